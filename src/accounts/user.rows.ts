@@ -1,0 +1,24 @@
+import { loaderOf } from '../shared/loaders.ts';
+import { rows, statement } from '../shared/sql.ts';
+import type { User } from './user.entity.ts';
+
+/** A person as a plain row: what others may see, and what their age group is computed from. */
+export type UserRow = Pick<User, 'id' | 'nickname' | 'introduction' | 'gender' | 'birthDate' | 'avatarId'> & {
+  joinedAt: string;
+};
+
+/** Select list of a UserRow from `users u`. */
+export const USER_COLUMNS = `u.id, u.nickname, u.introduction, u.gender, u.birth_date as "birthDate", u.avatar_id as "avatarId", u.created_at as "joinedAt"`;
+
+/** The same as one JSON object, for lists that bring their people along. */
+export const USER_JSON = `json_build_object('id', u.id, 'nickname', u.nickname, 'introduction', u.introduction, 'gender', u.gender, 'birthDate', u.birth_date, 'avatarId', u.avatar_id, 'joinedAt', u.created_at)`;
+
+const byIds = statement<UserRow>(
+  `select ${USER_COLUMNS} from users u where u.id = any($1::uuid[]) and u.deleted_at is null`,
+);
+
+/** People by id; null for one who is not there, or has left for good. */
+export const userById = loaderOf<UserRow>(
+  (ctx, ids) => rows(ctx, byIds, [ids]),
+  (user) => user.id,
+);

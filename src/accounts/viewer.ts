@@ -1,0 +1,95 @@
+import type { App, Door, Viewer } from '../shared/context.ts';
+import type { Events } from '../shared/events.ts';
+import { verifyAccessToken } from './access-token.ts';
+
+declare module '../shared/context.ts' {
+  interface App {
+    viewers: ViewerCache;
+  }
+}
+
+export const ACCESS_COOKIE = 'it_access';
+const VIEWERS_TOPIC = 'viewers';
+const CACHE_MS = 10_000;
+const MAX_CACHED = 50_000;
+
+/**
+ * Who asks: the access token of the Authorization header (`Bearer …`) or, without one, of the access cookie.
+ * A token that is wrong, old, or of an ended session is nobody: null.
+ */
+export async function readViewer(app: App, door: Door, authorization: string | undefined): Promise<Viewer | null> {
+  const bearer = authorization === undefined ? undefined : (/^Bearer +(\S+)$/i.exec(authorization)?.[1] ?? '');
+  const token = bearer ?? door.cookie(ACCESS_COOKIE);
+  if (!token) return null;
+  const claims = verifyAccessToken(app, token);
+  if (!claims) return null;
+  const viewer = await app.viewers.ofSession(app, claims.sessionId);
+  return viewer?.userId === claims.userId ? viewer : null;
+}
+
+/** Remembers the viewers of living sessions for a few seconds, so that a request costs no look-up. */
+export interface ViewerCache {
+  /** The viewer of a session that has not ended, or null. */
+  ofSession(app: App, sessionId: string): Promise<Viewer | null>;
+}
+
+/** A cache that forgets, in all instances, when `viewerChanged` or `sessionEnded` tells; a lost word heals in 10 s. */
+export function createViewerCache(events: Events): ViewerCache {
+  const cache = new Map<string, { viewer: Viewer | null; until: number }>();
+  // Read while an invalidation comes in: the answer may be older than the word, and is not kept.
+  let generation = 0;
+  events.listen(VIEWERS_TOPIC, (data) => {
+    generation++;
+    const { userId, sessionId } = data as { userId?: string; sessionId?: string };
+    if (sessionId) cache.delete(sessionId);
+    if (userId) for (const [key, { viewer }] of cache) if (viewer?.userId === userId) cache.delete(key);
+  });
+  return {
+    ofSession: async (app, sessionId) => {
+      const known = cache.get(sessionId);
+      if (known && known.until > performance.now()) return known.viewer;
+      const before = generation;
+      const viewer = await loadViewer(app, sessionId);
+      if (before !== generation) return viewer;
+      if (cache.size >= MAX_CACHED) cache.delete(cache.keys().next().value!);
+      cache.set(sessionId, { viewer, until: performance.now() + CACHE_MS });
+      return viewer;
+    },
+  };
+}
+
+async function loadViewer(app: App, sessionId: string): Promise<Viewer | null> {
+  const { rows } = await app.pool.query<Viewer>({
+    name: 'viewer-of-session',
+    text: `select u.id as "userId", s.id as "sessionId", u.email_verified_at is not null as "isVerified"
+           from sessions s join users u on u.id = s.user_id
+           where s.id = $1 and s.revoked_at is null and s.expires_at > $2 and u.deleted_at is null`,
+    values: [sessionId, app.clock()],
+  });
+  return rows[0] ?? null;
+}
+
+/** Tells all instances that what is known of a person (verified, deleted) has changed. After the commit. */
+export function viewerChanged(app: App, userId: string): void {
+  app.events.publish(VIEWERS_TOPIC, { userId });
+}
+
+/** Tells all instances that a session is over: its access token counts no more, its sockets close at once. After the commit. */
+export function sessionEnded(app: App, sessionId: string): void {
+  app.events.publish(VIEWERS_TOPIC, { sessionId });
+  app.events.publish(sessionTopic(sessionId), {});
+}
+
+/** Where the end of a session is told to its sockets. */
+export const sessionTopic = (sessionId: string): string => `session:${sessionId}`;
+
+/** Which of these sessions have not ended. */
+export async function sessionsStillAlive(app: App, ids: readonly string[]): Promise<Set<string>> {
+  const { rows } = await app.pool.query<{ id: string }>({
+    name: 'sessions-alive',
+    text: `select s.id from sessions s join users u on u.id = s.user_id
+           where s.id = any($1) and s.revoked_at is null and s.expires_at > $2 and u.deleted_at is null`,
+    values: [ids, app.clock()],
+  });
+  return new Set(rows.map(({ id }) => id));
+}

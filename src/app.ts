@@ -1,0 +1,166 @@
+import { MikroORM } from '@mikro-orm/postgresql';
+import { Redis } from 'ioredis';
+import type { Pool } from 'pg';
+import { type Logger, pino } from 'pino';
+import { ormConfig } from '../mikro-orm.config.ts';
+import { createViewerCache } from './accounts/viewer.ts';
+import { createAreas, storeAreas } from './areas/area.service.ts';
+import type { Config } from './config.ts';
+import { StartupFault } from './database/startup-fault.ts';
+import { createSchema } from './schema.ts';
+import { createDocuments } from './server/documents.ts';
+import { createExecute } from './server/execute.ts';
+import { mountHealth } from './server/health.ts';
+import { createApollo, createHttp, mountGraphql } from './server/http.ts';
+import { createWebSocketDoor } from './server/websocket.ts';
+import type { App } from './shared/context.ts';
+import { createEvents } from './shared/events.ts';
+import { createLimiter } from './shared/limiter.ts';
+
+/** A running server. */
+export interface RunningApp {
+  /** Where it listens, such as http://127.0.0.1:4000. */
+  url: string;
+  app: App;
+  /** Open WebSockets now. */
+  sockets(): number;
+  /** Stops taking requests, lets those under way end, closes sockets, jobs, events and connections, in this order. */
+  close(): Promise<void>;
+}
+
+/** What a test or a script gives instead of the real thing. */
+export interface AppOptions {
+  clock?: () => Date;
+  log?: Logger;
+}
+
+/**
+ * The composition root: builds everything by hand and listens. The database must be there; its migrations are applied.
+ * @throws StartupFault one line for the person at the terminal: database unreachable, port in use.
+ */
+export async function createApp(config: Config, databaseUrl: string, options: AppOptions = {}): Promise<RunningApp> {
+  const log = options.log ?? createLog(config);
+  const closers: (() => Promise<unknown>)[] = [];
+  const close = async () => {
+    // In the reverse order of building: doors first, connections last.
+    while (closers.length > 0) await closers.pop()!();
+  };
+  try {
+    const orm = await openDatabase(config, databaseUrl, log);
+    closers.push(() => orm.close(true));
+    const pool = (await (
+      orm.em.getConnection() as unknown as { getNativeClient(): Promise<Pool> }
+    ).getNativeClient()) as Pool;
+    await storeAreas(pool);
+
+    const limiterRedis = config.redisUrl ? new Redis(config.redisUrl, { enableOfflineQueue: false }) : null;
+    limiterRedis?.on('error', (error) => log.warn({ err: error }, 'redis'));
+    closers.push(async () => limiterRedis?.disconnect());
+    const events = createEvents(config.redisUrl, log);
+    closers.push(() => events.close());
+
+    const app: App = {
+      config,
+      orm,
+      pool,
+      events,
+      limiter: createLimiter(limiterRedis, config.rateLimitFactor),
+      log,
+      clock: options.clock ?? (() => new Date()),
+      areas: createAreas(),
+      viewers: createViewerCache(events),
+    };
+
+    const schema = createSchema();
+    const documents = createDocuments(schema, config.introspection);
+    const execute = createExecute(schema);
+    const apollo = await createApollo(schema, app, documents, execute);
+    closers.push(() => apollo.stop());
+    const http = await createHttp(app);
+    closers.push(() => http.close());
+    mountGraphql(http, app, apollo);
+    mountHealth(http, app, []);
+    const door = createWebSocketDoor(http.server, app, schema, documents, execute);
+    closers.push(() => door.close());
+    const url = await listen(http, config);
+    return { url, app, sockets: () => door.size(), close };
+  } catch (error) {
+    await close();
+    throw error;
+  }
+}
+
+function createLog(config: Config): Logger {
+  return pino({
+    level: config.logLevel,
+    redact: {
+      paths: [
+        'req.headers.authorization',
+        'req.headers.cookie',
+        '*.password',
+        '*.token',
+        '*.refreshToken',
+        '*.accessToken',
+        'err.params',
+        'err.parameters',
+      ],
+      remove: true,
+    },
+  });
+}
+
+/** Connects and migrates. Two instances that start at once wait for each other by an advisory lock. */
+async function openDatabase(config: Config, databaseUrl: string, log: Logger): Promise<MikroORM> {
+  const orm = await MikroORM.init(
+    ormConfig(databaseUrl, {
+      pool: { min: 0, max: config.poolSize },
+      driverOptions: {
+        options: `-c TimeZone=UTC -c statement_timeout=${config.queryTimeoutMs} -c jit=off`,
+        connectionTimeoutMillis: 5_000,
+      },
+      logger: (message) => log.debug(message),
+      debug: false,
+    }),
+  );
+  try {
+    await orm.connect();
+    const connection = await orm.checkConnection();
+    if (!connection.ok)
+      throw new StartupFault(`The database cannot be reached (${connection.reason}): check DATABASE_URL.`);
+    await migrate(orm);
+    return orm;
+  } catch (error) {
+    await orm.close(true);
+    throw error;
+  }
+}
+
+const MIGRATION_LOCK = 4_217_001;
+
+async function migrate(orm: MikroORM): Promise<void> {
+  const pending = await orm.migrator.getPending();
+  if (pending.length === 0) return;
+  await orm.em.fork().transactional(async (em) => {
+    await em.execute('set local statement_timeout = 0');
+    await em.execute('select pg_advisory_xact_lock(?)', [MIGRATION_LOCK]);
+    await orm.migrator.up();
+  });
+}
+
+async function listen(
+  http: { listen(o: { port: number; host: string }): Promise<string> },
+  config: Config,
+): Promise<string> {
+  try {
+    return await http.listen({ port: config.port, host: config.host });
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException;
+    if (code === 'EADDRINUSE')
+      throw new StartupFault(`Port ${config.port} is in use: stop what listens there or set PORT.`);
+    if (code === 'EACCES')
+      throw new StartupFault(`Port ${config.port} may not be used by this account: set PORT to 1024 or higher.`);
+    if (code === 'EADDRNOTAVAIL' || code === 'ENOTFOUND')
+      throw new StartupFault(`HOST ${config.host} is no address of this machine.`);
+    throw error;
+  }
+}

@@ -1,0 +1,45 @@
+import { defineEntity, p } from '@mikro-orm/postgresql';
+import { User } from '../accounts/user.entity.ts';
+
+export type RoomKind = 'DIRECT' | 'PARTY';
+
+/** A conversation and the head of its log: `lastSeq` is the number of the newest durable event. */
+const roomSchema = defineEntity({
+  name: 'Room',
+  tableName: 'rooms',
+  properties: {
+    id: p.uuid().primary(),
+    kind: p.text().$type<RoomKind>(),
+    companionId: p.uuid().nullable(),
+    /** The pair of a DIRECT room, smaller id first: one room a pair. */
+    lowUserId: () => p.manyToOne(User).mapToPk().name('low_user_id').nullable(),
+    highUserId: () => p.manyToOne(User).mapToPk().name('high_user_id').nullable(),
+    lastSeq: p.integer().default(0),
+    lastMessageSeq: p.integer().default(0),
+    /** Grows when somebody joins or leaves: tells a cache of members that it is old. */
+    membersVersion: p.integer().default(1),
+    lastActivityAt: p.datetime(3),
+    createdAt: p.datetime(3),
+  },
+});
+export class Room extends roomSchema.class {}
+roomSchema.setClass(Room);
+
+const memberSchema = defineEntity({
+  name: 'RoomMember',
+  tableName: 'room_members',
+  primaryKeys: ['roomId', 'userId'],
+  properties: {
+    roomId: () => p.manyToOne(Room).mapToPk().name('room_id').primary(),
+    userId: () => p.manyToOne(User).mapToPk().name('user_id').primary(),
+    joinedAt: p.datetime(3),
+    /** Only events after this number are this member's to read. */
+    joinedSeq: p.integer().default(0),
+    leftAt: p.datetime(3).nullable(),
+    lastReadSeq: p.integer().default(0),
+    /** Hidden while no message has a higher number; null is visible. */
+    hiddenSeq: p.integer().nullable(),
+  },
+});
+export class RoomMember extends memberSchema.class {}
+memberSchema.setClass(RoomMember);

@@ -1,0 +1,154 @@
+import { randomBytes } from 'node:crypto';
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { StartupFault } from './database/startup-fault.ts';
+
+/** Everything that can be chosen from outside, parsed and checked once; `.env.example` documents each variable. */
+export interface Config {
+  production: boolean;
+  host: string;
+  port: number;
+  /** Null: the embedded PostgreSQL in `dataDir`. */
+  databaseUrl: string | null;
+  dataDir: string;
+  /** Connections to PostgreSQL that this process may hold. */
+  poolSize: number;
+  /** Signs access tokens and derives all other keys; at least 32 characters. */
+  authSecret: string;
+  /** Where people open the product; links in mails start with it. No slash at its end. */
+  webUrl: string;
+  /** Origins that browsers may call from, with cookies. */
+  webOrigins: readonly string[];
+  /** Null: mails go to the development mailbox. */
+  smtpUrl: string | null;
+  mailFrom: string;
+  /** Null: one instance, events stay in the process. */
+  redisUrl: string | null;
+  introspection: boolean;
+  playground: boolean;
+  logLevel: string;
+  /** True behind a proxy that sets X-Forwarded-For. */
+  trustProxy: boolean;
+  /** A statement that runs longer is stopped, ms. */
+  queryTimeoutMs: number;
+  /** An empty database is filled with demo data. */
+  demoData: boolean;
+  /** Multiplies all rate limits; for benchmarks. */
+  rateLimitFactor: number;
+}
+
+type Env = Record<string, string | undefined>;
+
+const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'];
+const MIN_SECRET_LENGTH = 32;
+
+/**
+ * Reads the configuration from `env` (process.env, with `.env` of the working directory below it).
+ * @throws StartupFault one line that lists every fault by the name of its variable.
+ */
+export function readConfig(env: Env = { ...readDotEnv(), ...process.env }): Config {
+  const faults: string[] = [];
+  const text = (name: string): string | null => env[name]?.trim() || null;
+
+  const integer = (name: string, fallback: number, min: number, max: number): number => {
+    const raw = text(name);
+    if (raw === null) return fallback;
+    if (/^\d+$/.test(raw) && Number(raw) >= min && Number(raw) <= max) return Number(raw);
+    faults.push(`${name} must be a whole number from ${min} to ${max}, not "${raw}"`);
+    return fallback;
+  };
+  const flag = (name: string, fallback: boolean): boolean => {
+    const raw = text(name)?.toLowerCase() ?? null;
+    if (raw === null) return fallback;
+    if (['true', '1', 'yes', 'on'].includes(raw)) return true;
+    if (['false', '0', 'no', 'off'].includes(raw)) return false;
+    faults.push(`${name} must be true or false, not "${raw}"`);
+    return fallback;
+  };
+  const url = (name: string, protocols: string[]): string | null => {
+    const raw = text(name);
+    if (raw === null) return null;
+    if (URL.canParse(raw) && protocols.includes(new URL(raw).protocol)) return raw;
+    faults.push(`${name} must be an address that begins with ${protocols.map((p) => `${p}//`).join(' or ')}`);
+    return null;
+  };
+
+  const mode = text('NODE_ENV') ?? 'development';
+  if (!['development', 'production', 'test'].includes(mode)) {
+    faults.push(`NODE_ENV must be development, production or test, not "${mode}"`);
+  }
+  const production = mode === 'production';
+  const port = integer('PORT', 4000, 0, 65535);
+  const webUrl = (url('WEB_URL', ['http:', 'https:']) ?? `http://localhost:${port}`).replace(/\/+$/, '');
+  if (production && !text('WEB_URL')) faults.push('WEB_URL is required in production');
+  const dataDir = resolve(text('DATA_DIR') ?? '.data');
+  const logLevel = text('LOG_LEVEL') ?? 'info';
+  if (!LOG_LEVELS.includes(logLevel)) faults.push(`LOG_LEVEL must be one of ${LOG_LEVELS.join(', ')}`);
+  const secret = text('AUTH_SECRET');
+  if (secret !== null && secret.length < MIN_SECRET_LENGTH) {
+    faults.push(`AUTH_SECRET must have at least ${MIN_SECRET_LENGTH} characters (openssl rand -base64 48)`);
+  }
+  if (production && secret === null) faults.push('AUTH_SECRET is required in production (openssl rand -base64 48)');
+
+  const config: Omit<Config, 'authSecret'> = {
+    production,
+    host: text('HOST') ?? (production ? '0.0.0.0' : '127.0.0.1'),
+    port,
+    databaseUrl: url('DATABASE_URL', ['postgres:', 'postgresql:']),
+    dataDir,
+    poolSize: integer('DATABASE_POOL', 10, 1, 500),
+    webUrl,
+    webOrigins: readOrigins(text('WEB_ORIGINS'), webUrl, faults),
+    smtpUrl: url('SMTP_URL', ['smtp:', 'smtps:']),
+    mailFrom: text('MAIL_FROM') ?? 'Infinity Travel <no-reply@localhost>',
+    redisUrl: url('REDIS_URL', ['redis:', 'rediss:']),
+    introspection: flag('INTROSPECTION', !production),
+    playground: flag('PLAYGROUND', !production),
+    logLevel,
+    trustProxy: flag('TRUST_PROXY', false),
+    queryTimeoutMs: integer('QUERY_TIMEOUT_MS', 10_000, 100, 600_000),
+    demoData: flag('DEMO_DATA', !production),
+    rateLimitFactor: integer('RATE_LIMIT_FACTOR', 1, 1, 1_000_000),
+  };
+  if (production && !config.smtpUrl) faults.push('SMTP_URL is required in production');
+  if (faults.length > 0) throw new StartupFault(`Configuration: ${faults.join('; ')}.`);
+  return { ...config, authSecret: secret ?? keptSecret(dataDir) };
+}
+
+function readOrigins(raw: string | null, webUrl: string, faults: string[]): string[] {
+  const origins = new Set([new URL(webUrl).origin]);
+  for (const entry of (raw ?? '')
+    .split(',')
+    .map((part) => part.trim())
+    .filter(Boolean)) {
+    if (URL.canParse(entry) && new URL(entry).origin === entry) origins.add(entry);
+    else faults.push(`WEB_ORIGINS has "${entry}", which is no origin such as https://app.example.com`);
+  }
+  return [...origins];
+}
+
+function readDotEnv(): Env {
+  if (!existsSync('.env')) return {};
+  const entries = readFileSync('.env', 'utf8')
+    .split('\n')
+    .map((line) => /^\s*([A-Z_][A-Z0-9_]*)\s*=\s*(.*?)\s*$/.exec(line))
+    .filter((match) => match !== null)
+    .map((match) => [match[1]!, match[2]!.replace(/^(["'])(.*)\1$/, '$2')]);
+  return Object.fromEntries(entries);
+}
+
+/** Outside production a secret is made once and kept, so that sessions outlive a restart. */
+function keptSecret(dataDir: string): string {
+  const file = join(dataDir, 'auth-secret');
+  try {
+    if (existsSync(file)) return readFileSync(file, 'utf8').trim();
+    mkdirSync(dataDir, { recursive: true });
+    const secret = randomBytes(48).toString('base64url');
+    writeFileSync(file, secret, { mode: 0o600 });
+    return secret;
+  } catch (error) {
+    throw new StartupFault(
+      `${dataDir} cannot be written (${(error as NodeJS.ErrnoException).code}): set DATA_DIR to a folder that can.`,
+    );
+  }
+}

@@ -1,0 +1,81 @@
+import {
+  type ArgumentNode,
+  coerceInputValue,
+  type DocumentNode,
+  type GraphQLError,
+  type GraphQLSchema,
+  isInputType,
+  isNonNullType,
+  Kind,
+  type OperationDefinitionNode,
+  typeFromAST,
+  type ValueNode,
+  visit,
+} from 'graphql';
+import { isReason } from '../messages/index.ts';
+import type { FieldFault } from '../shared/errors.ts';
+
+const MAX_FAULTS = 50;
+
+/**
+ * All faults of the variables of an operation by the schema's types, each with its path from the argument down
+ * (`input.startDate`), whatever the variable is called. Values are not echoed: one may be a password.
+ */
+export function variableFaults(
+  schema: GraphQLSchema,
+  document: DocumentNode,
+  operation: OperationDefinitionNode,
+  variables: Record<string, unknown>,
+): FieldFault[] {
+  const places = argumentPaths(document);
+  const faults: FieldFault[] = [];
+  for (const definition of operation.variableDefinitions ?? []) {
+    const name = definition.variable.name.value;
+    const type = typeFromAST(schema, definition.type as never);
+    if (!type || !isInputType(type)) continue;
+    const place = places.get(name) ?? name;
+    const value = variables[name];
+    if (value === undefined || value === null) {
+      const isMissing = isNonNullType(type) && !(value === undefined && definition.defaultValue);
+      if (isMissing) faults.push({ path: place, reason: 'REQUIRED' });
+      continue;
+    }
+    coerceInputValue(value, type, (path, invalidValue, error) => {
+      if (faults.length < MAX_FAULTS) faults.push(faultOf([place, ...path].join('.'), invalidValue, error));
+    });
+  }
+  return faults;
+}
+
+function faultOf(path: string, invalidValue: unknown, error: GraphQLError): FieldFault {
+  const missing = /^Field "(\w+)" of required type/.exec(error.message);
+  if (missing) return { path: `${path}.${missing[1]}`, reason: 'REQUIRED' };
+  const unknown = /^Field "(\w+)" is not defined/.exec(error.message);
+  if (unknown) return { path: `${path}.${unknown[1]}`, reason: 'UNKNOWN_FIELD' };
+  if (invalidValue === null) return { path, reason: 'REQUIRED' };
+  const inner = error.originalError?.message ?? '';
+  return { path, reason: isReason(inner) ? inner : 'INVALID_VALUE' };
+}
+
+/** Where each variable is used first, as a path from the argument: `$i` in `createPlace(input: $i)` is `input`. */
+function argumentPaths(document: DocumentNode): Map<string, string> {
+  const paths = new Map<string, string>();
+  visit(document, {
+    Argument: (argument: ArgumentNode) => {
+      collect(argument.value, argument.name.value, paths);
+    },
+  });
+  return paths;
+}
+
+function collect(value: ValueNode, path: string, paths: Map<string, string>): void {
+  if (value.kind === Kind.VARIABLE) {
+    if (!paths.has(value.name.value)) paths.set(value.name.value, path);
+  } else if (value.kind === Kind.OBJECT) {
+    for (const field of value.fields) collect(field.value, `${path}.${field.name.value}`, paths);
+  } else if (value.kind === Kind.LIST) {
+    value.values.forEach((item, i) => {
+      collect(item, `${path}.${i}`, paths);
+    });
+  }
+}

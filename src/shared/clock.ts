@@ -1,0 +1,13 @@
+import type { Context } from './context.ts';
+
+/** The instant of asking, UTC. */
+export const now = (ctx: Context): Date => ctx.app.clock();
+
+/** The calendar date of an instant, `YYYY-MM-DD`, in UTC: the one time zone of the domain's rules. */
+export const dateOf = (instant: Date): string => instant.toISOString().slice(0, 10);
+
+/** Today's calendar date, `YYYY-MM-DD`. */
+export const today = (ctx: Context): string => dateOf(now(ctx));
+
+/** Whole days from `start` to `end`, both `YYYY-MM-DD`; 0 for the same day. */
+export const daysBetween = (start: string, end: string): number => (Date.parse(end) - Date.parse(start)) / 86_400_000;

@@ -1,0 +1,73 @@
+import type { EntityManager, MikroORM } from '@mikro-orm/postgresql';
+import type DataLoader from 'dataloader';
+import type { Pool } from 'pg';
+import type { Logger } from 'pino';
+import type { Config } from '../config.ts';
+import type { Events } from './events.ts';
+import type { Limiter } from './limiter.ts';
+
+/** Languages of messages and area names; Korean unless Accept-Language prefers English. */
+export type Locale = 'ko' | 'en';
+
+/** Who asks: the session's user. Never taken from an input. */
+export interface Viewer {
+  userId: string;
+  sessionId: string;
+  isVerified: boolean;
+}
+
+/**
+ * What lives as long as the process, built by hand in app.ts. A domain adds what it needs by declaration merging
+ * (`declare module '../shared/context.ts' { interface App { … } }`), so that shared knows no domain.
+ */
+export interface App {
+  config: Config;
+  orm: MikroORM;
+  /** The pool below the ORM, for hot reads as prepared statements. */
+  pool: Pool;
+  events: Events;
+  limiter: Limiter;
+  log: Logger;
+  /** The one clock; tests turn it. */
+  clock: () => Date;
+}
+
+/** The door a request came through; what a cookie or a limit needs to know of it. */
+export interface Door {
+  kind: 'http' | 'ws';
+  ip: string;
+  userAgent: string | null;
+  /** Cookie of the request by name, already unquoted. */
+  cookie(name: string): string | undefined;
+  /** Sets a cookie on the answer. @throws AppError CONFLICT over WebSocket, which has no answer headers. */
+  setCookie(name: string, value: string, options: CookieOptions): void;
+}
+
+export interface CookieOptions {
+  path: string;
+  /** Seconds; 0 removes the cookie. */
+  maxAge: number;
+  httpOnly: boolean;
+  sameSite: 'lax' | 'strict';
+  secure: boolean;
+}
+
+/** One operation, or one event of a subscription: nothing in here outlives it. */
+export interface Context {
+  app: App;
+  em: EntityManager;
+  viewer: Viewer | null;
+  locale: Locale;
+  requestId: string;
+  door: Door;
+  log: Logger;
+  /** DataLoaders of this operation, by their definition; see loaders.ts. */
+  loaders: Map<object, DataLoader<unknown, unknown>>;
+  /** Set inside a transaction: what to do after its commit; see transaction.ts. */
+  afterCommit: (() => void)[] | null;
+}
+
+/** A context for the next event or job: same viewer and door, fresh identity map and loaders. */
+export function freshContext(ctx: Context): Context {
+  return { ...ctx, em: ctx.app.orm.em.fork(), loaders: new Map(), afterCommit: null };
+}

@@ -1,0 +1,28 @@
+import { tmpdir } from 'node:os';
+import type { Config } from '../../src/config.ts';
+
+/** A configuration for tests: a free port, no demo data, quiet. */
+export function testConfig(overrides: Partial<Config> = {}): Config {
+  return {
+    production: false,
+    host: '127.0.0.1',
+    port: 0,
+    databaseUrl: null,
+    dataDir: tmpdir(),
+    poolSize: 10,
+    authSecret: 'a secret for tests only, thirty-two letters and more',
+    webUrl: 'http://web.test',
+    webOrigins: ['http://web.test'],
+    smtpUrl: null,
+    mailFrom: 'Infinity Travel <no-reply@web.test>',
+    redisUrl: null,
+    introspection: true,
+    playground: true,
+    logLevel: 'silent',
+    trustProxy: true,
+    queryTimeoutMs: 10_000,
+    demoData: false,
+    rateLimitFactor: 1,
+    ...overrides,
+  };
+}
