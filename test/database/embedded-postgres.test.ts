@@ -1,12 +1,24 @@
 import { readdirSync, readFileSync, renameSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import pg from 'pg';
-import { expect, test } from 'vitest';
+import { afterAll, expect, test } from 'vitest';
 import { startEmbeddedPostgres } from '../../src/database/embedded-postgres.ts';
 import { StartupFault } from '../../src/database/startup-fault.ts';
-import { isAlive, newFolder, preparedFolder, query, serverPid, serversIn, startApp, until } from './kit.ts';
+import {
+  dropTemplate,
+  isAlive,
+  newFolder,
+  preparedFolder,
+  query,
+  serverPid,
+  serversIn,
+  startApp,
+  until,
+} from './kit.ts';
 
 const log = () => {};
+
+afterAll(dropTemplate);
 
 test('the second start is quick and finds data, password and address of the first', async () => {
   const dataDir = join(await newFolder(), 'new', '.data');

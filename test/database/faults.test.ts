@@ -1,11 +1,11 @@
 import { execFileSync, spawnSync } from 'node:child_process';
 import { chmodSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { expect, test } from 'vitest';
+import { afterAll, expect, test } from 'vitest';
 import { findBinaries } from '../../src/database/binaries.ts';
 import { startEmbeddedPostgres } from '../../src/database/embedded-postgres.ts';
 import { StartupFault } from '../../src/database/startup-fault.ts';
-import { isRoot, newFolder, nobody, preparedFolder, startApp } from './kit.ts';
+import { dropTemplate, isRoot, newFolder, nobody, preparedFolder, startApp } from './kit.ts';
 
 const log = () => {};
 
@@ -18,6 +18,8 @@ async function faultOf(dataDir: string): Promise<string> {
   expect(error.message).not.toContain('\n');
   return error.message;
 }
+
+afterAll(dropTemplate);
 
 test('a folder that may not be written', async () => {
   const parent = await newFolder();

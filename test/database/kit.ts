@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { setTimeout as pause } from 'node:timers/promises';
 import pg from 'pg';
-import { afterAll, onTestFinished } from 'vitest';
+import { onTestFinished } from 'vitest';
 import { startEmbeddedPostgres } from '../../src/database/embedded-postgres.ts';
 import { isServerOf, readPidFile } from '../../src/database/leftover.ts';
 
@@ -47,9 +47,11 @@ export async function newFolder(mode = 0o755): Promise<string> {
 
 let template: Promise<string> | undefined;
 
-afterAll(async () => {
+/** For `afterAll` of every file that asks for prepared folders: files may share this module. */
+export async function dropTemplate(): Promise<void> {
   if (template) rmSync(await template, { recursive: true, force: true });
-});
+  template = undefined;
+}
 
 /** A new folder with a database that has been started before: quicker than to have one made. */
 export async function preparedFolder(): Promise<string> {
