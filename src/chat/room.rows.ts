@@ -1,0 +1,46 @@
+import type { LoadedFields } from '../shared/loaded.ts';
+import { loaderOf } from '../shared/loaders.ts';
+import { rows, statement } from '../shared/sql.ts';
+import type { Room } from './room.entity.ts';
+
+/**
+ * A room as one of its members sees it, the GraphQL source of `Room`: the room's own columns with the marks of that
+ * member. There is no such row for a stranger, nor for a member who has left.
+ */
+export type RoomRow = Pick<Room, 'id' | 'kind' | 'companionId' | 'lastSeq' | 'lastMessageSeq'> & {
+  lastActivityAt: string;
+  /** The other person of a DIRECT room, departed or not; null for a PARTY. */
+  counterpartId: string | null;
+  /** Whose view this is. */
+  viewerId: string;
+  /** Only what has a higher number is this member's to read. */
+  joinedSeq: number;
+  lastReadSeq: number;
+  isHidden: boolean;
+} & LoadedFields;
+
+/**
+ * Whether `room_members me` has `rooms r` out of sight: while no message has a number above `hidden_seq`. -1 is the mark
+ * of someone for whom a room was opened and who has not been written to yet, 0 and more of someone who hid it.
+ */
+export const IS_HIDDEN = `coalesce(r.last_message_seq <= greatest(me.hidden_seq, 0), false)`;
+
+/** The marks of a room that was opened by the other person and is still empty: it stands in no list. */
+export const IS_UNSEEN = `coalesce(me.hidden_seq < 0 and r.last_message_seq = 0, false)`;
+
+/** Select list of a RoomRow from `rooms r` and `room_members me`. */
+export const ROOM_COLUMNS = `r.id, r.kind, r.companion_id as "companionId", r.last_seq as "lastSeq",
+  r.last_message_seq as "lastMessageSeq", r.last_activity_at as "lastActivityAt",
+  case when r.low_user_id = me.user_id then r.high_user_id else r.low_user_id end as "counterpartId",
+  me.user_id as "viewerId", me.joined_seq as "joinedSeq", me.last_read_seq as "lastReadSeq", ${IS_HIDDEN} as "isHidden"`;
+
+const byIds = statement<RoomRow>(
+  `select ${ROOM_COLUMNS} from room_members me join rooms r on r.id = me.room_id
+   where me.user_id = $1 and me.left_at is null and me.room_id = any($2::uuid[])`,
+);
+
+/** The viewer's rooms by id, as the viewer sees them; null for a room of others, one that was left, or none. */
+export const roomOfViewer = loaderOf<RoomRow>(
+  async (ctx, ids) => (ctx.viewer ? rows(ctx, byIds, [ctx.viewer.userId, ids]) : []),
+  (room) => room.id,
+);
