@@ -8,6 +8,7 @@ import { Migration } from '@mikro-orm/migrations';
 export class Migration20261123000000_foundation extends Migration {
   override up(): void {
     this.addSql('create extension if not exists pg_trgm');
+    this.addSql('create extension if not exists cube');
     for (const statement of [accounts, areas, media, places, planners, companions, chat, notifications, jobs]) {
       this.addSql(statement);
     }
@@ -130,14 +131,24 @@ create table places (
   created_at timestamptz(3) not null,
   edited_at timestamptz(3),
   search text generated always as (lower(normalize(name || ' ' || description || ' ' || address, NFD))) stored,
-  check ((latitude is null) = (longitude is null))
+  -- On the unit sphere, in kilometres: straight distances order as great-circle distances do, over poles and date line too.
+  position cube generated always as (case when latitude is null or longitude is null then null else cube(array[
+    6371.0088 * cos(radians(latitude)) * cos(radians(longitude)),
+    6371.0088 * cos(radians(latitude)) * sin(radians(longitude)),
+    6371.0088 * sin(radians(latitude))]) end) stored,
+  check ((latitude is null) = (longitude is null)),
+  check ((latitude is null) = (location_source is null)),
+  check (latitude between -90 and 90 and longitude between -180 and 180)
 );
 create index places_by_area on places (area_id, id desc);
 create index places_by_category on places (category, id desc);
-create index places_by_rating on places (rating desc nulls last, id desc);
+create index places_by_rating on places (coalesce(rating, 0) desc, review_count desc, id desc);
 create index places_by_reviews on places (review_count desc, id desc);
-create index places_by_position on places using gist (point(longitude, latitude)) where latitude is not null;
+create index places_by_position on places using gist (position) where position is not null;
 create index places_by_text on places using gin (search gin_trgm_ops);
+-- For the gazetteer: places whose position a person has given, by name and address. Hash: an address may be longer than a B-tree entry.
+create index places_named on places using hash (lower(name)) where location_source = 'GIVEN';
+create index places_addressed on places using hash (lower(address)) where location_source = 'GIVEN';
 
 create table reviews (
   id uuid primary key,
@@ -150,6 +161,17 @@ create table reviews (
   unique (place_id, author_id)
 );
 create index reviews_of_place on reviews (place_id, id desc);
+
+create table geocode_cache (
+  geocoder text not null,
+  address_digest bytea not null,
+  latitude float8 check (latitude between -90 and 90),
+  longitude float8 check (longitude between -180 and 180),
+  expires_at timestamptz(3) not null,
+  primary key (geocoder, address_digest),
+  check ((latitude is null) = (longitude is null))
+);
+create index geocode_cache_to_sweep on geocode_cache (expires_at);
 `;
 
 const planners = `
