@@ -1,7 +1,8 @@
 import { defineEntity, p } from '@mikro-orm/postgresql';
 import { User } from '../accounts/user.entity.ts';
 
-export type RoomKind = 'DIRECT' | 'PARTY';
+export const ROOM_KINDS = ['DIRECT', 'PARTY'] as const;
+export type RoomKind = (typeof ROOM_KINDS)[number];
 
 /** A conversation and the head of its log: `lastSeq` is the number of the newest durable event. */
 const roomSchema = defineEntity({
@@ -37,7 +38,7 @@ const memberSchema = defineEntity({
     joinedSeq: p.integer().default(0),
     leftAt: p.datetime(3).nullable(),
     lastReadSeq: p.integer().default(0),
-    /** Hidden while no message has a higher number; null is visible. */
+    /** Hidden while no message has a higher number; null is visible, -1 not seen yet; see room.rows.ts. */
     hiddenSeq: p.integer().nullable(),
   },
 });
