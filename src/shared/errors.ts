@@ -33,6 +33,8 @@ export interface ErrorDetails {
   retryAfterSeconds?: number;
   cost?: number;
   limit?: number;
+  /** The version that stands, where `expectedVersion` was an older one. */
+  currentVersion?: number;
 }
 
 /** A refusal in the words of the domain: `code` for machines, `reason` finer; the message is chosen at the door, by language. */
@@ -65,7 +67,8 @@ export const notFound = (reason: Reason): AppError => new AppError('NOT_FOUND', 
 export const forbidden = (reason: Reason): AppError => new AppError('FORBIDDEN', reason);
 
 /** The state of the thing does not allow it (CONFLICT). */
-export const conflict = (reason: Reason): AppError => new AppError('CONFLICT', reason);
+export const conflict = (reason: Reason, details: ErrorDetails = {}): AppError =>
+  new AppError('CONFLICT', reason, details);
 
 /** Too many in a time (RATE_LIMITED); `retryAfterSeconds` is rounded up to whole seconds, at least 1. */
 export const rateLimited = (reason: Reason, retryAfterSeconds: number): AppError =>
