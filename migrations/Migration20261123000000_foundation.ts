@@ -180,6 +180,7 @@ create table planners (
   owner_id uuid not null references users,
   name text not null,
   area_id text not null references areas,
+  leg_area_ids text[] not null default '{}',
   start_date date not null,
   end_date date not null,
   visibility text not null check (visibility in ('PUBLIC', 'PRIVATE')),
@@ -196,7 +197,9 @@ create index planners_public on planners (id desc) where visibility = 'PUBLIC';
 create index planners_by_area on planners (area_id, id desc);
 create index planners_by_departure on planners (start_date, id) where visibility = 'PUBLIC';
 create index planners_by_copies on planners (copy_count desc, id desc) where visibility = 'PUBLIC';
+create index planners_by_leg_areas on planners using gin (leg_area_ids);
 create index planners_by_text on planners using gin (search gin_trgm_ops);
+create index planners_copied on planners (copied_from_id) where copied_from_id is not null;
 
 create table planner_legs (
   id uuid primary key,
