@@ -414,6 +414,8 @@ create table dev_mails (
   id uuid primary key,
   recipient text not null,
   subject text not null,
+  text text not null,
+  html text not null,
   raw text not null,
   created_at timestamptz(3) not null
 );
