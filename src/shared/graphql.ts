@@ -20,7 +20,7 @@ export abstract class NodeType {
   id!: string;
 }
 
-@ObjectType('PageInfo', { description: 'Where a page stands in its list (Relay).' })
+@ObjectType('PageInfo', { simpleResolvers: true, description: 'Where a page stands in its list (Relay).' })
 export class PageInfoType implements PageInfo {
   @Field(() => Boolean, { description: 'Whether more follow after `endCursor`.' })
   hasNextPage!: boolean;
@@ -32,7 +32,10 @@ export class PageInfoType implements PageInfo {
   endCursor!: string | null;
 }
 
-@ObjectType('Permission', { description: 'Whether the viewer may do something and, where not, why.' })
+@ObjectType('Permission', {
+  simpleResolvers: true,
+  description: 'Whether the viewer may do something and, where not, why.',
+})
 export class PermissionType implements Permission {
   @Field(() => Boolean, { description: 'True when the mutation would be taken.' })
   allowed!: boolean;
@@ -54,7 +57,7 @@ export function connectionTypes<T extends object>(
   node: () => ClassType<T>,
   options: { counted?: boolean } = {},
 ) {
-  @ObjectType(`${name}Edge`, { description: `One ${name} in a list, with its position.` })
+  @ObjectType(`${name}Edge`, { simpleResolvers: true, description: `One ${name} in a list, with its position.` })
   class EdgeType {
     @Field(node, { description: `The ${name}.` })
     node!: T;
@@ -62,7 +65,7 @@ export function connectionTypes<T extends object>(
     cursor!: string;
   }
 
-  @ObjectType(`${name}Connection`, { description: `A page of a list of ${name} (Relay).` })
+  @ObjectType(`${name}Connection`, { simpleResolvers: true, description: `A page of a list of ${name} (Relay).` })
   class PlainConnectionType {
     @Field(() => [EdgeType], { description: 'Nodes with their cursors.' })
     edges!: EdgeType[];
@@ -73,7 +76,7 @@ export function connectionTypes<T extends object>(
   }
   if (options.counted === false) return PlainConnectionType;
 
-  @ObjectType(`${name}Connection`, { description: `A page of a list of ${name} (Relay).` })
+  @ObjectType(`${name}Connection`, { simpleResolvers: true, description: `A page of a list of ${name} (Relay).` })
   class CountedConnectionType extends PlainConnectionType {
     @Field(() => Int, { name: 'totalCount', description: 'How many the whole list has, exactly.' })
     totalCount(): Promise<number> {

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
-import { Faults } from './faults.ts';
+import { Faults, isUuid } from './faults.ts';
+import { isRealDate } from './scalars.ts';
 
 /** Relay arguments: `first`/`after` walk forward, `last`/`before` walk backward. */
 export interface PageArgs {
@@ -21,6 +22,8 @@ export interface OrderColumn {
 export interface Order {
   /** Names list and order, such as `companions:MOST_VIEWED` or `comments:<post id>`. */
   name: string;
+  /** Its mark inside a cursor, where digesting the name would cost too much: many small lists in one answer. */
+  tag?: string;
   columns: readonly OrderColumn[];
 }
 
@@ -50,12 +53,16 @@ export interface Connection<T> {
 
 const MAX_PAGE = 100;
 const MAX_CURSOR_LENGTH = 512;
+/** Of PostgreSQL's int. */
+const MAX_INT = 2_147_483_647;
+/** As PostgreSQL or JSON writes it. */
+const INSTANT = /^\d{4}-\d\d-\d\d[ T]([01]\d|2[0-3]):[0-5]\d:[0-5]\d(\.\d{1,6})?(Z|\+00(:00)?)$/;
 const IS_OF_TYPE: Record<OrderColumn['type'], (value: unknown) => boolean> = {
-  uuid: (v) => typeof v === 'string' && /^[0-9a-f-]{36}$/.test(v),
-  int: (v) => Number.isSafeInteger(v),
+  uuid: (v) => typeof v === 'string' && isUuid(v),
+  int: (v) => Number.isInteger(v) && Math.abs(v as number) <= MAX_INT,
   float: (v) => typeof v === 'number' && Number.isFinite(v),
-  date: (v) => typeof v === 'string' && /^\d{4}-\d\d-\d\d$/.test(v) && !Number.isNaN(Date.parse(v)),
-  instant: (v) => typeof v === 'string' && v.length <= 40 && !Number.isNaN(Date.parse(v)),
+  date: (v) => typeof v === 'string' && isRealDate(v),
+  instant: (v) => typeof v === 'string' && INSTANT.test(v) && isRealDate(v.slice(0, 10)),
 };
 
 /**
@@ -103,22 +110,52 @@ export function connectionOf<T>(
   positionOf: (row: T) => readonly (string | number)[],
   count: () => Promise<number>,
 ): Connection<T> {
-  const hasMore = found.length > page.limit;
-  const nodes = found.slice(0, page.limit);
-  if (page.backward) nodes.reverse();
-  const tag = tagOf(order);
-  const edges = nodes.map((node) => ({ node, cursor: encodeCursor(tag, positionOf(node)) }));
-  return {
-    edges,
-    nodes,
-    pageInfo: {
-      hasNextPage: page.backward ? page.position !== null : hasMore,
-      hasPreviousPage: page.backward ? hasMore : page.position !== null,
-      startCursor: edges[0]?.cursor ?? null,
-      endCursor: edges.at(-1)?.cursor ?? null,
-    },
-    count,
-  };
+  return new KeysetConnection(found, page, order, positionOf, count);
+}
+
+/** Writes cursors only when they are asked for: many documents want the nodes alone. */
+class KeysetConnection<T> implements Connection<T> {
+  readonly nodes: T[];
+  readonly #hasMore: boolean;
+  readonly #page: Page;
+  readonly #order: Order;
+  readonly #positionOf: (row: T) => readonly (string | number)[];
+  readonly count: () => Promise<number>;
+
+  constructor(
+    found: readonly T[],
+    page: Page,
+    order: Order,
+    positionOf: (row: T) => readonly (string | number)[],
+    count: () => Promise<number>,
+  ) {
+    this.#hasMore = found.length > page.limit;
+    this.nodes = found.slice(0, page.limit);
+    if (page.backward) this.nodes.reverse();
+    this.#page = page;
+    this.#order = order;
+    this.#positionOf = positionOf;
+    this.count = count;
+  }
+
+  get edges(): { node: T; cursor: string }[] {
+    return this.nodes.map((node) => ({ node, cursor: this.#cursorOf(node) }));
+  }
+
+  get pageInfo(): PageInfo {
+    const [first, last] = [this.nodes[0], this.nodes.at(-1)];
+    const { backward, position } = this.#page;
+    return {
+      hasNextPage: backward ? position !== null : this.#hasMore,
+      hasPreviousPage: backward ? this.#hasMore : position !== null,
+      startCursor: first === undefined ? null : this.#cursorOf(first),
+      endCursor: last === undefined ? null : this.#cursorOf(last),
+    };
+  }
+
+  #cursorOf(node: T): string {
+    return encodeCursor(tagOf(this.#order), this.#positionOf(node));
+  }
 }
 
 function encodeCursor(tag: string, position: readonly (string | number)[]): string {
@@ -141,5 +178,11 @@ function decodeCursor(cursor: string, order: Order): (string | number)[] | undef
 
 /** Short name of list and order inside a cursor. */
 function tagOf(order: Order): string {
-  return createHash('sha1').update(order.name).digest('base64url').slice(0, 8);
+  if (order.tag) return order.tag;
+  const known = tags.get(order);
+  if (known) return known;
+  const tag = createHash('sha1').update(order.name).digest('base64url').slice(0, 8);
+  tags.set(order, tag);
+  return tag;
 }
+const tags = new WeakMap<Order, string>();

@@ -3,14 +3,15 @@ import { GraphQLError, GraphQLScalarType, Kind } from 'graphql';
 const CALENDAR_DATE = /^\d{4}-\d\d-\d\d$/;
 
 function parseDate(value: unknown): string {
-  if (typeof value !== 'string' || !CALENDAR_DATE.test(value) || !isRealDate(value)) {
+  if (typeof value !== 'string' || !isRealDate(value)) {
     throw new GraphQLError('INVALID_DATE', { extensions: { reason: 'INVALID_DATE' } });
   }
   return value;
 }
 
-/** 2026-02-30 has the form of a date and is none. */
-function isRealDate(value: string): boolean {
+/** True for a date of the calendar as `YYYY-MM-DD`, from the year 1 on: 2026-02-30 has the form and is none. */
+export function isRealDate(value: string): boolean {
+  if (!CALENDAR_DATE.test(value)) return false;
   const instant = new Date(`${value}T00:00:00Z`);
   return !Number.isNaN(instant.getTime()) && instant.toISOString().startsWith(value) && value >= '0001';
 }
