@@ -1,0 +1,103 @@
+import type { App, Context } from '../shared/context.ts';
+import { notFound } from '../shared/errors.ts';
+import { Faults, isUuid } from '../shared/faults.ts';
+import { LiveSource, type Subscriber } from '../shared/live.ts';
+import { row, statement } from '../shared/sql.ts';
+import { eventOf, type RoomEventSource } from './room-event-sources.ts';
+import type { Follower, RoomFeed } from './room-feed.ts';
+import { readLog } from './room-log.ts';
+
+interface Standing {
+  lastSeq: number;
+  joinedSeq: number;
+}
+
+const standingOf = statement<Standing>(`
+  select r.last_seq as "lastSeq", me.joined_seq as "joinedSeq"
+  from room_members me join rooms r on r.id = me.room_id
+  where me.room_id = $1 and me.user_id = $2 and me.left_at is null`);
+
+/**
+ * Opens the viewer's subscription to a room: first RoomReady, then everything after `afterSeq` in order and once, then what
+ * happens from now on. Without `afterSeq` only the last. A member reads from the own joining on.
+ * @throws AppError NOT_FOUND (ROOM_NOT_FOUND) for whoever is no member; BAD_USER_INPUT when `afterSeq` is negative or
+ * beyond the log.
+ */
+export async function openRoomEvents(ctx: Context, roomId: string, afterSeq: number | null): Promise<LiveSource<RoomEventSource>> {
+  const viewer = ctx.viewer!;
+  const standing = isUuid(roomId) ? await row(ctx, standingOf, [roomId, viewer.userId]) : null;
+  if (!standing) throw notFound('ROOM_NOT_FOUND');
+  const faults = new Faults();
+  if (afterSeq !== null) faults.integer('afterSeq', afterSeq, 0, standing.lastSeq);
+  faults.check();
+  return new RoomEventsOfMember(ctx, roomId, viewer.userId, afterSeq);
+}
+
+/** One member's way along the log: register, look, replay, follow. */
+class RoomEventsOfMember extends LiveSource<RoomEventSource> {
+  readonly #ctx: Context;
+  readonly #app: App;
+  readonly #roomId: string;
+  readonly #userId: string;
+  readonly #afterSeq: number | null;
+  #feed: RoomFeed | null = null;
+  #follower: Follower | null = null;
+
+  constructor(ctx: Context, roomId: string, userId: string, afterSeq: number | null) {
+    super();
+    this.#ctx = ctx;
+    this.#app = ctx.app;
+    this.#roomId = roomId;
+    this.#userId = userId;
+    this.#afterSeq = afterSeq;
+  }
+
+  open(subscriber: Subscriber<RoomEventSource>): void {
+    // Registered before the first look: what commits in between wakes the feed.
+    this.#feed = this.#app.roomFeeds.use(this.#app, this.#roomId);
+    this.#begin(this.#feed, subscriber).catch((error) => subscriber.fail(error));
+  }
+
+  close(): void {
+    const feed = this.#feed;
+    if (!feed) return;
+    this.#feed = null;
+    if (this.#follower) feed.unfollow(this.#follower);
+    this.#app.roomFeeds.release(feed);
+  }
+
+  async #begin(feed: RoomFeed, subscriber: Subscriber<RoomEventSource>): Promise<void> {
+    await feed.ready;
+    const standing = await row(this.#ctx, standingOf, [this.#roomId, this.#userId]);
+    if (!standing) throw notFound('ROOM_NOT_FOUND');
+    const { lastSeq, joinedSeq } = standing;
+    const start = Math.max(this.#afterSeq ?? lastSeq, joinedSeq);
+    subscriber.send(await subscriber.render({ type: 'RoomReady', seq: lastSeq, replayCount: lastSeq - start }));
+
+    const follower: Follower = { subscriber, userId: this.#userId, position: start };
+    this.#follower = follower;
+    // What is missed is read up to the head of this moment at least, and on until the feed is reached.
+    while (this.#feed && (follower.position < lastSeq || !feed.follow(follower))) {
+      if (!(await this.#replay(follower))) return subscriber.complete();
+    }
+    // Closed while the feed took it.
+    if (!this.#feed) feed.unfollow(follower);
+  }
+
+  /** Sends the next stretch of the log; false when this person is no member any more, or the room is gone. */
+  async #replay(follower: Follower): Promise<boolean> {
+    const page = await readLog(this.#app, this.#roomId, follower.position, -1);
+    if (!page) return false;
+    const isMember = page.memberIds?.includes(this.#userId) ?? false;
+    for (const logged of page.events) {
+      if (!this.#feed) return true;
+      follower.position = logged.seq;
+      const isOwnLeaving = logged.kind === 'MEMBER_LEFT' && logged.userId === this.#userId;
+      if (!isMember && !isOwnLeaving) continue;
+      follower.subscriber.send(await follower.subscriber.render(eventOf(logged)));
+      if (isOwnLeaving && !isMember) return false;
+    }
+    await follower.subscriber.drained();
+    return isMember;
+  }
+}

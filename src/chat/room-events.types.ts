@@ -1,0 +1,91 @@
+import { createUnionType, Field, ID, Int, ObjectType } from 'type-graphql';
+import { UserType } from '../accounts/account.types.ts';
+import { MessageType } from './chat.types.ts';
+import type { RoomEventSource } from './room-event-sources.ts';
+
+const SEQ = "Position in the room's log; give the highest one seen as `afterSeq` after a break.";
+
+@ObjectType('RoomReady', {
+  description:
+    'First on every subscription: the events up to `seq` are in what queries answer from now on; `replayCount` missed ones follow.',
+})
+export class RoomReadyType {
+  @Field(() => Int, { description: 'Position of the newest event at the start.' })
+  seq!: number;
+  @Field(() => Int, { description: 'How many missed events come now, before live ones.' })
+  replayCount!: number;
+}
+
+@ObjectType('MessageSent', { description: 'Somebody wrote.' })
+export class MessageSentType {
+  @Field(() => Int, { description: SEQ })
+  seq!: number;
+  @Field(() => MessageType, { description: 'The message, as it is now: one that was edited or deleted since says so.' })
+  message!: MessageType;
+}
+
+@ObjectType('MessageEdited', { description: 'An author changed a message.' })
+export class MessageEditedType {
+  @Field(() => Int, { description: SEQ })
+  seq!: number;
+  @Field(() => MessageType, { description: 'The message, as it is now; its own `seq` is its old place.' })
+  message!: MessageType;
+}
+
+@ObjectType('MessageDeleted', { description: 'An author took a message back; its place stays.' })
+export class MessageDeletedType {
+  @Field(() => Int, { description: SEQ })
+  seq!: number;
+  @Field(() => ID, { description: 'Which message.' })
+  messageId!: string;
+}
+
+@ObjectType('MemberJoined', { description: 'Somebody came into the room.' })
+export class MemberJoinedType {
+  @Field(() => Int, { description: SEQ })
+  seq!: number;
+  @Field(() => UserType, { description: 'Who.' })
+  user!: UserType;
+}
+
+@ObjectType('MemberLeft', { description: "Somebody left the room. After the viewer's own, the subscription completes." })
+export class MemberLeftType {
+  @Field(() => Int, { description: SEQ })
+  seq!: number;
+  @Field(() => ID, { description: 'Who.' })
+  userId!: string;
+}
+
+@ObjectType('ReadMarkerMoved', { description: 'Somebody has read on. Not in the log.' })
+export class ReadMarkerMovedType {
+  @Field(() => ID, { description: 'Who.' })
+  userId!: string;
+  @Field(() => Int, { description: 'Everything up to here is read.' })
+  lastReadSeq!: number;
+}
+
+@ObjectType('MemberTyping', { description: 'Somebody is writing. Not in the log; over by itself after `ttlSeconds`.' })
+export class MemberTypingType {
+  @Field(() => ID, { description: 'Who.' })
+  userId!: string;
+  @Field(() => Int, { description: 'Seconds after which it counts no more.' })
+  ttlSeconds!: number;
+}
+
+export const RoomEventUnion = createUnionType({
+  name: 'RoomEvent',
+  description:
+    'What happens in a room. Durable events carry `seq`, the position in the log of the room, without gaps: after a break, subscribe again with the highest `seq` seen as `afterSeq`, and everything missed comes first, in order, once.',
+  types: () =>
+    [
+      RoomReadyType,
+      MessageSentType,
+      MessageEditedType,
+      MessageDeletedType,
+      MemberJoinedType,
+      MemberLeftType,
+      ReadMarkerMovedType,
+      MemberTypingType,
+    ] as const,
+  resolveType: (event) => (event as unknown as RoomEventSource).type,
+});
