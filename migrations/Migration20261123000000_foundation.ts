@@ -211,6 +211,21 @@ create table planner_legs (
   unique (planner_id, start_date) deferrable initially deferred
 );
 
+-- leg_area_ids is asked with other columns in one index scan; whoever writes legs, a bulk load too, keeps it true.
+create function planners_follow_legs() returns trigger language plpgsql as $$
+begin
+  update planners p
+  set leg_area_ids = array(select distinct l.area_id from planner_legs l where l.planner_id = p.id order by l.area_id)
+  where p.id in (select planner_id from changed_legs);
+  return null;
+end $$;
+create trigger legs_added after insert on planner_legs referencing new table as changed_legs
+  for each statement execute function planners_follow_legs();
+create trigger legs_changed after update on planner_legs referencing new table as changed_legs
+  for each statement execute function planners_follow_legs();
+create trigger legs_removed after delete on planner_legs referencing old table as changed_legs
+  for each statement execute function planners_follow_legs();
+
 create table planner_days (
   id uuid primary key,
   planner_id uuid not null references planners on delete cascade,
