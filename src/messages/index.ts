@@ -2,9 +2,16 @@ import { accountMessages } from './accounts.ts';
 import { chatMessages } from './chat.ts';
 import { commonMessages } from './common.ts';
 import { companionMessages } from './companions.ts';
+import { plannerMessages } from './planners.ts';
 
 /** What a person reads, by reason: [Korean, English]. `{limit}` and `{seconds}` are filled in. */
-const MESSAGES = { ...commonMessages, ...accountMessages, ...companionMessages, ...chatMessages } as const;
+const MESSAGES = {
+  ...commonMessages,
+  ...accountMessages,
+  ...companionMessages,
+  ...plannerMessages,
+  ...chatMessages,
+} as const;
 
 /** Every reason that an error or a permission can carry; a reason without words does not compile. */
 export type Reason = keyof typeof MESSAGES;
