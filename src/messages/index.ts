@@ -2,6 +2,7 @@ import { accountMessages } from './accounts.ts';
 import { chatMessages } from './chat.ts';
 import { commonMessages } from './common.ts';
 import { companionMessages } from './companions.ts';
+import { placeMessages } from './places.ts';
 import { plannerMessages } from './planners.ts';
 
 /** What a person reads, by reason: [Korean, English]. `{limit}` and `{seconds}` are filled in. */
@@ -11,6 +12,7 @@ const MESSAGES = {
   ...companionMessages,
   ...plannerMessages,
   ...chatMessages,
+  ...placeMessages,
 } as const;
 
 /** Every reason that an error or a permission can carry; a reason without words does not compile. */

@@ -1,0 +1,12 @@
+/** Words of places and reviews. */
+export const placeMessages = {
+  PLACE_NOT_FOUND: ['없는 장소입니다.', 'There is no such place.'],
+  REVIEW_NOT_FOUND: ['없는 리뷰입니다.', 'There is no such review.'],
+  NOT_PLACE_CREATOR: ['장소를 등록한 사람만 할 수 있습니다.', 'Only the person who wrote this place may do this.'],
+  NOT_REVIEW_AUTHOR: ['리뷰를 쓴 사람만 할 수 있습니다.', 'Only the author of this review may do this.'],
+  PLACE_IN_USE: [
+    '다른 사람의 플래너나 리뷰에 쓰인 장소는 삭제할 수 없습니다.',
+    "A place that stands in somebody else's planner or has somebody else's review cannot be deleted.",
+  ],
+  NOT_POSITIVE: ['0보다 커야 합니다.', 'This must be greater than 0.'],
+} as const;
