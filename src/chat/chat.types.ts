@@ -19,7 +19,7 @@ export type RoomScope = (typeof ROOM_SCOPES)[number];
 export const RoomScopeEnum = enumOf(ROOM_SCOPES);
 registerEnumType(RoomScopeEnum, {
   name: 'RoomScope',
-  description: 'Which of the viewer’s rooms.',
+  description: "Which of the viewer's rooms.",
   valuesConfig: {
     VISIBLE: { description: 'Not hidden by the viewer, or written into since.' },
     HIDDEN: { description: 'Hidden by the viewer, and quiet since.' },
@@ -37,7 +37,7 @@ export class RoomType extends NodeType {
   kind!: RoomKind;
   @Field(() => Date, { description: 'When the newest message was sent; of an empty room, when it was made.' })
   lastActivityAt!: RoomRow['lastActivityAt'];
-  @Field(() => Int, { description: 'Position of the newest event of the room’s log; 0 when nothing has happened.' })
+  @Field(() => Int, { description: "Position of the newest event of the room's log; 0 when nothing has happened." })
   lastSeq!: RoomRow['lastSeq'];
   @Field(() => Boolean, { description: 'Whether the viewer has hidden it and no message came since.' })
   isHidden!: RoomRow['isHidden'];
@@ -55,11 +55,11 @@ export class RoomMemberType {
 
 @ObjectType('Message', { implements: NodeType, simpleResolvers: true, description: 'A message in a room.' })
 export class MessageType extends NodeType {
-  @Field(() => Int, { description: 'Position in the room’s log: strictly increasing in the order of commit.' })
+  @Field(() => Int, { description: "Position in the room's log: strictly increasing in the order of commit." })
   seq!: MessageRow['seq'];
   @Field(() => String, { nullable: true, description: 'The words; empty beside pictures alone, null when deleted.' })
   text!: MessageRow['text'];
-  @Field(() => ID, { nullable: true, description: 'The UUID that the author’s client chose for it.' })
+  @Field(() => ID, { nullable: true, description: "The UUID that the author's client chose for it." })
   clientMessageId!: MessageRow['clientMessageId'];
   @Field(() => Date, { description: 'When it was sent; never earlier than the message before it.' })
   createdAt!: MessageRow['createdAt'];

@@ -11,6 +11,8 @@ export type RoomRow = Pick<Room, 'id' | 'kind' | 'companionId' | 'lastSeq' | 'la
   lastActivityAt: string;
   /** The other person of a DIRECT room, departed or not; null for a PARTY. */
   counterpartId: string | null;
+  /** The title of the PARTY's post; null for a DIRECT room. */
+  partyTitle: string | null;
   /** Whose view this is. */
   viewerId: string;
   /** Only what has a higher number is this member's to read. */
@@ -28,10 +30,14 @@ export const IS_HIDDEN = `coalesce(r.last_message_seq <= greatest(me.hidden_seq,
 /** The marks of a room that was opened by the other person and is still empty: it stands in no list. */
 export const IS_UNSEEN = `coalesce(me.hidden_seq < 0 and r.last_message_seq = 0, false)`;
 
+/** Id of the other person of a DIRECT room. */
+export const COUNTERPART_ID = `case when r.low_user_id = me.user_id then r.high_user_id else r.low_user_id end`;
+
 /** Select list of a RoomRow from `rooms r` and `room_members me`. */
 export const ROOM_COLUMNS = `r.id, r.kind, r.companion_id as "companionId", r.last_seq as "lastSeq",
   r.last_message_seq as "lastMessageSeq", r.last_activity_at as "lastActivityAt",
-  case when r.low_user_id = me.user_id then r.high_user_id else r.low_user_id end as "counterpartId",
+  ${COUNTERPART_ID} as "counterpartId",
+  case when r.companion_id is not null then (select c.title from companions c where c.id = r.companion_id) end as "partyTitle",
   me.user_id as "viewerId", me.joined_seq as "joinedSeq", me.last_read_seq as "lastReadSeq", ${IS_HIDDEN} as "isHidden"`;
 
 const byIds = statement<RoomRow>(

@@ -1,0 +1,93 @@
+import { USER_JSON, type UserRow } from '../accounts/user.rows.ts';
+import type { Context } from '../shared/context.ts';
+import { LOADED } from '../shared/loaded.ts';
+import { keyedLoader } from '../shared/loaders.ts';
+import { type Connection, connectionOf, type Order, type Page, type PageArgs, parsePage } from '../shared/page.ts';
+import { rows, statement } from '../shared/sql.ts';
+import { MESSAGE_COLUMNS, type MessageRow } from './message.rows.ts';
+import type { RoomRow } from './room.rows.ts';
+
+const DEFAULT_SIZE = 30;
+const MAX_INT = 2_147_483_647;
+const NO_IMAGES: readonly never[] = Object.freeze([]);
+
+type PageRow = MessageRow & { author: UserRow | null };
+
+/** A page of each of several rooms: $1 rooms, $2 their members' joining, $3 limit, $4 position or null. */
+const pageSql = (direction: 'up' | 'down') => `
+  select ${MESSAGE_COLUMNS}, case when u.id is not null then ${USER_JSON} end as author
+  from unnest($1::uuid[], $2::int[]) as room (id, joined_seq)
+  cross join lateral (
+    select * from messages m where m.room_id = room.id and ${
+      direction === 'up'
+        ? `m.seq > room.joined_seq and m.seq < coalesce($4::int, ${MAX_INT}) order by m.seq desc`
+        : `m.seq > greatest(room.joined_seq, coalesce($4::int, 0)) order by m.seq`
+    } limit $3
+  ) m
+  left join users u on u.id = m.author_id and u.deleted_at is null
+  order by m.seq ${direction === 'up' ? 'desc' : ''}`;
+
+const upwards = statement<PageRow>(pageSql('up'));
+const downwards = statement<PageRow>(pageSql('down'));
+
+interface Wanted {
+  room: RoomRow;
+  page: Page;
+}
+
+const shapeOf = ({ page }: Wanted): string => `${page.backward} ${page.limit} ${page.position?.[0] ?? ''}`;
+const keyOf = (wanted: Wanted): string => `${wanted.room.id} ${shapeOf(wanted)}`;
+
+/** Pages of messages with their authors; the rooms of a list that ask for the same page cost one statement. */
+const pages = keyedLoader<Wanted, MessageRow[]>(async (ctx, wanted) => {
+  const lists = new Map(wanted.map((each) => [keyOf(each), [] as MessageRow[]]));
+  const shapes = [...new Set(wanted.map(shapeOf))];
+  const readShape = async (shape: string) => {
+    const group = wanted.filter((each) => shapeOf(each) === shape);
+    for (const message of await readPages(ctx, group)) lists.get(`${message.roomId} ${shape}`)?.push(message);
+  };
+  await Promise.all(shapes.map(readShape));
+  return wanted.map((each) => lists.get(keyOf(each)) ?? []);
+}, keyOf);
+
+async function readPages(ctx: Context, group: readonly Wanted[]): Promise<MessageRow[]> {
+  const { page } = group[0]!;
+  const rooms = new Map(group.map(({ room }) => [room.id, room]));
+  const found = await rows(ctx, page.backward ? upwards : downwards, [
+    [...rooms.keys()],
+    [...rooms.values()].map(({ joinedSeq }) => joinedSeq),
+    page.limit + 1,
+    page.position?.[0] ?? null,
+  ]);
+  for (const message of found) {
+    message[LOADED] = {
+      author: message.author,
+      room: rooms.get(message.roomId),
+      isMine: message.authorId === ctx.viewer?.userId,
+      images: NO_IMAGES,
+    };
+  }
+  return found;
+}
+
+/**
+ * Messages of a room that its member may read, oldest first: without arguments the newest 30, `last` and `before` walk up,
+ * `first` and `after` walk down.
+ * @throws AppError BAD_USER_INPUT (page arguments; a cursor of another room).
+ */
+export async function listMessages(ctx: Context, room: RoomRow, args: PageArgs): Promise<Connection<MessageRow>> {
+  const order: Order = {
+    name: `messages:${room.id}`,
+    columns: [{ sql: 'm.seq', type: 'int', descending: false }],
+  };
+  const walksDown = args.first != null || args.after != null;
+  const page = parsePage(walksDown ? args : { ...args, last: args.last ?? DEFAULT_SIZE }, order, DEFAULT_SIZE);
+  const found = await pages(ctx).load({ room, page });
+  return connectionOf(
+    found,
+    page,
+    order,
+    ({ seq }) => [seq],
+    async () => 0,
+  );
+}

@@ -1,0 +1,36 @@
+import { Ctx, FieldResolver, Resolver, Root } from 'type-graphql';
+import { UserType } from '../accounts/account.types.ts';
+import { type UserRow, userById } from '../accounts/user.rows.ts';
+import { ImageType } from '../media/media.types.ts';
+import type { Context } from '../shared/context.ts';
+import { SameForAll, VariesByAuthorship } from '../shared/graphql.ts';
+import { MessageType, RoomType } from './chat.types.ts';
+import { demandRoom } from './find-room.ts';
+import type { MessageRow } from './message.rows.ts';
+import type { RoomRow } from './room.rows.ts';
+
+@Resolver(() => MessageType)
+export class MessageResolver {
+  @FieldResolver(() => RoomType, { description: 'Where it stands.' })
+  room(@Root() message: MessageRow, @Ctx() ctx: Context): Promise<RoomRow> {
+    return demandRoom(ctx, message.roomId);
+  }
+
+  @SameForAll()
+  @FieldResolver(() => UserType, { nullable: true, description: 'Who wrote it; null for a departed account.' })
+  author(@Root() message: MessageRow, @Ctx() ctx: Context): Promise<UserRow | null> {
+    return userById(ctx).load(message.authorId);
+  }
+
+  @VariesByAuthorship()
+  @FieldResolver(() => Boolean, { description: 'Whether the viewer wrote it.' })
+  isMine(@Root() message: MessageRow, @Ctx() ctx: Context): boolean {
+    return message.authorId === ctx.viewer?.userId;
+  }
+
+  @SameForAll()
+  @FieldResolver(() => [ImageType], { description: 'Up to four pictures, in order; none when deleted.' })
+  images(): ImageType[] {
+    return [];
+  }
+}

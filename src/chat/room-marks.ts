@@ -1,0 +1,45 @@
+import type { Context } from '../shared/context.ts';
+import { Faults } from '../shared/faults.ts';
+import type { Limit } from '../shared/limiter.ts';
+import { row, statement } from '../shared/sql.ts';
+import { demandRoom, readAgain } from './find-room.ts';
+import type { RoomRow } from './room.rows.ts';
+import { signalRoom, tellInboxes } from './topics.ts';
+
+const MAX_SEQ = 2_147_483_647;
+const TYPING_TTL_SECONDS = 5;
+const TYPING: Limit = { name: 'typing', points: 30, seconds: 10 };
+
+const moveMark = statement<{ lastReadSeq: number }>(`
+  update room_members me set last_read_seq = least($3::int, r.last_seq) from rooms r
+  where r.id = me.room_id and me.room_id = $1 and me.user_id = $2 and me.left_at is null
+    and me.last_read_seq < least($3::int, r.last_seq)
+  returning me.last_read_seq as "lastReadSeq"`);
+
+/**
+ * Everything up to `seq` is read by the viewer. Only moves forward; what is beyond the log is cut to its head.
+ * @throws AppError NOT_FOUND (ROOM_NOT_FOUND); BAD_USER_INPUT for a negative `seq`.
+ */
+export async function markRoomRead(ctx: Context, roomId: string, seq: number): Promise<RoomRow> {
+  const faults = new Faults();
+  faults.integer('seq', seq, 0, MAX_SEQ);
+  faults.check();
+  const room = await demandRoom(ctx, roomId);
+  const moved = await row(ctx, moveMark, [room.id, room.viewerId, seq]);
+  if (!moved) return room;
+  const { lastReadSeq } = moved;
+  signalRoom(ctx.app, room.id, { kind: 'READ_MARKER_MOVED', userId: room.viewerId, lastReadSeq });
+  tellInboxes(ctx.app, [room.viewerId], { kind: 'ROOM_CHANGED', roomId: room.id });
+  return readAgain(ctx, room.id);
+}
+
+/**
+ * Tells those who follow the room that the viewer is writing, for the next 5 seconds. Keeps nothing and shows no room.
+ * @throws AppError NOT_FOUND (ROOM_NOT_FOUND); RATE_LIMITED after 30 in 10 s, for each person and room.
+ */
+export async function setTyping(ctx: Context, roomId: string): Promise<true> {
+  const room = await demandRoom(ctx, roomId);
+  await ctx.app.limiter.consume(TYPING, `${room.viewerId}:${room.id}`);
+  signalRoom(ctx.app, room.id, { kind: 'MEMBER_TYPING', userId: room.viewerId, ttlSeconds: TYPING_TTL_SECONDS });
+  return true;
+}

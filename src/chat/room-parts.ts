@@ -1,0 +1,74 @@
+import { USER_JSON, type UserRow } from '../accounts/user.rows.ts';
+import type { Context } from '../shared/context.ts';
+import { LOADED } from '../shared/loaded.ts';
+import { keyedLoader } from '../shared/loaders.ts';
+import { rows, statement } from '../shared/sql.ts';
+import { MESSAGE_JSON, type MessageRow } from './message.rows.ts';
+import { COUNTERPART_ID, IS_HIDDEN } from './room.rows.ts';
+
+/** A member of a room, the GraphQL source of `RoomMember`; `user` is null when departed. */
+export interface RoomMemberRow {
+  user: UserRow | null;
+  joinedAt: string;
+  lastReadSeq: number;
+}
+
+/** What belongs to a room and is not in its row. */
+export interface RoomParts {
+  counterpart: UserRow | null;
+  members: RoomMemberRow[];
+  lastMessage: MessageRow | null;
+  unreadCount: number;
+}
+export type RoomPart = keyof RoomParts;
+
+const personOf = (id: string) => `(select ${USER_JSON} from users u where u.id = ${id} and u.deleted_at is null)`;
+
+/** Others' standing messages after what the member has read, and from the joining on; from `rooms r`, `room_members me`. */
+const UNREAD = `(select count(*)::int from messages x where x.room_id = r.id and x.deleted_at is null
+  and x.seq > greatest(me.last_read_seq, me.joined_seq) and x.author_id <> me.user_id)`;
+
+/** Each part as one value, from `rooms r` and `room_members me`: the same for a list's own statement and for loaders. */
+export const PART_SQL: Record<RoomPart, string> = {
+  counterpart: personOf(COUNTERPART_ID),
+  members: `(select json_agg(json_build_object('user', ${personOf('o.user_id')}, 'joinedAt', o.joined_at,
+    'lastReadSeq', o.last_read_seq) order by o.joined_at, o.user_id)
+    from room_members o where o.room_id = r.id and o.left_at is null)`,
+  lastMessage: `(select json_build_object('message', ${MESSAGE_JSON}, 'author', ${personOf('m.author_id')})
+    from messages m where m.room_id = r.id and m.seq = r.last_message_seq and m.seq > me.joined_seq)`,
+  unreadCount: UNREAD,
+};
+
+/** A value of PART_SQL as the field's value: a message carries its author along. */
+export function readPart(part: RoomPart, value: unknown): unknown {
+  if (part !== 'lastMessage' || value === null) return value;
+  const { message, author } = value as { message: MessageRow; author: UserRow | null };
+  return { ...message, [LOADED]: { author } };
+}
+
+/** A loader of one part of the viewer's rooms, by room id: one statement for all rooms of a tick. */
+function partLoader<P extends RoomPart>(part: P) {
+  const query = statement<{ id: string; value: unknown }>(
+    `select r.id, ${PART_SQL[part]} as value from room_members me join rooms r on r.id = me.room_id
+     where me.user_id = $1 and me.left_at is null and me.room_id = any($2::uuid[])`,
+  );
+  return keyedLoader<string, RoomParts[P]>(async (ctx, ids) => {
+    const found = new Map((await rows(ctx, query, [ctx.viewer?.userId, ids])).map(({ id, value }) => [id, value]));
+    return ids.map((id) => readPart(part, found.get(id) ?? (part === 'members' ? [] : null)) as RoomParts[P]);
+  });
+}
+
+export const counterpartOf = partLoader('counterpart');
+export const membersOf = partLoader('members');
+export const lastMessageOf = partLoader('lastMessage');
+export const unreadCountOf = partLoader('unreadCount');
+
+const unreadInAll = statement<{ count: number }>(`
+  select coalesce(sum(${UNREAD}), 0)::int as count from room_members me join rooms r on r.id = me.room_id
+  where me.user_id = $1 and me.left_at is null and r.last_message_seq > me.last_read_seq and not ${IS_HIDDEN}`);
+
+/** How many messages of others somebody has not read, over all their visible rooms. */
+export async function unreadCountInAll(ctx: Context, userId: string): Promise<number> {
+  const [answer] = await rows(ctx, unreadInAll, [userId]);
+  return answer?.count ?? 0;
+}

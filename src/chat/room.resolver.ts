@@ -1,0 +1,88 @@
+import { Arg, Args, Authorized, Ctx, FieldResolver, ID, Int, Query, Resolver, Root } from 'type-graphql';
+import { UserType } from '../accounts/account.types.ts';
+import type { UserRow } from '../accounts/user.rows.ts';
+import { messageOf } from '../messages/index.ts';
+import { BothWaysArgs, ForwardArgs } from '../shared/arguments.ts';
+import type { Context } from '../shared/context.ts';
+import { LOADED } from '../shared/loaded.ts';
+import type { Connection } from '../shared/page.ts';
+import {
+  MessageConnection,
+  MessageType,
+  RoomConnection,
+  RoomMemberType,
+  type RoomScope,
+  RoomScopeEnum,
+  RoomType,
+} from './chat.types.ts';
+import { getRoomFor } from './find-room.ts';
+import { listRooms } from './list-rooms.ts';
+import type { MessageRow } from './message.rows.ts';
+import { listMessages } from './message-pages.ts';
+import type { RoomRow } from './room.rows.ts';
+import { counterpartOf, lastMessageOf, membersOf, type RoomMemberRow, unreadCountOf } from './room-parts.ts';
+
+@Resolver(() => RoomType)
+export class RoomResolver {
+  @Authorized()
+  @Query(() => RoomConnection, { description: "The viewer's rooms, last activity first." })
+  rooms(
+    @Ctx() ctx: Context,
+    @Arg('scope', () => RoomScopeEnum, { defaultValue: 'VISIBLE', description: 'Which of them.' }) scope: RoomScope,
+    @Args(() => ForwardArgs) page: ForwardArgs,
+  ): Promise<Connection<RoomRow>> {
+    return listRooms(ctx, scope, page, []);
+  }
+
+  @Authorized()
+  @Query(() => RoomType, { nullable: true, description: 'One room; null for whoever is not in it.' })
+  room(@Ctx() ctx: Context, @Arg('id', () => ID, { description: 'Its id.' }) id: string): Promise<RoomRow | null> {
+    return getRoomFor(ctx, id);
+  }
+
+  @FieldResolver(() => String, { description: "The party's title, or the other person's nickname." })
+  async title(@Root() room: RoomRow, @Ctx() ctx: Context): Promise<string> {
+    if (room.partyTitle !== null) return room.partyTitle;
+    const counterpart = await this.counterpart(room, ctx);
+    return counterpart?.nickname ?? messageOf('DEPARTED_TRAVELLER', ctx.locale);
+  }
+
+  @FieldResolver(() => [RoomMemberType], { description: 'Who is in it now, longest first; departed accounts too.' })
+  members(@Root() room: RoomRow, @Ctx() ctx: Context): Promise<RoomMemberRow[]> {
+    return membersOf(ctx).load(room.id);
+  }
+
+  @FieldResolver(() => UserType, {
+    nullable: true,
+    description: 'The other person of a DIRECT room; null when the account is gone, and for a PARTY.',
+  })
+  async counterpart(@Root() room: RoomRow, @Ctx() ctx: Context): Promise<UserRow | null> {
+    const loaded = room[LOADED]?.counterpart as UserRow | null | undefined;
+    return loaded === undefined ? counterpartOf(ctx).load(room.id) : loaded;
+  }
+
+  @FieldResolver(() => MessageType, {
+    nullable: true,
+    description: 'The newest message that the viewer may read; a deleted one shows as such.',
+  })
+  lastMessage(@Root() room: RoomRow, @Ctx() ctx: Context): Promise<MessageRow | null> {
+    return lastMessageOf(ctx).load(room.id);
+  }
+
+  @FieldResolver(() => MessageConnection, {
+    description:
+      'Oldest first. Without arguments the newest 30; `last` + `before` walks up, `first` + `after` walks down.',
+  })
+  messages(
+    @Root() room: RoomRow,
+    @Ctx() ctx: Context,
+    @Args(() => BothWaysArgs) page: BothWaysArgs,
+  ): Promise<Connection<MessageRow>> {
+    return listMessages(ctx, room, page);
+  }
+
+  @FieldResolver(() => Int, { description: "Others' messages after what the viewer has read, without deleted ones." })
+  unreadCount(@Root() room: RoomRow, @Ctx() ctx: Context): Promise<number> {
+    return unreadCountOf(ctx).load(room.id);
+  }
+}

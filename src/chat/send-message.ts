@@ -1,0 +1,133 @@
+import { now } from '../shared/clock.ts';
+import type { Context } from '../shared/context.ts';
+import { conflict, notFound, rateLimited } from '../shared/errors.ts';
+import { Faults, isUuid } from '../shared/faults.ts';
+import { newId } from '../shared/ids.ts';
+import { row, statement } from '../shared/sql.ts';
+import { violates } from '../shared/transaction.ts';
+import { MESSAGE_COLUMNS, type MessageRow } from './message.rows.ts';
+import { tellInboxes, wakeRoom } from './topics.ts';
+
+export const MAX_MESSAGE_LENGTH = 4_000;
+const MAX_IMAGES = 4;
+/** Sends in a window, for each person and room. */
+const MAX_SENDS = 10;
+const WINDOW_SECONDS = 10;
+
+/** A message as a client sends it. */
+export interface NewMessage {
+  roomId: string;
+  clientMessageId: string;
+  text: string;
+  imageUploadIds: readonly string[];
+}
+
+/** What sending answers: the message, or with a null id why there is none. */
+type Outcome = { [K in keyof MessageRow]: MessageRow[K] | null } & {
+  counterpartGone: boolean;
+  /** Seconds until the next one is taken; null when it is taken now. */
+  wait: number | null;
+  memberIds: string[];
+};
+
+/**
+ * Sending, whole, in one statement and so one transaction without a round trip under a lock: my member row is locked
+ * and the rate is checked on what it says now; only then the room gives the next number, under its own lock. So a
+ * refusal takes no number, and a repeated client id (messages_idempotency) undoes the statement, number included.
+ * Locks: member, then room. $1 room, $2 author, $3 id, $4 client id, $5 text, $6 now, $7 without the rate.
+ */
+const sending = statement<Outcome>(`
+  with me as (
+    select me.room_id, me.user_id,
+      r.kind = 'DIRECT' and not exists (
+        select from users u where u.deleted_at is null
+        and u.id = case when r.low_user_id = me.user_id then r.high_user_id else r.low_user_id end
+      ) as gone,
+      case when not $7::boolean and cardinality(me.recent_sends) >= ${MAX_SENDS}
+        and me.recent_sends[1] > $6::timestamptz - interval '${WINDOW_SECONDS} s'
+        then extract(epoch from me.recent_sends[1] + interval '${WINDOW_SECONDS} s' - $6::timestamptz)::float8 end as wait
+    from room_members me join rooms r on r.id = me.room_id
+    where me.room_id = $1::uuid and me.user_id = $2::uuid and me.left_at is null
+    for no key update of me
+  ),
+  room as (
+    update rooms r
+    set last_seq = r.last_seq + 1, last_message_seq = r.last_seq + 1, last_activity_at = greatest(r.last_activity_at, $6::timestamptz)
+    from me where r.id = me.room_id and not me.gone and me.wait is null
+    returning r.id, r.last_seq as seq, r.last_activity_at as at
+  ),
+  mark as (
+    update room_members m
+    set last_read_seq = room.seq, recent_sends = case when $7::boolean then m.recent_sends
+      else m.recent_sends[greatest(cardinality(m.recent_sends) - ${MAX_SENDS - 2}, 1):] || $6::timestamptz end
+    from room where m.room_id = room.id and m.user_id = $2::uuid
+  ),
+  m as (
+    insert into messages (id, room_id, seq, author_id, client_message_id, text, created_at)
+    select $3::uuid, room.id, room.seq, $2::uuid, $4::uuid, $5, room.at from room
+    returning *
+  ),
+  logged as (
+    insert into room_events (room_id, seq, kind, message_id, created_at)
+    select room.id, room.seq, 'MESSAGE_SENT', $3::uuid, room.at from room
+  )
+  select ${MESSAGE_COLUMNS}, me.gone as "counterpartGone", me.wait,
+    array(select o.user_id from room_members o where o.room_id = $1::uuid and o.left_at is null) as "memberIds"
+  from me left join m on true`);
+
+const firstOfClientId = statement<MessageRow>(
+  `select ${MESSAGE_COLUMNS} from messages m where m.author_id = $1 and m.client_message_id = $2`,
+);
+
+/**
+ * Sends a message into a room of the viewer; afterwards it is visible to all members again and read by its author.
+ * A `clientMessageId` that was sent before answers the first message, for ever, and sends nothing.
+ * @throws AppError BAD_USER_INPUT; NOT_FOUND (ROOM_NOT_FOUND); CONFLICT (COUNTERPART_GONE, CLIENT_MESSAGE_ID_REUSED when
+ * the first went into another room); RATE_LIMITED (TOO_MANY_MESSAGES) after 10 in 10 s.
+ */
+export async function sendMessage(ctx: Context, input: NewMessage): Promise<MessageRow> {
+  const { text, clientMessageId } = checkMessage(input);
+  if (!isUuid(input.roomId)) throw notFound('ROOM_NOT_FOUND');
+  const author = ctx.viewer!.userId;
+  const outcome = await send(ctx, [
+    input.roomId,
+    author,
+    newId(),
+    clientMessageId,
+    text,
+    now(ctx),
+    ctx.app.config.rateLimitFactor > 1,
+  ]);
+  if (!outcome) throw notFound('ROOM_NOT_FOUND');
+  if (outcome !== 'REPEATED' && outcome.id !== null) {
+    ctx.loaders.clear();
+    wakeRoom(ctx.app, input.roomId);
+    tellInboxes(ctx.app, outcome.memberIds, { kind: 'ROOM_CHANGED', roomId: input.roomId });
+    return outcome as MessageRow;
+  }
+  const first = await row(ctx, firstOfClientId, [author, clientMessageId]);
+  if (first && first.roomId !== input.roomId) throw conflict('CLIENT_MESSAGE_ID_REUSED');
+  if (first) return first;
+  if (outcome !== 'REPEATED' && outcome.wait !== null) throw rateLimited('TOO_MANY_MESSAGES', outcome.wait);
+  throw conflict('COUNTERPART_GONE');
+}
+
+async function send(ctx: Context, values: readonly unknown[]): Promise<Outcome | 'REPEATED' | null> {
+  try {
+    return await row(ctx, sending, values);
+  } catch (error) {
+    if (violates(error, 'messages_idempotency')) return 'REPEATED';
+    throw error;
+  }
+}
+
+function checkMessage(input: NewMessage): { text: string; clientMessageId: string } {
+  const faults = new Faults();
+  const clientMessageId = faults.uuid('input.clientMessageId', input.clientMessageId);
+  const images = faults.distinct('input.imageUploadIds', input.imageUploadIds, MAX_IMAGES);
+  if (images && images.length > 0) faults.add('input.imageUploadIds', 'NOT_YET_AVAILABLE');
+  const min = input.imageUploadIds.length > 0 ? 0 : 1;
+  const text = faults.text('input.text', input.text, { min, max: MAX_MESSAGE_LENGTH });
+  faults.check();
+  return { text: text!, clientMessageId: clientMessageId! };
+}
