@@ -5,13 +5,16 @@ import { type Logger, pino } from 'pino';
 import { ormConfig } from '../mikro-orm.config.ts';
 import { createViewerCache } from './accounts/viewer.ts';
 import { createAreas, storeAreas } from './areas/area.service.ts';
+import { RoomFeeds } from './chat/room-feed.ts';
 import type { Config } from './config.ts';
 import { StartupFault } from './database/startup-fault.ts';
 import { createSchema } from './schema.ts';
+import { createApollo } from './server/apollo.ts';
 import { createDocuments } from './server/documents.ts';
 import { createExecute } from './server/execute.ts';
+import { mountGraphql } from './server/graphql-route.ts';
 import { mountHealth } from './server/health.ts';
-import { createApollo, createHttp, mountGraphql } from './server/http.ts';
+import { createHttp } from './server/http.ts';
 import { createWebSocketDoor } from './server/websocket.ts';
 import type { App } from './shared/context.ts';
 import { createEvents } from './shared/events.ts';
@@ -69,7 +72,10 @@ export async function createApp(config: Config, databaseUrl: string, options: Ap
       clock: options.clock ?? (() => new Date()),
       areas: createAreas(),
       viewers: createViewerCache(events),
+      roomFeeds: new RoomFeeds(),
     };
+
+    closers.push(async () => app.roomFeeds.close());
 
     const schema = createSchema();
     const documents = createDocuments(schema, config.introspection);

@@ -3,6 +3,11 @@ import { type GraphQLSchema, isObjectType } from 'graphql';
 import { type AuthCheckerInterface, buildSchemaSync, getMetadataStorage, type NonEmptyArray, type ResolverData } from 'type-graphql';
 import { AccountResolver } from './accounts/account.resolver.ts';
 import { AreaResolver } from './areas/area.resolver.ts';
+import { ChatResolver } from './chat/chat.resolver.ts';
+import { MessageResolver } from './chat/message.resolver.ts';
+import { RoomResolver } from './chat/room.resolver.ts';
+import { RoomEventsResolver } from './chat/room-events.resolver.ts';
+import { RoomMemberResolver } from './chat/room-member.resolver.ts';
 import type { Context } from './shared/context.ts';
 import { AppError, unauthenticated } from './shared/errors.ts';
 import { LOADED, type LoadedFields } from './shared/loaded.ts';
@@ -10,7 +15,16 @@ import { PermissionResolver } from './shared/permission.resolver.ts';
 import { DateTimeScalar } from './shared/scalars.ts';
 
 /** Every resolver class of the house, by hand: what is not here is not in the schema. */
-const RESOLVERS: NonEmptyArray<new () => object> = [PermissionResolver, AccountResolver, AreaResolver];
+const RESOLVERS: NonEmptyArray<new () => object> = [
+  PermissionResolver,
+  AccountResolver,
+  AreaResolver,
+  ChatResolver,
+  RoomResolver,
+  RoomMemberResolver,
+  MessageResolver,
+  RoomEventsResolver,
+];
 
 /** What `@Authorized()` asks: `@Authorized()` a signed-in viewer, `@Authorized('VERIFIED')` one whose address is verified. */
 export type Role = 'VERIFIED';
