@@ -1,0 +1,31 @@
+// `npm start`: compiles, then becomes the product. One process, so that a signal has no way to get lost.
+import { existsSync } from 'node:fs';
+
+const NEEDED = 24;
+const PARENT_CHECK_MS = 500;
+
+if (Number.parseInt(process.versions.node, 10) < NEEDED) {
+  refuse(
+    `Node ${NEEDED} is needed, this is ${process.version}: run "npm ci" (with install scripts), it brings its own.`,
+  );
+}
+if (!existsSync('package.json') || !existsSync('node_modules')) {
+  refuse('Start from the project folder, after "npm ci".');
+}
+
+// A shell or an npm between us and the terminal may be killed without a word to us: then nobody could end us any more.
+const parent = process.ppid;
+if (process.env.npm_lifecycle_event) {
+  setInterval(() => {
+    if (process.ppid !== parent) process.kill(process.pid, 'SIGTERM');
+  }, PARENT_CHECK_MS).unref();
+}
+
+const { build } = await import('./build.mjs');
+if ((await build()) !== 0) refuse('The code does not compile; see above.');
+await import('../dist/src/main.js');
+
+function refuse(line) {
+  console.error(line);
+  process.exit(1);
+}
