@@ -19,6 +19,10 @@ export interface Config {
   webUrl: string;
   /** Origins that browsers may call from, with cookies. */
   webOrigins: readonly string[];
+  /** Where this server is reached from outside; addresses of pictures start with it. No slash at its end. */
+  publicUrl: string;
+  /** Null: pictures lie in `dataDir`. */
+  s3: S3Config | null;
   /** Null: mails go to the development mailbox. */
   smtpUrl: string | null;
   mailFrom: string;
@@ -35,12 +39,35 @@ export interface Config {
   demoData: boolean;
   /** Multiplies all rate limits; for benchmarks. */
   rateLimitFactor: number;
+  /** Who finds addresses on the map. */
+  geocoder: (typeof GEOCODERS)[number];
+  /** No slash at its end. */
+  nominatimUrl: string;
+  /** Told to Nominatim's operators; null says nothing. */
+  nominatimEmail: string | null;
+  /** No slash at its end. */
+  googleMapsUrl: string;
+  /** Secret; there when the geocoder is google. */
+  googleMapsKey: string | null;
+  /** A geocoder that has not answered by then has failed, ms. */
+  geocoderTimeoutMs: number;
+}
+
+/** A bucket that speaks S3. */
+export interface S3Config {
+  bucket: string;
+  region: string;
+  /** Null: Amazon's own. */
+  endpoint: string | null;
+  accessKeyId: string;
+  secretAccessKey: string;
 }
 
 type Env = Record<string, string | undefined>;
 
 const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'];
 const MIN_SECRET_LENGTH = 32;
+const GEOCODERS = ['gazetteer', 'nominatim', 'google'] as const;
 
 /**
  * Reads the configuration from `env` (process.env, with `.env` of the working directory below it).
@@ -90,6 +117,12 @@ export function readConfig(env: Env = { ...readDotEnv(), ...process.env }): Conf
   }
   if (production && secret === null) faults.push('AUTH_SECRET is required in production (openssl rand -base64 48)');
 
+  const geocoder = GEOCODERS.find((name) => name === (text('GEOCODER') ?? 'gazetteer'));
+  if (!geocoder) faults.push(`GEOCODER must be one of ${GEOCODERS.join(', ')}`);
+  if (geocoder === 'google' && !text('GOOGLE_MAPS_KEY')) faults.push('GOOGLE_MAPS_KEY is required for GEOCODER=google');
+  const service = (name: string, standard: string): string =>
+    (url(name, ['http:', 'https:']) ?? standard).replace(/\/+$/, '');
+
   const config: Omit<Config, 'authSecret'> = {
     production,
     host: text('HOST') ?? (production ? '0.0.0.0' : '127.0.0.1'),
@@ -101,6 +134,11 @@ export function readConfig(env: Env = { ...readDotEnv(), ...process.env }): Conf
     webOrigins: readOrigins(text('WEB_ORIGINS'), webUrl, faults),
     smtpUrl: url('SMTP_URL', ['smtp:', 'smtps:']),
     mailFrom: text('MAIL_FROM') ?? 'Infinity Travel <no-reply@localhost>',
+    publicUrl: (url('PUBLIC_URL', ['http:', 'https:']) ?? (production ? webUrl : `http://localhost:${port}`)).replace(
+      /\/+$/,
+      '',
+    ),
+    s3: readS3(text, url('S3_ENDPOINT', ['http:', 'https:']), faults),
     redisUrl: url('REDIS_URL', ['redis:', 'rediss:']),
     introspection: flag('INTROSPECTION', !production),
     playground: flag('PLAYGROUND', !production),
@@ -109,10 +147,34 @@ export function readConfig(env: Env = { ...readDotEnv(), ...process.env }): Conf
     queryTimeoutMs: integer('QUERY_TIMEOUT_MS', 10_000, 100, 600_000),
     demoData: flag('DEMO_DATA', !production),
     rateLimitFactor: integer('RATE_LIMIT_FACTOR', 1, 1, 1_000_000),
+    geocoder: geocoder ?? 'gazetteer',
+    nominatimUrl: service('NOMINATIM_URL', 'https://nominatim.openstreetmap.org'),
+    nominatimEmail: text('NOMINATIM_EMAIL'),
+    googleMapsUrl: service('GOOGLE_MAPS_URL', 'https://maps.googleapis.com'),
+    googleMapsKey: text('GOOGLE_MAPS_KEY'),
+    geocoderTimeoutMs: integer('GEOCODER_TIMEOUT_MS', 5_000, 100, 60_000),
   };
   if (production && !config.smtpUrl) faults.push('SMTP_URL is required in production');
   if (faults.length > 0) throw new StartupFault(`Configuration: ${faults.join('; ')}.`);
   return { ...config, authSecret: secret ?? keptSecret(dataDir) };
+}
+
+/** All of a bucket, or nothing of it. */
+function readS3(text: (name: string) => string | null, endpoint: string | null, faults: string[]): S3Config | null {
+  const bucket = text('S3_BUCKET');
+  if (bucket === null) return null;
+  const required = (name: string): string => {
+    const value = text(name);
+    if (value === null) faults.push(`${name} is required with S3_BUCKET`);
+    return value ?? '';
+  };
+  return {
+    bucket,
+    region: text('S3_REGION') ?? 'us-east-1',
+    endpoint,
+    accessKeyId: required('S3_ACCESS_KEY_ID'),
+    secretAccessKey: required('S3_SECRET_ACCESS_KEY'),
+  };
 }
 
 function readOrigins(raw: string | null, webUrl: string, faults: string[]): string[] {

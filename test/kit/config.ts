@@ -13,6 +13,8 @@ export function testConfig(overrides: Partial<Config> = {}): Config {
     authSecret: 'a secret for tests only, thirty-two letters and more',
     webUrl: 'http://web.test',
     webOrigins: ['http://web.test'],
+    publicUrl: 'http://api.test',
+    s3: null,
     smtpUrl: null,
     mailFrom: 'Infinity Travel <no-reply@web.test>',
     redisUrl: null,
@@ -23,6 +25,12 @@ export function testConfig(overrides: Partial<Config> = {}): Config {
     queryTimeoutMs: 10_000,
     demoData: false,
     rateLimitFactor: 1,
+    geocoder: 'gazetteer',
+    nominatimUrl: 'http://127.0.0.1:9',
+    nominatimEmail: null,
+    googleMapsUrl: 'http://127.0.0.1:9',
+    googleMapsKey: null,
+    geocoderTimeoutMs: 5_000,
     ...overrides,
   };
 }
