@@ -25,10 +25,10 @@ export type RoomRow = Pick<Room, 'id' | 'kind' | 'companionId' | 'lastSeq' | 'la
  * Whether `room_members me` has `rooms r` out of sight: while no message has a number above `hidden_seq`. -1 is the mark
  * of someone for whom a room was opened and who has not been written to yet, 0 and more of someone who hid it.
  */
-export const IS_HIDDEN = `coalesce(r.last_message_seq <= greatest(me.hidden_seq, 0), false)`;
+export const IS_HIDDEN = `(me.hidden_seq is not null and r.last_message_seq <= greatest(me.hidden_seq, 0))`;
 
 /** The marks of a room that was opened by the other person and is still empty: it stands in no list. */
-export const IS_UNSEEN = `coalesce(me.hidden_seq < 0 and r.last_message_seq = 0, false)`;
+export const IS_UNSEEN = `(coalesce(me.hidden_seq, 0) < 0 and r.last_message_seq = 0)`;
 
 /** Id of the other person of a DIRECT room. */
 export const COUNTERPART_ID = `case when r.low_user_id = me.user_id then r.high_user_id else r.low_user_id end`;
