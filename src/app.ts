@@ -7,7 +7,9 @@ import { createViewerCache } from './accounts/viewer.ts';
 import { createAreas, storeAreas } from './areas/area.service.ts';
 import { RoomFeeds } from './chat/room-feed.ts';
 import type { Config } from './config.ts';
+import { prepareDatabase } from './database/prepare-database.ts';
 import { StartupFault } from './database/startup-fault.ts';
+import { createGeocoder } from './places/create-geocoder.ts';
 import { createSchema } from './schema.ts';
 import { createApollo } from './server/apollo.ts';
 import { createDocuments } from './server/documents.ts';
@@ -71,6 +73,7 @@ export async function createApp(config: Config, databaseUrl: string, options: Ap
       log,
       clock: options.clock ?? (() => new Date()),
       areas: createAreas(),
+      geocoder: createGeocoder(config, pool),
       viewers: createViewerCache(events),
       roomFeeds: new RoomFeeds(),
     };
@@ -115,9 +118,10 @@ function createLog(config: Config): Logger {
   });
 }
 
-/** Connects and migrates. Two instances that start at once wait for each other by an advisory lock. */
+/** The ORM on a database that has been checked and migrated. */
 async function openDatabase(config: Config, databaseUrl: string, log: Logger): Promise<MikroORM> {
-  const orm = await MikroORM.init(
+  await prepareDatabase(databaseUrl, log);
+  const orm = new MikroORM(
     ormConfig(databaseUrl, {
       pool: { min: 0, max: config.poolSize },
       driverOptions: {
@@ -128,29 +132,8 @@ async function openDatabase(config: Config, databaseUrl: string, log: Logger): P
       debug: false,
     }),
   );
-  try {
-    await orm.connect();
-    const connection = await orm.checkConnection();
-    if (!connection.ok)
-      throw new StartupFault(`The database cannot be reached (${connection.reason}): check DATABASE_URL.`);
-    await migrate(orm);
-    return orm;
-  } catch (error) {
-    await orm.close(true);
-    throw error;
-  }
-}
-
-const MIGRATION_LOCK = 4_217_001;
-
-async function migrate(orm: MikroORM): Promise<void> {
-  const pending = await orm.migrator.getPending();
-  if (pending.length === 0) return;
-  await orm.em.fork().transactional(async (em) => {
-    await em.execute('set local statement_timeout = 0');
-    await em.execute('select pg_advisory_xact_lock(?)', [MIGRATION_LOCK]);
-    await orm.migrator.up();
-  });
+  await orm.connect();
+  return orm;
 }
 
 async function listen(

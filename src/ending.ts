@@ -1,0 +1,55 @@
+/** Longest wait for open requests; below the 10 s after which Docker kills. */
+const GRACE_MS = 8_000;
+/** npm passes on a Ctrl-C that the terminal has sent us already: within this time, ms, it is the same one. */
+const ECHO_MS = 500;
+
+/** What there is to end, in two parts. */
+export interface Endings {
+  /** Lets what is under way come to its end. Cut short by a second signal, or after 8 s. */
+  gently(): Promise<void>;
+  /** Runs in any case, last, and is waited for: PostgreSQL. */
+  always(): Promise<void>;
+}
+
+/**
+ * Ends the process in order on Ctrl-C, SIGTERM, SIGHUP (exit code 0) and on an error that nobody caught (told, exit
+ * code 1). A second signal does not wait for what is under way any more.
+ */
+export function endOnSignals({ gently, always }: Endings): void {
+  let since: number | null = null;
+  const hurry = Promise.withResolvers<void>();
+
+  const end = async (code: number): Promise<void> => {
+    since = Date.now();
+    setTimeout(hurry.resolve, GRACE_MS).unref();
+    const gentle = await succeeds(() => Promise.race([gently(), hurry.promise]));
+    const complete = await succeeds(always);
+    console.log('Stopped.');
+    process.exit(gentle && complete ? code : 1);
+  };
+  const onSignal = (): void => {
+    if (since !== null) {
+      if (Date.now() - since > ECHO_MS) hurry.resolve();
+      return;
+    }
+    console.log('\nStopping; again to stop at once.');
+    void end(0);
+  };
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, onSignal);
+  process.on('uncaughtException', (error) => {
+    console.error(error);
+    if (since === null) void end(1);
+    else hurry.resolve();
+  });
+}
+
+/** One part that cannot be ended must not keep the next from ending. */
+async function succeeds(work: () => Promise<void>): Promise<boolean> {
+  try {
+    await work();
+    return true;
+  } catch (error) {
+    console.error(error);
+    return false;
+  }
+}
