@@ -1,0 +1,72 @@
+import { daysBetween } from '../shared/clock.ts';
+import type { Context } from '../shared/context.ts';
+import { Faults } from '../shared/faults.ts';
+import { newId } from '../shared/ids.ts';
+import { rows, statement } from '../shared/sql.ts';
+import { transaction } from '../shared/transaction.ts';
+import { insertPlanner } from './create-planner.ts';
+import { writeLegs } from './legs.ts';
+import { lockVisiblePlanner } from './planner.gate.ts';
+import { daysOfPlanner, legsOfPlanner, type PlannerRow } from './planner.rows.ts';
+import { addDays, LAST_DATE, lengthOf } from './trip-range.ts';
+
+/**
+ * Copies a planner that the viewer may read, their own too: legs, days, notes and stops, on the dates from `startDate`. The copy is
+ * the viewer's, PRIVATE, under the same name; the source counts it (`copyCount`), which is no change of its version.
+ * @throws AppError NOT_FOUND; BAD_USER_INPUT (`startDate` TOO_LARGE) when the trip would end after 9999-12-31.
+ */
+export async function copyPlanner(ctx: Context, id: string, startDate: string): Promise<PlannerRow> {
+  return transaction(ctx, async (tx) => {
+    const source = await lockVisiblePlanner(tx, id);
+    const shift = daysBetween(source.startDate, startDate);
+    checkEnd(source, startDate);
+    const endDate = addDays(source.endDate, shift);
+    const copy = await insertPlanner(tx, { ...source, startDate, endDate, visibility: 'PRIVATE', copiedFromId: id });
+    const legs = await legsOfPlanner(tx).load(id);
+    const shifted = legs.map(({ areaId, ...leg }) => ({
+      id: newId(),
+      areaId,
+      startDate: addDays(leg.startDate, shift),
+      endDate: addDays(leg.endDate, shift),
+    }));
+    await writeLegs(tx, copy.id, shifted);
+    await copyDays(tx, source.id, copy.id, shift);
+    await rows(tx, countCopy, [id]);
+    return copy;
+  });
+}
+
+function checkEnd(source: PlannerRow, startDate: string): void {
+  const faults = new Faults();
+  const latest = addDays(LAST_DATE, 1 - lengthOf(source));
+  if (startDate > latest) faults.add('startDate', 'TOO_LARGE', latest);
+  faults.check();
+}
+
+const countCopy = statement('update planners set copy_count = copy_count + 1 where id = $1');
+const stopsOfPlanner = statement<{ id: string; dayId: string }>(
+  `select s.id, s.day_id as "dayId" from planner_stops s join planner_days d on d.id = s.day_id where d.planner_id = $1`,
+);
+const insertDayCopies = statement(
+  `insert into planner_days (id, planner_id, date, note)
+   select c.id, $1, d.date + $2::int, d.note
+   from unnest($3::uuid[], $4::uuid[]) as c(id, source_id) join planner_days d on d.id = c.source_id`,
+);
+const insertStopCopies = statement(
+  `insert into planner_stops (id, day_id, place_id, position, note, start_time)
+   select c.id, c.day_id, s.place_id, s.position, s.note, s.start_time
+   from unnest($1::uuid[], $2::uuid[], $3::uuid[]) as c(id, day_id, source_id) join planner_stops s on s.id = c.source_id`,
+);
+
+/** Notes and places stay in the database: only ids are made here. */
+async function copyDays(tx: Context, sourceId: string, copyId: string, shift: number): Promise<void> {
+  const days = await daysOfPlanner(tx).load(sourceId);
+  const newDayIds = new Map(days.map(({ id }) => [id, newId()]));
+  await rows(tx, insertDayCopies, [copyId, shift, [...newDayIds.values()], [...newDayIds.keys()]]);
+  const stops = await rows(tx, stopsOfPlanner, [sourceId]);
+  await rows(tx, insertStopCopies, [
+    stops.map(() => newId()),
+    stops.map(({ dayId }) => newDayIds.get(dayId)),
+    stops.map(({ id }) => id),
+  ]);
+}

@@ -1,0 +1,18 @@
+import type { Context } from '../shared/context.ts';
+import { rows, statement } from '../shared/sql.ts';
+import { transaction } from '../shared/transaction.ts';
+import { lockOwnPlanner } from './planner.gate.ts';
+
+const remove = statement('delete from planners where id = $1');
+
+/**
+ * Deletes the viewer's own planner with its legs, days and stops; copies stay, and posts that it was attached to stay without it.
+ * @throws AppError NOT_FOUND; FORBIDDEN (NOT_OWNER).
+ */
+export async function deletePlanner(ctx: Context, id: string): Promise<string> {
+  return transaction(ctx, async (tx) => {
+    await lockOwnPlanner(tx, id);
+    await rows(tx, remove, [id]);
+    return id;
+  });
+}

@@ -1,0 +1,123 @@
+import { today } from '../shared/clock.ts';
+import type { Context } from '../shared/context.ts';
+import type { DateRange } from '../shared/date-range.ts';
+import { Faults } from '../shared/faults.ts';
+import { type Connection, connectionOf, keysetSql, type Order, type PageArgs, parsePage } from '../shared/page.ts';
+import { row, rows, statement } from '../shared/sql.ts';
+import { normalizeText } from '../shared/text.ts';
+import { searchCondition, searchPattern } from '../shared/text-search.ts';
+import { PLANNER_COLUMNS, type PlannerRow } from './planner.rows.ts';
+
+export const PLANNER_SORTS = ['NEWEST', 'DEPARTING_SOON', 'MOST_COPIED'] as const;
+export type PlannerSort = (typeof PLANNER_SORTS)[number];
+
+/** What planners are asked for; all of it must hold. */
+export interface PlannerFilter {
+  query?: string | null;
+  areaId?: string | null;
+  overlaps?: DateRange | null;
+}
+
+const ORDERS: Record<PlannerSort, Order> = {
+  NEWEST: { name: 'planners:NEWEST', columns: [{ sql: 'p.id', type: 'uuid', descending: true }] },
+  DEPARTING_SOON: {
+    name: 'planners:DEPARTING_SOON',
+    columns: [
+      { sql: 'p.start_date', type: 'date', descending: false },
+      { sql: 'p.id', type: 'uuid', descending: false },
+    ],
+  },
+  MOST_COPIED: {
+    name: 'planners:MOST_COPIED',
+    columns: [
+      { sql: 'p.copy_count', type: 'int', descending: true },
+      { sql: 'p.id', type: 'uuid', descending: true },
+    ],
+  },
+};
+const POSITIONS: Record<PlannerSort, (planner: PlannerRow) => (string | number)[]> = {
+  NEWEST: ({ id }) => [id],
+  DEPARTING_SOON: ({ startDate, id }) => [startDate, id],
+  MOST_COPIED: ({ copyCount, id }) => [copyCount, id],
+};
+
+/** Parameter $1 of every statement here: the viewer's id, or null. */
+const PUBLIC = `p.visibility = 'PUBLIC'`;
+const OWN_PRIVATE = `p.visibility = 'PRIVATE' and p.owner_id = $1::uuid`;
+
+/**
+ * A page of planners: public ones and the viewer's own. DEPARTING_SOON leaves out those that have departed (UTC).
+ * @throws AppError BAD_USER_INPUT: query over 100 graphemes, a range that ends before it starts, a page or cursor that is none.
+ */
+export async function listPlanners(
+  ctx: Context,
+  filter: PlannerFilter,
+  sort: PlannerSort,
+  args: PageArgs,
+): Promise<Connection<PlannerRow>> {
+  const where = readFilter(ctx, filter, sort);
+  const order = ORDERS[sort];
+  const page = parsePage(args, order);
+  const keyset = keysetSql(order, page, where.values.length + 1);
+  const values = [...where.values, ...keyset.values, page.limit + 1];
+  const tail = `order by ${keyset.orderBy} limit $${values.length}`;
+  // Two ordered walks, each on its own index, rather than one that an OR keeps from both.
+  const walk = (whose: string) =>
+    `(select p.* from planners p where ${whose} and ${where.sql} and ${keyset.where} ${tail})`;
+  const query = statement<PlannerRow>(
+    `select ${PLANNER_COLUMNS} from (${walk(PUBLIC)} union all ${walk(OWN_PRIVATE)}) p ${tail}`,
+  );
+  const found = await rows(ctx, query, values);
+  return connectionOf(found, page, order, POSITIONS[sort], () => countPlanners(ctx, where));
+}
+
+interface Where {
+  sql: string;
+  values: unknown[];
+}
+
+function readFilter(ctx: Context, filter: PlannerFilter, sort: PlannerSort): Where {
+  const faults = new Faults();
+  const values: unknown[] = [ctx.viewer?.userId ?? null];
+  const value = (given: unknown): string => `$${values.push(given)}`;
+  const conditions: string[] = [];
+
+  const pattern = searchPattern(faults, 'filter.query', filter.query);
+  if (pattern !== null) {
+    value(pattern);
+    const inName = searchCondition('p.search', ['p.name'], values.length);
+    conditions.push(`(${inName} or ${onTheWay(value(areasNamed(ctx, filter.query!)))})`);
+  }
+  if (filter.areaId != null) {
+    conditions.push(onTheWay(value(ctx.app.areas.tree.selfAndDescendantIds(filter.areaId))));
+  }
+  if (filter.overlaps) {
+    const { start, end } = filter.overlaps;
+    if (end < start) faults.add('filter.overlaps.end', 'END_BEFORE_START');
+    conditions.push(`p.start_date <= ${value(end)}::date and p.end_date >= ${value(start)}::date`);
+  }
+  if (sort === 'DEPARTING_SOON') conditions.push(`p.start_date >= ${value(today(ctx))}::date`);
+  faults.check();
+  return { sql: conditions.length > 0 ? conditions.join(' and ') : 'true', values };
+}
+
+/** The condition that one of these areas is on the way: the planner's own, or one of its legs'. */
+const onTheWay = (areaIds: string): string =>
+  `(p.area_id = any(${areaIds}::text[]) or p.leg_area_ids && ${areaIds}::text[])`;
+
+/** The areas whose names hold a text, and all below them: a trip to 오사카 is one to 일본. */
+function areasNamed(ctx: Context, query: string): string[] {
+  const { search, tree } = ctx.app.areas;
+  return [...new Set(search.search(normalizeText(query)).flatMap(({ id }) => tree.selfAndDescendantIds(id)))];
+}
+
+async function countPlanners(ctx: Context, { sql, values }: Where): Promise<number> {
+  const counted = await row(
+    ctx,
+    statement<{ count: number }>(
+      `select count(*)::int as count from planners p where (${PUBLIC} or (${OWN_PRIVATE})) and ${sql}`,
+    ),
+    values,
+  );
+  return counted!.count;
+}

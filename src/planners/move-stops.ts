@@ -1,0 +1,96 @@
+import type { Context } from '../shared/context.ts';
+import { conflict } from '../shared/errors.ts';
+import { Faults } from '../shared/faults.ts';
+import { newId } from '../shared/ids.ts';
+import { rows, statement } from '../shared/sql.ts';
+import { transaction } from '../shared/transaction.ts';
+import { dayOfPlanner, lockDay, lockDayOfStop, noteChange } from './planner.gate.ts';
+import { type PlannerDayRow, type PlannerRow, plannerVisibleById, stopsOfDay } from './planner.rows.ts';
+import { insertStops } from './set-day-stops.ts';
+import { checkStops, MAX_STOPS, type StopInput } from './stop-input.ts';
+
+/**
+ * Puts a stop into a day: at `position` (from 0; past the end is the end), or at the end.
+ * @throws AppError NOT_FOUND; FORBIDDEN (NOT_OWNER); BAD_USER_INPUT; CONFLICT (DAY_FULL) with 50 stops there already.
+ */
+export async function addStop(
+  ctx: Context,
+  dayId: string,
+  stop: StopInput,
+  position: number | null,
+): Promise<PlannerDayRow> {
+  return transaction(ctx, async (tx) => {
+    const day = await lockDay(tx, dayId);
+    const faults = new Faults();
+    if (position !== null && position < 0) faults.add('position', 'TOO_SMALL', 0);
+    const [values] = await checkStops(tx, faults, [stop], ['stop']);
+    faults.check();
+    const ids = await stopIdsOf(tx, dayId);
+    if (ids.length >= MAX_STOPS) throw conflict('DAY_FULL', { limit: MAX_STOPS });
+    const id = newId();
+    await insertStops(tx, dayId, [{ id, ...values! }], ids.length);
+    await arrange(tx, dayId, ids.toSpliced(position ?? ids.length, 0, id));
+    await noteChange(tx, day.plannerId);
+    return day;
+  });
+}
+
+/**
+ * Moves a stop to a position (from 0; past the end is the end) of a day of the same planner; the others close up. Where it
+ * stands already is no change.
+ * @throws AppError NOT_FOUND, also for a day of another planner; FORBIDDEN (NOT_OWNER); BAD_USER_INPUT for a negative position;
+ * CONFLICT (DAY_FULL) when the other day has 50 stops.
+ */
+export async function moveStop(ctx: Context, stopId: string, toDayId: string, position: number): Promise<PlannerRow> {
+  return transaction(ctx, async (tx) => {
+    const from = await lockDayOfStop(tx, stopId);
+    const to = await dayOfPlanner(tx, from.plannerId, toDayId);
+    const faults = new Faults();
+    if (position < 0) faults.add('position', 'TOO_SMALL', 0);
+    faults.check();
+    const before = await stopIdsOf(tx, from.id);
+    const remaining = before.filter((id) => id !== stopId);
+    const others = from.id === to.id ? remaining : await stopIdsOf(tx, to.id);
+    if (others.length >= MAX_STOPS) throw conflict('DAY_FULL', { limit: MAX_STOPS });
+    const after = others.toSpliced(position, 0, stopId);
+    if (from.id === to.id && after.every((id, i) => id === before[i])) {
+      return (await plannerVisibleById(tx).load(from.plannerId))!;
+    }
+    await arrange(tx, to.id, after);
+    if (from.id !== to.id) await arrange(tx, from.id, remaining);
+    return noteChange(tx, from.plannerId);
+  });
+}
+
+/** Takes a stop out of its day; the others close up. @throws AppError NOT_FOUND; FORBIDDEN (NOT_OWNER). */
+export async function removeStop(ctx: Context, stopId: string): Promise<PlannerDayRow> {
+  return transaction(ctx, async (tx) => {
+    const day = await lockDayOfStop(tx, stopId);
+    const ids = await stopIdsOf(tx, day.id);
+    await rows(tx, remove, [stopId]);
+    await arrange(
+      tx,
+      day.id,
+      ids.filter((id) => id !== stopId),
+    );
+    await noteChange(tx, day.plannerId);
+    return day;
+  });
+}
+
+const remove = statement('delete from planner_stops where id = $1');
+// Positions are compared at the commit (deferred), so that stops can pass each other.
+const place = statement(
+  `update planner_stops s set day_id = $1, position = wanted.n - 1
+   from unnest($2::uuid[]) with ordinality as wanted(id, n)
+   where s.id = wanted.id and (s.day_id, s.position) is distinct from ($1, wanted.n - 1)`,
+);
+
+async function stopIdsOf(tx: Context, dayId: string): Promise<string[]> {
+  return (await stopsOfDay(tx).load(dayId)).map(({ id }) => id);
+}
+
+/** Makes these stops, in this order, the stops of a day at positions 0…n−1, under the lock of the planner. */
+async function arrange(tx: Context, dayId: string, ids: readonly string[]): Promise<void> {
+  await rows(tx, place, [dayId, ids]);
+}

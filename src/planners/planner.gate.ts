@@ -1,0 +1,93 @@
+import { now } from '../shared/clock.ts';
+import type { Context, Viewer } from '../shared/context.ts';
+import { conflict, notFound, type Reason } from '../shared/errors.ts';
+import { isUuid } from '../shared/faults.ts';
+import { ALLOWED, demand, denied, type Permission } from '../shared/permission.ts';
+import { row, statement } from '../shared/sql.ts';
+import { DAY_COLUMNS, PLANNER_COLUMNS, type PlannerDayRow, type PlannerRow, visibleTo } from './planner.rows.ts';
+
+/** Whether a viewer may change a planner that they can read: its owner alone. */
+export function mayEditPlanner(viewer: Viewer | null, planner: Pick<PlannerRow, 'ownerId'>): Permission {
+  return viewer?.userId === planner.ownerId ? ALLOWED : denied('FORBIDDEN', 'NOT_OWNER');
+}
+
+// Not `for update`: a companion post that is being attached only needs the planner to stay, and does not wait.
+const lockVisible = statement<PlannerRow>(
+  `select ${PLANNER_COLUMNS} from planners p where p.id = $1 and ${visibleTo('$2::uuid')} for no key update of p`,
+);
+
+/**
+ * Takes the lock of a planner that the viewer may read; every write of a planner, its legs, days and stops holds it. The row is
+ * the newest one. @throws AppError NOT_FOUND with `missing`.
+ */
+export async function lockVisiblePlanner(
+  tx: Context,
+  id: string,
+  missing: Reason = 'PLANNER_NOT_FOUND',
+): Promise<PlannerRow> {
+  const planner = isUuid(id) ? await row(tx, lockVisible, [id, tx.viewer?.userId ?? null]) : null;
+  if (!planner) throw notFound(missing);
+  return planner;
+}
+
+/** Takes the lock of the viewer's own planner. @throws AppError NOT_FOUND; FORBIDDEN (NOT_OWNER) for one they can only read. */
+export async function lockOwnPlanner(tx: Context, id: string, missing?: Reason): Promise<PlannerRow> {
+  const planner = await lockVisiblePlanner(tx, id, missing);
+  demand(mayEditPlanner(tx.viewer, planner));
+  return planner;
+}
+
+const plannerOfDay = statement<{ id: string }>('select planner_id as id from planner_days where id = $1');
+const dayById = statement<PlannerDayRow>(
+  `select ${DAY_COLUMNS} from planner_days d where d.id = $1 and d.planner_id = $2`,
+);
+
+/**
+ * Takes the lock of the viewer's own planner by one of its days, and answers the day as it is under the lock.
+ * @throws AppError NOT_FOUND (PLANNER_DAY_NOT_FOUND); FORBIDDEN (NOT_OWNER).
+ */
+export async function lockDay(tx: Context, dayId: string): Promise<PlannerDayRow> {
+  const owner = isUuid(dayId) ? await row(tx, plannerOfDay, [dayId]) : null;
+  if (!owner) throw notFound('PLANNER_DAY_NOT_FOUND');
+  await lockOwnPlanner(tx, owner.id, 'PLANNER_DAY_NOT_FOUND');
+  return dayOfPlanner(tx, owner.id, dayId);
+}
+
+/** A day of a planner by its id. @throws AppError NOT_FOUND (PLANNER_DAY_NOT_FOUND), also for a day of another planner. */
+export async function dayOfPlanner(tx: Context, plannerId: string, dayId: string): Promise<PlannerDayRow> {
+  const day = isUuid(dayId) ? await row(tx, dayById, [dayId, plannerId]) : null;
+  if (!day) throw notFound('PLANNER_DAY_NOT_FOUND');
+  return day;
+}
+
+const dayOfStop = `select d.planner_id as "plannerId", d.id, d.date, d.note from planner_stops s join planner_days d on d.id = s.day_id where s.id = $1`;
+const dayByStop = statement<PlannerDayRow>(dayOfStop);
+
+/**
+ * Takes the lock of the viewer's own planner by one of its stops, and answers the day where the stop is under the lock.
+ * @throws AppError NOT_FOUND (PLANNER_STOP_NOT_FOUND); FORBIDDEN (NOT_OWNER).
+ */
+export async function lockDayOfStop(tx: Context, stopId: string): Promise<PlannerDayRow> {
+  const before = isUuid(stopId) ? await row(tx, dayByStop, [stopId]) : null;
+  if (!before) throw notFound('PLANNER_STOP_NOT_FOUND');
+  await lockOwnPlanner(tx, before.plannerId, 'PLANNER_STOP_NOT_FOUND');
+  // Another move may have been first: where the stop was before the lock means nothing.
+  const day = await row(tx, dayByStop, [stopId]);
+  if (!day) throw notFound('PLANNER_STOP_NOT_FOUND');
+  return day;
+}
+
+/** @throws AppError CONFLICT (PLANNER_CHANGED, with `currentVersion`) when another version is expected than the one that stands. */
+export function checkVersion(planner: PlannerRow, expected: number | null | undefined): void {
+  if (expected == null || expected === planner.version) return;
+  throw conflict('PLANNER_CHANGED', { currentVersion: planner.version });
+}
+
+const raiseVersion = statement<PlannerRow>(
+  `update planners p set version = version + 1, edited_at = $2 where p.id = $1 returning ${PLANNER_COLUMNS}`,
+);
+
+/** Notes under the lock that a planner has changed, and answers it: its version grows by one. */
+export async function noteChange(tx: Context, plannerId: string): Promise<PlannerRow> {
+  return (await row(tx, raiseVersion, [plannerId, now(tx)]))!;
+}

@@ -1,0 +1,150 @@
+import { Arg, Args, Ctx, FieldResolver, ID, Query, Resolver, Root } from 'type-graphql';
+import { UserType } from '../accounts/account.types.ts';
+import { type UserRow, userById } from '../accounts/user.rows.ts';
+import { findArea } from '../areas/area.service.ts';
+import { AreaType, GeoPointType } from '../areas/area.types.ts';
+import type { AreaRow } from '../areas/area-rows.ts';
+import { type PlaceRow, placeById } from '../places/place.rows.ts';
+import { PlaceType } from '../places/place.types.ts';
+import { BothWaysArgs } from '../shared/arguments.ts';
+import type { Context } from '../shared/context.ts';
+import type { Connection } from '../shared/page.ts';
+import { DateScalar } from '../shared/scalars.ts';
+import { listPlanners, type PlannerSort } from './list-planners.ts';
+import { PlannerDatesResultType, PlannerFilterType } from './planner.inputs.ts';
+import {
+  daysOfPlanner,
+  legsOfPlanner,
+  type PlannerDayRow,
+  type PlannerLegRow,
+  type PlannerRow,
+  type PlannerStopRow,
+  plannerVisibleById,
+  stopsOfDay,
+} from './planner.rows.ts';
+import {
+  PlannerConnectionType,
+  PlannerDayType,
+  PlannerLegType,
+  PlannerSortEnum,
+  PlannerStopType,
+  PlannerType,
+} from './planner.types.ts';
+import { plannersOfUser } from './planners-of-user.ts';
+import { includes } from './trip-range.ts';
+
+@Resolver(() => PlannerType)
+export class PlannerResolver {
+  @Query(() => PlannerConnectionType, { description: "Public ones, and the viewer's own." })
+  planners(
+    @Ctx() ctx: Context,
+    @Arg('filter', () => PlannerFilterType, { nullable: true, description: 'All of it must hold.' })
+    filter: PlannerFilterType | null,
+    @Arg('sort', () => PlannerSortEnum, { defaultValue: 'NEWEST', description: 'In which order.' }) sort: PlannerSort,
+    @Args(() => BothWaysArgs) page: BothWaysArgs,
+  ): Promise<Connection<PlannerRow>> {
+    return listPlanners(ctx, filter ?? {}, sort, page);
+  }
+
+  @Query(() => PlannerType, { nullable: true, description: 'One planner that the viewer may read, or null.' })
+  planner(
+    @Ctx() ctx: Context,
+    @Arg('id', () => ID, { description: 'Its id.' }) id: string,
+  ): Promise<PlannerRow | null> {
+    return plannerVisibleById(ctx).load(id);
+  }
+
+  @FieldResolver(() => UserType, { description: 'Who made it; the only one who changes it.' })
+  owner(@Root() planner: PlannerRow, @Ctx() ctx: Context): Promise<UserRow | null> {
+    return userById(ctx).load(planner.ownerId);
+  }
+
+  @FieldResolver(() => AreaType, { description: 'Where it goes.' })
+  area(@Root() planner: PlannerRow, @Ctx() ctx: Context): AreaRow | null {
+    return findArea(ctx, planner.areaId);
+  }
+
+  @FieldResolver(() => [PlannerLegType], { description: 'Cover the whole range in order, no gap, no overlap.' })
+  legs(@Root() planner: PlannerRow, @Ctx() ctx: Context): Promise<PlannerLegRow[]> {
+    return legsOfPlanner(ctx).load(planner.id);
+  }
+
+  @FieldResolver(() => [PlannerDayType], { description: 'Exactly one for each date, in order.' })
+  days(@Root() planner: PlannerRow, @Ctx() ctx: Context): Promise<PlannerDayRow[]> {
+    return daysOfPlanner(ctx).load(planner.id);
+  }
+
+  @FieldResolver(() => PlannerDayType, { nullable: true, description: 'The day of a date; null outside the trip.' })
+  async day(
+    @Root() planner: PlannerRow,
+    @Ctx() ctx: Context,
+    @Arg('date', () => DateScalar, { description: 'A date of the trip.' }) date: string,
+  ): Promise<PlannerDayRow | null> {
+    return (await daysOfPlanner(ctx).load(planner.id)).find((day) => day.date === date) ?? null;
+  }
+
+  @FieldResolver(() => PlannerType, {
+    nullable: true,
+    description: 'The planner that it was copied from; null when it is none, is gone, or the viewer may not read it.',
+  })
+  copiedFrom(@Root() planner: PlannerRow, @Ctx() ctx: Context): Promise<PlannerRow | null> | null {
+    return planner.copiedFromId === null ? null : plannerVisibleById(ctx).load(planner.copiedFromId);
+  }
+}
+
+@Resolver(() => PlannerLegType)
+export class PlannerLegResolver {
+  @FieldResolver(() => AreaType, { description: 'Where it is.' })
+  area(@Root() leg: PlannerLegRow, @Ctx() ctx: Context): AreaRow | null {
+    return findArea(ctx, leg.areaId);
+  }
+
+  @FieldResolver(() => GeoPointType, { nullable: true, description: 'The middle of its area; null for continents.' })
+  location(@Root() leg: PlannerLegRow, @Ctx() ctx: Context): GeoPointType | null {
+    const { latitude = null, longitude = null } = findArea(ctx, leg.areaId) ?? {};
+    return latitude === null || longitude === null ? null : { latitude, longitude };
+  }
+}
+
+@Resolver(() => PlannerDayType)
+export class PlannerDayResolver {
+  @FieldResolver(() => PlannerLegType, { description: 'The leg that the date belongs to.' })
+  async leg(@Root() day: PlannerDayRow, @Ctx() ctx: Context): Promise<PlannerLegRow | undefined> {
+    return (await legsOfPlanner(ctx).load(day.plannerId)).find((leg) => includes(leg, day.date));
+  }
+
+  @FieldResolver(() => [PlannerStopType], { description: 'Places in the order of the day; at most 50.' })
+  stops(@Root() day: PlannerDayRow, @Ctx() ctx: Context): Promise<PlannerStopRow[]> {
+    return stopsOfDay(ctx).load(day.id);
+  }
+}
+
+@Resolver(() => PlannerStopType)
+export class PlannerStopResolver {
+  @FieldResolver(() => PlaceType, { description: 'Where to stop.' })
+  place(@Root() stop: PlannerStopRow, @Ctx() ctx: Context): Promise<PlaceRow | null> {
+    return placeById(ctx).load(stop.placeId);
+  }
+}
+
+@Resolver(() => PlannerDatesResultType)
+export class PlannerDatesResultResolver {
+  @FieldResolver(() => PlannerType, { description: 'The planner as it is now; after a dry run, as it was.' })
+  planner(@Root() { planner }: { planner: PlannerRow }): PlannerRow {
+    return planner;
+  }
+}
+
+@Resolver(() => UserType)
+export class UserPlannersResolver {
+  @FieldResolver(() => PlannerConnectionType, {
+    description: 'Public planners, newest first; all of them for the owner.',
+  })
+  planners(
+    @Root() user: UserRow,
+    @Ctx() ctx: Context,
+    @Args(() => BothWaysArgs) page: BothWaysArgs,
+  ): Promise<Connection<PlannerRow>> {
+    return plannersOfUser(ctx, user.id, page);
+  }
+}

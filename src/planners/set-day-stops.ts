@@ -1,0 +1,67 @@
+import type { Context } from '../shared/context.ts';
+import { Faults } from '../shared/faults.ts';
+import { newId } from '../shared/ids.ts';
+import { rows, statement } from '../shared/sql.ts';
+import { transaction } from '../shared/transaction.ts';
+import { lockDay, noteChange } from './planner.gate.ts';
+import { type PlannerDayRow, type PlannerStopRow, stopsOfDay } from './planner.rows.ts';
+import { checkStops, MAX_STOPS, type StopInput, type StopValues } from './stop-input.ts';
+
+/**
+ * Replaces the stops of a day, in this order. A stop whose place stood there already keeps its id, in order, so that a calendar
+ * moves its event. The same stops again are no change.
+ * @throws AppError NOT_FOUND; FORBIDDEN (NOT_OWNER); BAD_USER_INPUT: more than 50, an unknown place, note, time of day.
+ */
+export async function setDayStops(ctx: Context, dayId: string, stops: readonly StopInput[]): Promise<PlannerDayRow> {
+  return transaction(ctx, async (tx) => {
+    const day = await lockDay(tx, dayId);
+    const faults = new Faults();
+    if (stops.length > MAX_STOPS) faults.add('stops', 'TOO_MANY', MAX_STOPS);
+    faults.check();
+    const paths = stops.map((_, i) => `stops.${i}`);
+    const wanted = await checkStops(tx, faults, stops, paths);
+    faults.check();
+    const before = await stopsOfDay(tx).load(dayId);
+    if (before.length === wanted.length && before.every((stop, i) => isSame(stop, wanted[i]!))) return day;
+    await rows(tx, removeAll, [dayId]);
+    await insertStops(tx, dayId, keepStopIds(before, wanted), 0);
+    await noteChange(tx, day.plannerId);
+    return day;
+  });
+}
+
+const isSame = (a: StopValues, b: StopValues): boolean =>
+  a.placeId === b.placeId && a.note === b.note && a.startTime === b.startTime;
+
+function keepStopIds(before: readonly PlannerStopRow[], stops: readonly StopValues[]): (StopValues & { id: string })[] {
+  const unused = [...before];
+  return stops.map((stop) => {
+    const at = unused.findIndex(({ placeId }) => placeId === stop.placeId);
+    const id = at < 0 ? newId() : unused.splice(at, 1)[0]!.id;
+    return { id, ...stop };
+  });
+}
+
+const removeAll = statement('delete from planner_stops where day_id = $1');
+const insert = statement(
+  `insert into planner_stops (id, day_id, place_id, position, note, start_time)
+   select s.id, $1, s.place_id, $2::int + s.n - 1, s.note, s.start_time
+   from unnest($3::uuid[], $4::uuid[], $5::text[], $6::text[]) with ordinality as s(id, place_id, note, start_time, n)`,
+);
+
+/** Writes stops of a day at positions from `position` on, under the lock of its planner. */
+export async function insertStops(
+  tx: Context,
+  dayId: string,
+  stops: readonly (StopValues & { id: string })[],
+  position: number,
+): Promise<void> {
+  await rows(tx, insert, [
+    dayId,
+    position,
+    stops.map(({ id }) => id),
+    stops.map(({ placeId }) => placeId),
+    stops.map(({ note }) => note),
+    stops.map(({ startTime }) => startTime),
+  ]);
+}

@@ -1,0 +1,54 @@
+import type { Context } from '../shared/context.ts';
+import { type Faults, isUuid } from '../shared/faults.ts';
+import { rows, statement } from '../shared/sql.ts';
+
+/** A stop as somebody writes it. */
+export interface StopInput {
+  placeId: string;
+  note?: string | null;
+  startTime?: string | null;
+}
+
+/** A stop in its stored form. */
+export interface StopValues {
+  placeId: string;
+  note: string;
+  startTime: string | null;
+}
+
+/** Stops of one day (domain, "Planners"). */
+export const MAX_STOPS = 50;
+/** Longest note of a stop or a day, in graphemes. */
+export const MAX_NOTE = 1_000;
+const TIME_OF_DAY = /^([01]\d|2[0-3]):[0-5]\d$/;
+
+/**
+ * Checks stops, `paths` telling where each stands in the input, and answers their stored form. Their places are kept from
+ * vanishing until the commit. Faults: placeId PLACE_NOT_FOUND; note TOO_LONG (1,000), FORBIDDEN_CHARACTERS; startTime INVALID_TIME.
+ */
+export async function checkStops(
+  tx: Context,
+  faults: Faults,
+  stops: readonly StopInput[],
+  paths: readonly string[],
+): Promise<StopValues[]> {
+  const known = await holdPlaces(
+    tx,
+    stops.map(({ placeId }) => placeId),
+  );
+  return stops.map(({ placeId, note, startTime }, i) => {
+    const path = paths[i]!;
+    if (!known.has(placeId)) faults.add(`${path}.placeId`, 'PLACE_NOT_FOUND');
+    if (startTime != null && !TIME_OF_DAY.test(startTime)) faults.add(`${path}.startTime`, 'INVALID_TIME');
+    const text = faults.text(`${path}.note`, note ?? '', { min: 0, max: MAX_NOTE });
+    return { placeId, note: text ?? '', startTime: startTime ?? null };
+  });
+}
+
+// In the order of ids, so that two writers with the same places do not wait for each other in a circle.
+const hold = statement<{ id: string }>('select id from places where id = any($1::uuid[]) order by id for key share');
+
+async function holdPlaces(tx: Context, ids: readonly string[]): Promise<Set<string>> {
+  const wanted = [...new Set(ids)].filter(isUuid);
+  return new Set((await rows(tx, hold, [wanted])).map(({ id }) => id));
+}

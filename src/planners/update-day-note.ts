@@ -1,0 +1,26 @@
+import type { Context } from '../shared/context.ts';
+import { Faults } from '../shared/faults.ts';
+import { rows, statement } from '../shared/sql.ts';
+import { transaction } from '../shared/transaction.ts';
+import { lockDay, noteChange } from './planner.gate.ts';
+import type { PlannerDayRow } from './planner.rows.ts';
+import { MAX_NOTE } from './stop-input.ts';
+
+const update = statement('update planner_days set note = $2 where id = $1');
+
+/**
+ * Writes the note of a day, up to 1,000 graphemes; an empty one removes it. The same note again is no change.
+ * @throws AppError NOT_FOUND; FORBIDDEN (NOT_OWNER); BAD_USER_INPUT.
+ */
+export async function updateDayNote(ctx: Context, dayId: string, note: string): Promise<PlannerDayRow> {
+  return transaction(ctx, async (tx) => {
+    const day = await lockDay(tx, dayId);
+    const faults = new Faults();
+    const text = faults.text('note', note, { min: 0, max: MAX_NOTE });
+    faults.check();
+    if (text === day.note) return day;
+    await rows(tx, update, [dayId, text]);
+    await noteChange(tx, day.plannerId);
+    return { ...day, note: text! };
+  });
+}

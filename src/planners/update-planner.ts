@@ -1,0 +1,57 @@
+import { checkArea } from '../areas/area.service.ts';
+import type { Context } from '../shared/context.ts';
+import { Faults } from '../shared/faults.ts';
+import { rows, statement } from '../shared/sql.ts';
+import { transaction } from '../shared/transaction.ts';
+import { MAX_NAME } from './create-planner.ts';
+import { checkVersion, lockOwnPlanner, noteChange } from './planner.gate.ts';
+import type { PlannerRow, PlannerVisibility } from './planner.rows.ts';
+
+/** What changes of a planner; what is absent stays, nothing can be cleared. */
+export interface UpdatePlanner {
+  expectedVersion?: number | null;
+  name?: string | null;
+  areaId?: string | null;
+  visibility?: PlannerVisibility | null;
+}
+
+/**
+ * Changes name, area or visibility of the viewer's own planner. The area of its only leg follows; several legs stay as they are.
+ * What is the same already is no change: version and editedAt stay.
+ * @throws AppError NOT_FOUND; FORBIDDEN (NOT_OWNER); BAD_USER_INPUT; CONFLICT (PLANNER_CHANGED, with `currentVersion`).
+ */
+export async function updatePlanner(ctx: Context, id: string, input: UpdatePlanner): Promise<PlannerRow> {
+  return transaction(ctx, async (tx) => {
+    const planner = await lockOwnPlanner(tx, id);
+    const wanted = readInput(tx, planner, input);
+    checkVersion(planner, input.expectedVersion);
+    const isSame =
+      wanted.name === planner.name && wanted.areaId === planner.areaId && wanted.visibility === planner.visibility;
+    if (isSame) return planner;
+    await rows(tx, update, [id, wanted.name, wanted.areaId, wanted.visibility]);
+    if (wanted.areaId !== planner.areaId) await rows(tx, moveOnlyLeg, [id, wanted.areaId]);
+    return noteChange(tx, id);
+  });
+}
+
+type Changeable = Pick<PlannerRow, 'name' | 'areaId' | 'visibility'>;
+
+/** The planner as it is wanted: what is absent from the input stays. */
+function readInput(ctx: Context, planner: PlannerRow, input: UpdatePlanner): Changeable {
+  const faults = new Faults();
+  const { name, areaId, visibility } = input;
+  const wanted = {
+    name: name === undefined ? planner.name : faults.text('input.name', name, { max: MAX_NAME, multiline: false }),
+    areaId: areaId === undefined ? planner.areaId : checkArea(ctx, faults, 'input.areaId', areaId),
+    visibility: visibility === undefined ? planner.visibility : visibility,
+  };
+  if (visibility === null) faults.add('input.visibility', 'REQUIRED');
+  faults.check();
+  return wanted as Changeable;
+}
+
+const update = statement('update planners set name = $2, area_id = $3, visibility = $4 where id = $1');
+const moveOnlyLeg = statement(
+  `update planner_legs set area_id = $2
+   where planner_id = $1 and (select count(*) from planner_legs where planner_id = $1) = 1`,
+);
