@@ -1,6 +1,13 @@
 import 'reflect-metadata';
-import { type GraphQLSchema, isObjectType } from 'graphql';
-import { type AuthCheckerInterface, buildSchemaSync, getMetadataStorage, type NonEmptyArray, type ResolverData } from 'type-graphql';
+import { type GraphQLSchema, isAbstractType, isObjectType } from 'graphql';
+import {
+  type AuthCheckerInterface,
+  buildSchemaSync,
+  getMetadataStorage,
+  type NonEmptyArray,
+  type PubSub,
+  type ResolverData,
+} from 'type-graphql';
 import { AccountResolver } from './accounts/account.resolver.ts';
 import { AreaResolver } from './areas/area.resolver.ts';
 import { ChatResolver } from './chat/chat.resolver.ts';
@@ -8,6 +15,17 @@ import { MessageResolver } from './chat/message.resolver.ts';
 import { RoomResolver } from './chat/room.resolver.ts';
 import { RoomEventsResolver } from './chat/room-events.resolver.ts';
 import { RoomMemberResolver } from './chat/room-member.resolver.ts';
+import { PlaceResolver } from './places/place.resolver.ts';
+import { PlaceReviewsResolver, ReviewResolver } from './places/review.resolver.ts';
+import {
+  PlannerDatesResultResolver,
+  PlannerDayResolver,
+  PlannerLegResolver,
+  PlannerResolver,
+  PlannerStopResolver,
+  UserPlannersResolver,
+} from './planners/planner.resolver.ts';
+import { PlannerWritesResolver } from './planners/planner-writes.resolver.ts';
 import type { Context } from './shared/context.ts';
 import { AppError, unauthenticated } from './shared/errors.ts';
 import { LOADED, type LoadedFields } from './shared/loaded.ts';
@@ -19,6 +37,16 @@ const RESOLVERS: NonEmptyArray<new () => object> = [
   PermissionResolver,
   AccountResolver,
   AreaResolver,
+  PlaceResolver,
+  PlaceReviewsResolver,
+  ReviewResolver,
+  PlannerResolver,
+  PlannerLegResolver,
+  PlannerDayResolver,
+  PlannerStopResolver,
+  PlannerDatesResultResolver,
+  PlannerWritesResolver,
+  UserPlannersResolver,
   ChatResolver,
   RoomResolver,
   RoomMemberResolver,
@@ -39,6 +67,15 @@ class AuthChecker implements AuthCheckerInterface<Context, Role> {
   }
 }
 
+const NO_PUB_SUB: PubSub = {
+  publish: () => {
+    throw new Error('Events are published through app.events');
+  },
+  subscribe: () => {
+    throw new Error('A subscription answers a LiveSource');
+  },
+};
+
 /** Builds the schema of the API. Deterministic: printing it twice gives the same text. */
 export function createSchema(): GraphQLSchema {
   // A column needs no wrapper around it: graphql-js and the compiled queries read it straight from the row.
@@ -48,10 +85,20 @@ export function createSchema(): GraphQLSchema {
     authChecker: AuthChecker as never,
     // The services check the domain's rules and answer all faults at once.
     validate: false,
+    // TypeGraphQL asks for one as soon as there is a subscription; ours name their own source (LiveSource).
+    pubSub: NO_PUB_SUB,
     scalarsMap: [{ type: Date, scalar: DateTimeScalar }],
   });
+  nameTypesOfSources(schema);
   preferLoadedValues(schema);
   return schema;
+}
+
+/** Sources of unions and interfaces say their type: compiled queries cannot wait for TypeGraphQL's async answer. */
+function nameTypesOfSources(schema: GraphQLSchema): void {
+  for (const type of Object.values(schema.getTypeMap())) {
+    if (isAbstractType(type)) type.resolveType = (source) => (source as { __typename: string }).__typename;
+  }
 }
 
 /**

@@ -5,37 +5,37 @@ import type { RoomSignal } from './topics.ts';
 
 /** The sources of the union `RoomEvent`, told apart by the name of their GraphQL type. */
 export type RoomEventSource =
-  | { type: 'RoomReady'; seq: number; replayCount: number }
-  | { type: 'MessageSent'; seq: number; message: MessageRow }
-  | { type: 'MessageEdited'; seq: number; message: MessageRow }
-  | { type: 'MessageDeleted'; seq: number; messageId: string }
-  | { type: 'MemberJoined'; seq: number; user: UserRow }
-  | { type: 'MemberLeft'; seq: number; userId: string }
-  | { type: 'ReadMarkerMoved'; userId: string; lastReadSeq: number }
-  | { type: 'MemberTyping'; userId: string; ttlSeconds: number };
+  | { __typename: 'RoomReady'; seq: number; replayCount: number }
+  | { __typename: 'MessageSent'; seq: number; message: MessageRow }
+  | { __typename: 'MessageEdited'; seq: number; message: MessageRow }
+  | { __typename: 'MessageDeleted'; seq: number; messageId: string }
+  | { __typename: 'MemberJoined'; seq: number; user: UserRow }
+  | { __typename: 'MemberLeft'; seq: number; userId: string }
+  | { __typename: 'ReadMarkerMoved'; userId: string; lastReadSeq: number }
+  | { __typename: 'MemberTyping'; userId: string; ttlSeconds: number };
 
 /** A line of the log as what clients get. @throws Error when the log points to a message that is not there. */
 export function eventOf({ seq, kind, message, userId, user }: LogEvent): RoomEventSource {
   switch (kind) {
     case 'MEMBER_JOINED':
-      return { type: 'MemberJoined', seq, user: user ?? departedUser(userId!) };
+      return { __typename: 'MemberJoined', seq, user: user ?? departedUser(userId!) };
     case 'MEMBER_LEFT':
-      return { type: 'MemberLeft', seq, userId: userId! };
+      return { __typename: 'MemberLeft', seq, userId: userId! };
   }
   if (!message) throw new Error(`Event ${seq} is about a message that is not there`);
   switch (kind) {
     case 'MESSAGE_SENT':
-      return { type: 'MessageSent', seq, message };
+      return { __typename: 'MessageSent', seq, message };
     case 'MESSAGE_EDITED':
-      return { type: 'MessageEdited', seq, message };
+      return { __typename: 'MessageEdited', seq, message };
     case 'MESSAGE_DELETED':
-      return { type: 'MessageDeleted', seq, messageId: message.id };
+      return { __typename: 'MessageDeleted', seq, messageId: message.id };
   }
 }
 
 /** A signal as what clients get. */
 export function signalEvent(signal: RoomSignal): RoomEventSource {
   return signal.kind === 'MEMBER_TYPING'
-    ? { type: 'MemberTyping', userId: signal.userId, ttlSeconds: signal.ttlSeconds }
-    : { type: 'ReadMarkerMoved', userId: signal.userId, lastReadSeq: signal.lastReadSeq };
+    ? { __typename: 'MemberTyping', userId: signal.userId, ttlSeconds: signal.ttlSeconds }
+    : { __typename: 'ReadMarkerMoved', userId: signal.userId, lastReadSeq: signal.lastReadSeq };
 }

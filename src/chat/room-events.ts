@@ -72,7 +72,7 @@ class RoomEventsOfMember extends LiveSource<RoomEventSource> {
     if (!standing) throw notFound('ROOM_NOT_FOUND');
     const { lastSeq, joinedSeq } = standing;
     const start = Math.max(this.#afterSeq ?? lastSeq, joinedSeq);
-    subscriber.send(await subscriber.render({ type: 'RoomReady', seq: lastSeq, replayCount: lastSeq - start }));
+    subscriber.send(await subscriber.render({ __typename: 'RoomReady', seq: lastSeq, replayCount: lastSeq - start }));
 
     const follower: Follower = { subscriber, userId: this.#userId, position: start };
     this.#follower = follower;

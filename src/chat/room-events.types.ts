@@ -87,5 +87,5 @@ export const RoomEventUnion = createUnionType({
       ReadMarkerMovedType,
       MemberTypingType,
     ] as const,
-  resolveType: (event) => (event as unknown as RoomEventSource).type,
+  resolveType: (event) => (event as unknown as RoomEventSource).__typename,
 });

@@ -134,7 +134,7 @@ export class RoomFeed {
       if (follower.position >= seq) continue;
       follower.position = seq;
       const isMember = this.#members.ids.has(follower.userId);
-      if (isMember || (event.type === 'MemberLeft' && event.userId === follower.userId)) recipients.push(follower);
+      if (isMember || (event.__typename === 'MemberLeft' && event.userId === follower.userId)) recipients.push(follower);
     }
     return recipients;
   }
@@ -150,9 +150,14 @@ export class RoomFeed {
     }
     await Promise.all(
       [...groups.values()].map(async (group) => {
-        const rendered = group[0]!.subscriber.render(event);
-        const payload = typeof rendered === 'string' ? rendered : await rendered;
-        for (const { subscriber } of group) subscriber.send(payload);
+        try {
+          const rendered = group[0]!.subscriber.render(event);
+          const payload = typeof rendered === 'string' ? rendered : await rendered;
+          for (const { subscriber } of group) subscriber.send(payload);
+        } catch (error) {
+          // Rather the end than a hole: a client that comes back with afterSeq gets this event again.
+          for (const { subscriber } of group) subscriber.fail(error);
+        }
       }),
     );
   }

@@ -39,14 +39,14 @@ export function formatError(error: unknown, scene: ErrorScene): GraphQLFormatted
   const known = toAppError(error);
   if (known) return { message: wordsOf(known, scene.locale), ...place, extensions: extensionsOf(known, scene) };
 
-  const code = String(outer?.extensions.code ?? '');
-  const translated = outer && !outer.originalError ? TRANSLATED[code] : undefined;
+  const translated = outer && translatedOf(outer);
   // Parse, validation and variable errors speak about the client's own document: their English text helps and is safe.
   if (outer && translated) {
+    const [code, reason] = translated;
     return {
-      message: outer.message,
+      message: aboutDocument(outer, reason, scene.locale),
       ...place,
-      extensions: { code: translated[0], reason: translated[1], requestId: scene.requestId },
+      extensions: { code, reason, requestId: scene.requestId },
     };
   }
   scene.log.error(
@@ -60,11 +60,41 @@ export function formatError(error: unknown, scene: ErrorScene): GraphQLFormatted
   };
 }
 
+function translatedOf(error: GraphQLError): [ErrorCode, Reason] | undefined {
+  if (error.originalError) return undefined;
+  // A compiled query's errors have no extensions.
+  const { code, http } = (error.extensions ?? {}) as { code?: string; http?: { status?: number } };
+  const translated = code === undefined ? undefined : TRANSLATED[code];
+  // Apollo refuses some requests (a wrong hash of a persisted query) with a status and no code of its own.
+  const isRefusal = http?.status !== undefined && http.status >= 400 && http.status < 500;
+  return translated ?? (isRefusal ? ['BAD_USER_INPUT', 'INVALID_REQUEST'] : undefined);
+}
+
+/** graphql-js speaks English about the client's own document; it stands behind our words in other languages. */
+function aboutDocument(error: GraphQLError, reason: Reason, locale: Locale): string {
+  // Clients recognise this one by its text.
+  if (reason === 'PERSISTED_QUERY_NOT_FOUND') return messageOf(reason, 'en');
+  return locale === 'en' ? error.message : `${messageOf(reason, locale)} (${error.message})`;
+}
+
+/**
+ * What graphql-js says when an argument turns out wrong only at execution, such as null from a variable with a default:
+ * a fault of input with its path, without the value.
+ */
+function argumentFault(error: GraphQLError): AppError | null {
+  if (error.originalError) return null;
+  const match = /^Argument "(\w+)" (of non-null type|of required type|has invalid value)/.exec(error.message);
+  if (!match) return null;
+  return badInput([{ path: match[1]!, reason: match[2] === 'has invalid value' ? 'INVALID_VALUE' : 'REQUIRED' }]);
+}
+
 /** The domain's own error inside a wrapper of graphql-js, or one that a database error stands for. */
 function toAppError(error: unknown): AppError | null {
   if (error instanceof AppError) return error;
   const inner = error instanceof GraphQLError ? error.originalError : error;
   if (inner instanceof AppError) return inner;
+  const fault = error instanceof GraphQLError && argumentFault(error);
+  if (fault) return fault;
   switch (sqlState(inner)) {
     case '57014':
       return new AppError('QUERY_TOO_COSTLY', 'QUERY_TIMEOUT');
@@ -81,6 +111,7 @@ function toAppError(error: unknown): AppError | null {
 function wordsOf({ reason, details }: AppError, locale: Locale): string {
   return messageOf(reason, locale, {
     ...(details.limit !== undefined && { limit: details.limit }),
+    ...(details.cost !== undefined && { cost: details.cost }),
     ...(details.retryAfterSeconds !== undefined && { seconds: details.retryAfterSeconds }),
   });
 }
