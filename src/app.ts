@@ -9,6 +9,9 @@ import { RoomFeeds } from './chat/room-feed.ts';
 import type { Config } from './config.ts';
 import { prepareDatabase } from './database/prepare-database.ts';
 import { StartupFault } from './database/startup-fault.ts';
+import { mountMedia } from './media/media.routes.ts';
+import { createStore } from './media/store.ts';
+import { startSweeping } from './media/sweep.ts';
 import { createGeocoder } from './places/create-geocoder.ts';
 import { createSchema } from './schema.ts';
 import { createApollo } from './server/apollo.ts';
@@ -76,6 +79,7 @@ export async function createApp(config: Config, databaseUrl: string, options: Ap
       geocoder: createGeocoder(config, pool),
       viewers: createViewerCache(events),
       roomFeeds: new RoomFeeds(),
+      store: createStore(config),
     };
 
     closers.push(async () => app.roomFeeds.close());
@@ -88,6 +92,9 @@ export async function createApp(config: Config, databaseUrl: string, options: Ap
     const http = await createHttp(app);
     closers.push(() => http.close());
     mountGraphql(http, app, apollo);
+    await mountMedia(http, app);
+    const stopSweeping = startSweeping(app);
+    closers.push(async () => stopSweeping());
     mountHealth(http, app, []);
     const door = createWebSocketDoor(http.server, app, schema, documents, execute);
     closers.push(() => door.close());

@@ -15,6 +15,7 @@ import { MessageResolver } from './chat/message.resolver.ts';
 import { RoomResolver } from './chat/room.resolver.ts';
 import { RoomEventsResolver } from './chat/room-events.resolver.ts';
 import { RoomMemberResolver } from './chat/room-member.resolver.ts';
+import { MediaResolver } from './media/media.resolver.ts';
 import { PlaceResolver } from './places/place.resolver.ts';
 import { PlaceReviewsResolver, ReviewResolver } from './places/review.resolver.ts';
 import {
@@ -47,6 +48,7 @@ const RESOLVERS: NonEmptyArray<new () => object> = [
   PlannerDatesResultResolver,
   PlannerWritesResolver,
   UserPlannersResolver,
+  MediaResolver,
   ChatResolver,
   RoomResolver,
   RoomMemberResolver,

@@ -1,15 +1,15 @@
 import { Field, Int, ObjectType } from 'type-graphql';
 
-@ObjectType('Image', { description: 'A stored picture: re-encoded, without metadata.' })
+@ObjectType('Image', { simpleResolvers: true, description: 'A stored picture: re-encoded, without metadata.' })
 export class ImageType {
-  @Field(() => String, { description: 'Where the picture is.' })
+  @Field(() => String, { description: 'Where the whole picture is.' })
   url!: string;
-  @Field(() => String, { description: 'Where a small one is, for lists.' })
+  @Field(() => String, { description: 'Where a small one is.' })
   thumbnailUrl!: string;
-  @Field(() => Int, { description: 'Of the picture, in pixels.' })
+  @Field(() => Int, { description: 'Width of the whole picture in pixels.' })
   width!: number;
-  @Field(() => Int, { description: 'Of the picture, in pixels.' })
+  @Field(() => Int, { description: 'Height of the whole picture in pixels.' })
   height!: number;
-  @Field(() => String, { description: 'A blurred stand-in while it loads (BlurHash).' })
+  @Field(() => String, { description: 'A blur to show until it is there (BlurHash).' })
   blurHash!: string;
 }

@@ -1,0 +1,29 @@
+import type { Context } from '../shared/context.ts';
+import { loaderOf } from '../shared/loaders.ts';
+import { rows, statement } from '../shared/sql.ts';
+
+/** A stored picture as a plain row, the GraphQL source of `Image`. */
+export interface ImageRow {
+  id: string;
+  storageKey: string;
+  thumbnailKey: string;
+  width: number;
+  height: number;
+  blurHash: string;
+}
+
+/** Select list of an ImageRow from `images i`. */
+export const IMAGE_COLUMNS = `i.id, i.storage_key as "storageKey", i.thumbnail_key as "thumbnailKey", i.width, i.height, i.blur_hash as "blurHash"`;
+
+const byIds = statement<ImageRow>(`select ${IMAGE_COLUMNS} from images i where i.id = any($1::uuid[])`);
+
+/** Pictures by id; null for one that is not there. */
+export const imageById = loaderOf<ImageRow>(
+  (ctx, ids) => rows(ctx, byIds, [ids]),
+  (image) => image.id,
+);
+
+/** The picture of a column that may be empty; without one, at once and without a look-up. */
+export function imageOf(ctx: Context, imageId: string | null): Promise<ImageRow | null> | null {
+  return imageId === null ? null : imageById(ctx).load(imageId);
+}
