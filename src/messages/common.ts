@@ -36,12 +36,38 @@ export const commonMessages = {
     '요청이 너무 많습니다. {seconds}초 후에 다시 시도해 주세요.',
     'Too many requests. Try again in {seconds} seconds.',
   ],
-  QUERY_TOO_COSTLY: ['요청이 너무 큽니다.', 'This query asks for too much at once.'],
-  QUERY_TOO_DEEP: ['요청이 너무 깊습니다.', 'This query is nested too deeply.'],
-  QUERY_TOO_MANY_ALIASES: ['별칭이 너무 많습니다.', 'This query has too many aliases.'],
-  QUERY_TOO_MANY_TOKENS: ['요청이 너무 깁니다.', 'This query is too long.'],
+  QUERY_TOO_COSTLY: [
+    '요청이 너무 큽니다. 비용은 {cost}, 한도는 {limit}입니다.',
+    'This query asks for too much at once: it costs {cost}, and {limit} is the limit.',
+  ],
+  QUERY_TOO_DEEP: [
+    '요청이 너무 깊습니다. 깊이는 {cost}, 한도는 {limit}입니다.',
+    'This query is nested too deeply: {cost} levels, and {limit} is the limit.',
+  ],
+  QUERY_TOO_MANY_ALIASES: [
+    '별칭이 너무 많습니다. {cost}개이고 한도는 {limit}개입니다.',
+    'This query has too many aliases: {cost}, and {limit} is the limit.',
+  ],
+  QUERY_TOO_MANY_TOKENS: [
+    '요청이 너무 깁니다. 한도는 {limit}토큰입니다.',
+    'This query is too long: {limit} tokens is the limit.',
+  ],
   QUERY_TIMEOUT: ['처리 시간이 초과되었습니다.', 'This query took too long and was stopped.'],
   INVALID_REQUEST: ['잘못된 요청입니다.', 'This request is not a valid GraphQL request.'],
+  BODY_TOO_LARGE: ['요청 본문은 최대 {limit}바이트입니다.', 'A request body may have at most {limit} bytes.'],
+  NOT_JSON: ['본문은 application/json이어야 합니다.', 'The body must be application/json.'],
+  CSRF_PREVENTED: [
+    '사이트 간 요청 위조를 막기 위해 거절했습니다. content-type을 application/json으로 하거나 apollo-require-preflight 헤더를 보내 주세요.',
+    'Refused as a possible cross-site request forgery: send content-type application/json, or the header apollo-require-preflight.',
+  ],
+  UNKNOWN_OPERATION: [
+    '실행할 작업을 알 수 없습니다. operationName을 확인해 주세요.',
+    'Which operation to run is not clear: check operationName.',
+  ],
+  SUBSCRIPTION_NEEDS_WEBSOCKET: [
+    '구독은 같은 주소의 WebSocket(graphql-transport-ws)으로만 할 수 있습니다.',
+    'Subscriptions run over WebSocket (graphql-transport-ws) at the same address.',
+  ],
   INVALID_DOCUMENT: ['GraphQL 문서가 올바르지 않습니다.', 'The GraphQL document is not valid.'],
   PERSISTED_QUERY_NOT_FOUND: ['저장된 쿼리를 찾을 수 없습니다.', 'PersistedQueryNotFound'],
   COOKIES_NEED_HTTP: ['쿠키 방식은 HTTP에서만 쓸 수 있습니다.', 'Cookies can only be set over HTTP; use BEARER here.'],

@@ -79,11 +79,16 @@ function withCode(error: GraphQLError, message: string, code: string): GraphQLEr
 }
 
 /**
- * The operation to run. @throws AppError BAD_USER_INPUT (INVALID_REQUEST) when the document has several and none is
+ * The operation to run. @throws AppError BAD_USER_INPUT (UNKNOWN_OPERATION) when the document has several and none is
  * named, or not this one.
  */
 export function operationOf(document: DocumentNode, name: string | null | undefined): OperationDefinitionNode {
   const operation = getOperationAST(document, name);
-  if (!operation) throw new AppError('BAD_USER_INPUT', 'INVALID_REQUEST');
+  if (!operation) throw new AppError('BAD_USER_INPUT', 'UNKNOWN_OPERATION');
   return operation;
+}
+
+/** Kind and name of an operation for the log, such as `query Rooms`. */
+export function describeOperation({ operation, name }: OperationDefinitionNode): string {
+  return name ? `${operation} ${name.value.slice(0, 100)}` : operation;
 }

@@ -185,6 +185,6 @@ function pageSize(
 
 /** The refusal of a document that has more tokens than allowed, told from graphql-js's own parse error. */
 export function tokenRefusal(error: unknown): AppError | null {
-  const isTokenLimit = error instanceof GraphQLError && /more than \d+ tokens/.test(error.message);
+  const isTokenLimit = error instanceof GraphQLError && /more tha[nt] \d+ tokens/.test(error.message);
   return isTokenLimit ? new AppError('QUERY_TOO_COSTLY', 'QUERY_TOO_MANY_TOKENS', { limit: LIMITS.tokens }) : null;
 }

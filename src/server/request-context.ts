@@ -1,3 +1,5 @@
+import type { IncomingMessage } from 'node:http';
+import { isIPv6 } from 'node:net';
 import type { App, Context, Door, Locale, Viewer } from '../shared/context.ts';
 
 /** Builds the context of one operation. */
@@ -49,4 +51,32 @@ export function parseCookies(header: string | undefined): Map<string, string> {
     if (!cookies.has(name)) cookies.set(name, value);
   }
   return cookies;
+}
+
+/**
+ * The address that limits count by. Behind a proxy (TRUST_PROXY) the last entry of X-Forwarded-For, which that proxy wrote;
+ * what stands before it came with the request and may be anything. An IPv6 address counts as its /64, which is what one
+ * subscriber holds.
+ */
+export function addressOf(app: App, request: IncomingMessage): string {
+  const forwarded = app.config.trustProxy
+    ? String(request.headers['x-forwarded-for'] ?? '')
+        .split(',')
+        .at(-1)
+        ?.trim()
+    : '';
+  const address = (forwarded || request.socket.remoteAddress || 'unknown').replace(/^::ffff:(?=\d+\.)/i, '');
+  return isIPv6(address) ? networkOf(address) : address.slice(0, 64);
+}
+
+/** The first four groups of an IPv6 address. */
+function networkOf(address: string): string {
+  const [left = '', right] = address.split('%')[0]!.split('::');
+  const groups = left.split(':').filter(Boolean);
+  const after = (right ?? '').split(':').filter(Boolean);
+  const gap = right === undefined ? [] : Array<string>(Math.max(8 - groups.length - after.length, 0)).fill('0');
+  return `${[...groups, ...gap, ...after]
+    .slice(0, 4)
+    .map((group) => group.toLowerCase().replace(/^0+(?=.)/, ''))
+    .join(':')}::/64`;
 }

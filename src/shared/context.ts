@@ -59,6 +59,8 @@ export interface Context {
   viewer: Viewer | null;
   locale: Locale;
   requestId: string;
+  /** Kind and name of the operation, such as `query Rooms`, for the log; absent before the document is read. */
+  operation?: string;
   door: Door;
   log: Logger;
   /** DataLoaders of this operation, by their definition; see loaders.ts. */
