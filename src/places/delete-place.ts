@@ -1,0 +1,62 @@
+import { now } from '../shared/clock.ts';
+import type { Context } from '../shared/context.ts';
+import { conflict, notFound } from '../shared/errors.ts';
+import { isUuid } from '../shared/faults.ts';
+import { demand } from '../shared/permission.ts';
+import { row, rows, statement } from '../shared/sql.ts';
+import { transaction } from '../shared/transaction.ts';
+import { mayChangePlace } from './place.policy.ts';
+
+const lockOwnPlanners = statement<{ id: string }>(
+  `select id from planners where owner_id = $2 and id in (
+     select d.planner_id from planner_stops s join planner_days d on d.id = s.day_id where s.place_id = $1)
+   order by id for update`,
+);
+const lockPlace = statement<{ createdById: string }>(
+  `select created_by_id as "createdById" from places where id = $1 for update`,
+);
+const usedByOthers = statement<{ used: boolean }>(
+  `select exists (select from reviews where place_id = $1 and author_id <> $2)
+       or exists (select from planner_stops s join planner_days d on d.id = s.day_id join planners p on p.id = d.planner_id
+                  where s.place_id = $1 and p.owner_id <> $2) as used`,
+);
+const removeStops = statement<{ dayId: string }>(
+  `delete from planner_stops where place_id = $1 returning day_id as "dayId"`,
+);
+const closeGaps = statement(
+  `update planner_stops s set position = n.position
+   from (select id, row_number() over (partition by day_id order by position) - 1 as position
+         from planner_stops where day_id = any($1::uuid[])) n
+   where n.id = s.id and n.position <> s.position`,
+);
+const touchPlanners = statement(
+  `update planners set version = version + 1, edited_at = $2
+   where id in (select planner_id from planner_days where id = any($1::uuid[]))`,
+);
+const removePlace = statement('delete from places where id = $1');
+
+/**
+ * Deletes a place of the viewer, with the viewer's own review and its stops in the viewer's own planners, whose positions
+ * close up. Answers the id.
+ * @throws AppError NOT_FOUND PLACE_NOT_FOUND; FORBIDDEN NOT_PLACE_CREATOR; CONFLICT PLACE_IN_USE when it stands in another's
+ * planner or has another's review.
+ */
+export async function deletePlace(ctx: Context, id: string): Promise<string> {
+  if (!isUuid(id)) throw notFound('PLACE_NOT_FOUND');
+  const userId = ctx.viewer!.userId;
+  await transaction(ctx, async (tx) => {
+    // Planners before the place: who adds a stop takes the locks in this order, too.
+    await rows(tx, lockOwnPlanners, [id, userId]);
+    const place = await row(tx, lockPlace, [id]);
+    if (!place) throw notFound('PLACE_NOT_FOUND');
+    demand(mayChangePlace(ctx.viewer!, place));
+    if ((await row(tx, usedByOthers, [id, userId]))!.used) throw conflict('PLACE_IN_USE');
+    const days = (await rows(tx, removeStops, [id])).map(({ dayId }) => dayId);
+    if (days.length > 0) {
+      await rows(tx, closeGaps, [days]);
+      await rows(tx, touchPlanners, [days, now(ctx)]);
+    }
+    await rows(tx, removePlace, [id]);
+  });
+  return id;
+}

@@ -1,0 +1,21 @@
+import type { Context } from '../shared/context.ts';
+import { type Connection, connectionOf, type PageArgs, parsePage } from '../shared/page.ts';
+import type { PlaceRow } from './place.rows.ts';
+import { type ReviewRow, reviewOrder, reviewPages } from './review.rows.ts';
+
+/**
+ * A page of the reviews of a place, newest first; asked of many places at once it is one statement.
+ * @throws AppError BAD_USER_INPUT: a page or cursor that is none.
+ */
+export async function listReviews(ctx: Context, place: PlaceRow, args: PageArgs): Promise<Connection<ReviewRow>> {
+  const order = reviewOrder(place.id);
+  const page = parsePage(args, order);
+  const found = await reviewPages(ctx).load({ placeId: place.id, page });
+  return connectionOf(
+    found,
+    page,
+    order,
+    (review) => [review.id],
+    async () => place.reviewCount,
+  );
+}

@@ -1,0 +1,82 @@
+import { checkArea } from '../areas/area.service.ts';
+import type { Context } from '../shared/context.ts';
+import { Faults } from '../shared/faults.ts';
+import { isBlank } from '../shared/text.ts';
+import { checkPoint, type GeoPoint } from './geo.ts';
+import type { PlaceCategory } from './place.entity.ts';
+
+/** What a new place is told of. */
+export interface CreatePlace {
+  name: string;
+  description: string;
+  address: string;
+  category: PlaceCategory;
+  contact?: string | null;
+  website?: string | null;
+  imageUploadId?: string | null;
+  location?: GeoPoint | null;
+  areaId?: string | null;
+}
+
+/** What changes of a place: an absent field stays, null clears. */
+export type UpdatePlace = { [K in keyof CreatePlace]?: CreatePlace[K] | null };
+
+/** Cleaned fields of an input; one that was absent is absent. */
+export interface PlaceFields {
+  name?: string;
+  description?: string;
+  address?: string;
+  category?: PlaceCategory;
+  contact?: string | null;
+  website?: string | null;
+  imageId?: string | null;
+  location?: GeoPoint | null;
+  areaId?: string | null;
+}
+
+/**
+ * Checks the fields that are there. Limits of domain.md: name 100, description 5,000, address 255, contact 20 characters;
+ * website http(s). A blank contact or website is none.
+ * @throws AppError BAD_USER_INPUT with all faults: REQUIRED where null may not clear, TOO_LONG, FORBIDDEN_CHARACTERS,
+ * INVALID_URL, TOO_SMALL and TOO_LARGE coordinates, AREA_NOT_FOUND, NOT_YET_AVAILABLE for a picture.
+ */
+export function checkPlace(ctx: Context, input: UpdatePlace): PlaceFields {
+  const faults = new Faults();
+  const fields: PlaceFields = {};
+  if (input.name !== undefined) fields.name = faults.text('input.name', input.name, { max: 100, multiline: false });
+  if (input.description !== undefined) {
+    fields.description = faults.text('input.description', input.description, { max: 5_000 });
+  }
+  if (input.address !== undefined) {
+    fields.address = faults.text('input.address', input.address, { max: 255, multiline: false });
+  }
+  if (input.category !== undefined) fields.category = input.category ?? faults.add('input.category', 'REQUIRED');
+  if (input.contact !== undefined) fields.contact = checkContact(faults, input.contact);
+  if (input.website !== undefined) fields.website = checkWebsite(faults, input.website);
+  if (input.location !== undefined) {
+    fields.location = input.location && checkPoint(faults, 'input.location', input.location);
+  }
+  if (input.areaId !== undefined) {
+    fields.areaId = input.areaId === null ? null : checkArea(ctx, faults, 'input.areaId', input.areaId);
+  }
+  if (input.imageUploadId !== undefined) {
+    fields.imageId = input.imageUploadId === null ? null : useUpload(faults, 'input.imageUploadId');
+  }
+  faults.check();
+  return fields;
+}
+
+function checkContact(faults: Faults, contact: string | null): string | null | undefined {
+  if (contact === null || isBlank(contact)) return null;
+  return faults.text('input.contact', contact, { max: 20, multiline: false });
+}
+
+function checkWebsite(faults: Faults, website: string | null): string | null | undefined {
+  if (website === null || isBlank(website)) return null;
+  return faults.webAddress('input.website', website);
+}
+
+/** The image of an upload. Uploads are not there yet, so each one is a fault: NOT_YET_AVAILABLE. */
+function useUpload(faults: Faults, path: string): string | undefined {
+  return faults.add(path, 'NOT_YET_AVAILABLE');
+}

@@ -1,0 +1,105 @@
+import { Arg, Args, Authorized, Ctx, FieldResolver, ID, Int, Mutation, Query, Resolver, Root } from 'type-graphql';
+import { UserType } from '../accounts/account.types.ts';
+import { type UserRow, userById } from '../accounts/user.rows.ts';
+import { findArea } from '../areas/area.service.ts';
+import { AreaType, GeoPointType } from '../areas/area.types.ts';
+import type { AreaRow } from '../areas/area-rows.ts';
+import { ImageType } from '../media/media.types.ts';
+import { BothWaysArgs } from '../shared/arguments.ts';
+import type { Context } from '../shared/context.ts';
+import { SameForAll } from '../shared/graphql.ts';
+import type { Connection } from '../shared/page.ts';
+import { deletePlace } from './delete-place.ts';
+import { listPlaces, type PlaceSort } from './list-places.ts';
+import { type PlaceRow, placeById } from './place.rows.ts';
+import { createPlace, updatePlace } from './place.service.ts';
+import {
+  CreatePlaceInputType,
+  PlaceConnectionType,
+  PlaceFilterType,
+  PlaceSortEnum,
+  PlaceType,
+  UpdatePlaceInputType,
+} from './place.types.ts';
+
+@Resolver(() => PlaceType)
+export class PlaceResolver {
+  @Query(() => PlaceConnectionType, { description: 'Places that travellers have written of.' })
+  places(
+    @Ctx() ctx: Context,
+    @Arg('filter', () => PlaceFilterType, { nullable: true, description: 'All of it must hold.' })
+    filter: PlaceFilterType | null,
+    @Arg('sort', () => PlaceSortEnum, { defaultValue: 'NEWEST', description: 'NEAREST needs `filter.near`.' })
+    sort: PlaceSort,
+    @Args(() => BothWaysArgs) args: BothWaysArgs,
+  ): Promise<Connection<PlaceRow>> {
+    return listPlaces(ctx, filter ?? {}, sort, args);
+  }
+
+  @Query(() => PlaceType, { nullable: true, description: 'One place by its id; null when there is none.' })
+  place(@Ctx() ctx: Context, @Arg('id', () => ID, { description: 'Its id.' }) id: string): Promise<PlaceRow | null> {
+    return placeById(ctx).load(id);
+  }
+
+  @Authorized('VERIFIED')
+  @Mutation(() => PlaceType, { description: 'Writes a place. Without a location its address is looked up afterwards.' })
+  createPlace(
+    @Ctx() ctx: Context,
+    @Arg('input', () => CreatePlaceInputType, { description: 'The new place.' }) input: CreatePlaceInputType,
+  ): Promise<PlaceRow> {
+    return createPlace(ctx, input);
+  }
+
+  @Authorized('VERIFIED')
+  @Mutation(() => PlaceType, { description: 'Changes a place; for its creator.' })
+  updatePlace(
+    @Ctx() ctx: Context,
+    @Arg('id', () => ID, { description: 'Which place.' }) id: string,
+    @Arg('input', () => UpdatePlaceInputType, { description: 'What changes.' }) input: UpdatePlaceInputType,
+  ): Promise<PlaceRow> {
+    return updatePlace(ctx, id, input);
+  }
+
+  @Authorized('VERIFIED')
+  @Mutation(() => ID, {
+    description:
+      "Deletes a place and answers its id; for its creator, and only while it is in nobody else's planner and has nobody else's review (CONFLICT, PLACE_IN_USE). It leaves the creator's own planners.",
+  })
+  deletePlace(@Ctx() ctx: Context, @Arg('id', () => ID, { description: 'Which place.' }) id: string): Promise<string> {
+    return deletePlace(ctx, id);
+  }
+
+  @FieldResolver(() => ImageType, { nullable: true, description: 'Its picture.' })
+  @SameForAll()
+  image(@Root() _place: PlaceRow): null {
+    // No place can have one before uploads are there; see useUpload in place-input.ts.
+    return null;
+  }
+
+  @FieldResolver(() => AreaType, { nullable: true, description: 'The area that it is in, if its creator said so.' })
+  @SameForAll()
+  area(@Root() place: PlaceRow, @Ctx() ctx: Context): AreaRow | null {
+    return place.areaId === null ? null : findArea(ctx, place.areaId);
+  }
+
+  @FieldResolver(() => GeoPointType, {
+    nullable: true,
+    description: 'Null until the address has been found on the map.',
+  })
+  @SameForAll()
+  location(@Root() { latitude, longitude }: PlaceRow): GeoPointType | null {
+    return latitude === null || longitude === null ? null : { latitude, longitude };
+  }
+
+  @FieldResolver(() => [Int], { description: 'How many reviews gave 1, 2, 3, 4, 5 stars.' })
+  @SameForAll()
+  ratingHistogram(@Root() place: PlaceRow): number[] {
+    return place.starCounts;
+  }
+
+  @FieldResolver(() => UserType, { nullable: true, description: 'Who wrote it; null when the account is gone.' })
+  @SameForAll()
+  createdBy(@Root() place: PlaceRow, @Ctx() ctx: Context): Promise<UserRow | null> {
+    return userById(ctx).load(place.createdById);
+  }
+}

@@ -1,0 +1,38 @@
+import { isUuid } from '../shared/faults.ts';
+import type { LoadedFields } from '../shared/loaded.ts';
+import { loaderOf } from '../shared/loaders.ts';
+import { rows, statement } from '../shared/sql.ts';
+import type { PlaceCategory } from './place.entity.ts';
+
+/** A place as a plain row. Coordinates are degrees (WGS 84), both or none; `starCounts` are reviews with 1, 2, 3, 4, 5 stars. */
+export type PlaceRow = LoadedFields & {
+  id: string;
+  name: string;
+  description: string;
+  address: string;
+  category: PlaceCategory;
+  contact: string | null;
+  website: string | null;
+  imageId: string | null;
+  areaId: string | null;
+  latitude: number | null;
+  longitude: number | null;
+  /** Mean with one decimal; null without reviews. */
+  rating: number | null;
+  reviewCount: number;
+  starCounts: number[];
+  createdById: string;
+  createdAt: string;
+  editedAt: string | null;
+};
+
+/** Select list of a PlaceRow from `places p`. */
+export const PLACE_COLUMNS = `p.id, p.name, p.description, p.address, p.category, p.contact, p.website, p.image_id as "imageId", p.area_id as "areaId", p.latitude, p.longitude, p.rating, p.review_count as "reviewCount", p.star_counts as "starCounts", p.created_by_id as "createdById", p.created_at as "createdAt", p.edited_at as "editedAt"`;
+
+const byIds = statement<PlaceRow>(`select ${PLACE_COLUMNS} from places p where p.id = any($1::uuid[])`);
+
+/** Places by id, for everybody; null for one that is not there. */
+export const placeById = loaderOf<PlaceRow>(
+  (ctx, ids) => rows(ctx, byIds, [ids.filter(isUuid)]),
+  (place) => place.id,
+);

@@ -1,0 +1,71 @@
+import { isDeepStrictEqual } from 'node:util';
+import { LockMode } from '@mikro-orm/core';
+import { now } from '../shared/clock.ts';
+import type { Context } from '../shared/context.ts';
+import { notFound } from '../shared/errors.ts';
+import { isUuid } from '../shared/faults.ts';
+import { newId } from '../shared/ids.ts';
+import { demand } from '../shared/permission.ts';
+import { transaction } from '../shared/transaction.ts';
+import { requestGeocoding } from './geocode-place.ts';
+import { Place } from './place.entity.ts';
+import { mayChangePlace } from './place.policy.ts';
+import { type PlaceRow, placeById } from './place.rows.ts';
+import { type CreatePlace, checkPlace, type PlaceFields, type UpdatePlace } from './place-input.ts';
+
+/**
+ * Writes a place of the viewer. Without a location its address is looked up after the commit.
+ * @throws AppError BAD_USER_INPUT: see checkPlace.
+ */
+export async function createPlace(ctx: Context, input: CreatePlace): Promise<PlaceRow> {
+  const { location, ...fields } = checkPlace(ctx, input);
+  const id = newId();
+  return transaction(ctx, async (tx) => {
+    tx.em.create(Place, {
+      id,
+      ...(fields as Required<Omit<PlaceFields, 'location'>>),
+      latitude: location?.latitude ?? null,
+      longitude: location?.longitude ?? null,
+      locationSource: location ? 'GIVEN' : null,
+      createdById: ctx.viewer!.userId,
+      createdAt: now(ctx),
+    });
+    if (!location) await requestGeocoding(tx, id, fields.address!);
+    return written(tx, id);
+  });
+}
+
+/**
+ * Changes the fields that are given. A given location stays whatever the address becomes; one that was looked up goes
+ * with its address, and the new address is looked up after the commit. `editedAt` moves when something has changed.
+ * @throws AppError BAD_USER_INPUT (see checkPlace); NOT_FOUND PLACE_NOT_FOUND; FORBIDDEN NOT_PLACE_CREATOR.
+ */
+export async function updatePlace(ctx: Context, id: string, input: UpdatePlace): Promise<PlaceRow> {
+  const { location, ...fields } = checkPlace(ctx, input);
+  if (!isUuid(id)) throw notFound('PLACE_NOT_FOUND');
+  return transaction(ctx, async (tx) => {
+    const place = await tx.em.findOne(Place, id, { lockMode: LockMode.PESSIMISTIC_WRITE });
+    if (!place) throw notFound('PLACE_NOT_FOUND');
+    demand(mayChangePlace(ctx.viewer!, place));
+    const moved = place.locationSource !== 'GIVEN' && fields.address !== undefined && fields.address !== place.address;
+    const spot = location
+      ? { ...location, locationSource: 'GIVEN' as const }
+      : location === null || moved
+        ? NOWHERE
+        : {};
+    const changes = { ...fields, ...spot };
+    if (!isDeepStrictEqual({ ...place, ...changes }, { ...place })) {
+      tx.em.assign(place, { ...changes, editedAt: now(ctx) });
+    }
+    if (spot === NOWHERE) await requestGeocoding(tx, id, place.address);
+    return written(tx, id);
+  });
+}
+
+const NOWHERE = { latitude: null, longitude: null, locationSource: null };
+
+/** The row as this transaction has written it. */
+async function written(tx: Context, id: string): Promise<PlaceRow> {
+  await tx.em.flush();
+  return (await placeById(tx).load(id))!;
+}

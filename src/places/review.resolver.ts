@@ -1,0 +1,65 @@
+import { Arg, Args, Authorized, Ctx, FieldResolver, ID, Int, Mutation, Resolver, Root } from 'type-graphql';
+import { UserType } from '../accounts/account.types.ts';
+import { type UserRow, userById } from '../accounts/user.rows.ts';
+import { BothWaysArgs } from '../shared/arguments.ts';
+import type { Context } from '../shared/context.ts';
+import { SameForAll } from '../shared/graphql.ts';
+import type { Connection } from '../shared/page.ts';
+import { listReviews } from './list-reviews.ts';
+import { type PlaceRow, placeById } from './place.rows.ts';
+import { PlaceType } from './place.types.ts';
+import { type ReviewRow, viewerReviewByPlace } from './review.rows.ts';
+import { ReviewConnectionType, ReviewType } from './review.types.ts';
+import { deleteReview, writeReview } from './write-review.ts';
+
+@Resolver(() => ReviewType)
+export class ReviewResolver {
+  @Authorized('VERIFIED')
+  @Mutation(() => ReviewType, { description: 'Reviews a place. One a person and place: written again, it replaces.' })
+  writeReview(
+    @Ctx() ctx: Context,
+    @Arg('placeId', () => ID, { description: 'Which place.' }) placeId: string,
+    @Arg('stars', () => Int, { description: '1 to 5.' }) stars: number,
+    @Arg('text', () => String, { description: '1 to 2,000 characters.' }) text: string,
+  ): Promise<ReviewRow> {
+    return writeReview(ctx, placeId, stars, text);
+  }
+
+  @Authorized('VERIFIED')
+  @Mutation(() => PlaceType, { description: 'Takes a review back; for its author. Answers the place.' })
+  deleteReview(
+    @Ctx() ctx: Context,
+    @Arg('id', () => ID, { description: 'Which review.' }) id: string,
+  ): Promise<PlaceRow> {
+    return deleteReview(ctx, id);
+  }
+
+  @FieldResolver(() => PlaceType, { description: 'What is reviewed.' })
+  @SameForAll()
+  place(@Root() review: ReviewRow, @Ctx() ctx: Context): Promise<PlaceRow | null> {
+    return placeById(ctx).load(review.placeId);
+  }
+
+  @FieldResolver(() => UserType, { nullable: true, description: 'Who wrote it; null when the account is gone.' })
+  @SameForAll()
+  author(@Root() review: ReviewRow, @Ctx() ctx: Context): Promise<UserRow | null> {
+    return userById(ctx).load(review.authorId);
+  }
+}
+
+@Resolver(() => PlaceType)
+export class PlaceReviewsResolver {
+  @FieldResolver(() => ReviewConnectionType, { description: 'Newest first.' })
+  reviews(
+    @Root() place: PlaceRow,
+    @Ctx() ctx: Context,
+    @Args(() => BothWaysArgs) args: BothWaysArgs,
+  ): Promise<Connection<ReviewRow>> {
+    return listReviews(ctx, place, args);
+  }
+
+  @FieldResolver(() => ReviewType, { nullable: true, description: "The viewer's own; null without one or signed out." })
+  viewerReview(@Root() place: PlaceRow, @Ctx() ctx: Context): Promise<ReviewRow | null> {
+    return viewerReviewByPlace(ctx).load(place.id);
+  }
+}

@@ -1,0 +1,73 @@
+import { now } from '../shared/clock.ts';
+import type { Context } from '../shared/context.ts';
+import { notFound } from '../shared/errors.ts';
+import { Faults, isUuid } from '../shared/faults.ts';
+import { newId } from '../shared/ids.ts';
+import { demand } from '../shared/permission.ts';
+import { row, rows, statement } from '../shared/sql.ts';
+import { transaction } from '../shared/transaction.ts';
+import { mayDeleteReview } from './place.policy.ts';
+import { type PlaceRow, placeById } from './place.rows.ts';
+import { type ReviewRow, reviewById } from './review.rows.ts';
+
+// The row of the place owns its counters: whoever holds it reads and writes reviews of the place alone. Planners that
+// point to it are not kept waiting (no key changes).
+const lockPlace = statement<{ id: string }>('select id from places where id = $1 for no key update');
+const ownReview = statement<{ id: string; stars: number }>(
+  'select id, stars from reviews where place_id = $1 and author_id = $2',
+);
+const insertReview = statement(
+  'insert into reviews (id, place_id, author_id, stars, text, created_at) values ($1, $2, $3, $4, $5, $6)',
+);
+const replaceReview = statement('update reviews set stars = $2, text = $3, edited_at = $4 where id = $1');
+const removeReview = statement<{ stars: number }>('delete from reviews where id = $1 returning stars');
+const countStars = statement(
+  `update places set
+     review_count = review_count + ($3::int is not null)::int - ($2::int is not null)::int,
+     star_sum = star_sum + coalesce($3, 0) - coalesce($2, 0),
+     star_counts = array(
+       select n + (stars is not distinct from $3)::int - (stars is not distinct from $2)::int
+       from unnest(star_counts) with ordinality as counted(n, stars) order by stars)
+   where id = $1`,
+);
+
+/**
+ * Writes the viewer's review of a place, or replaces the one that there is (its `editedAt` moves). Rating, count and
+ * histogram of the place are exact when it commits. One's own place may be reviewed, too.
+ * @throws AppError BAD_USER_INPUT at `stars` (1 to 5) and `text` (1 to 2,000 characters); NOT_FOUND PLACE_NOT_FOUND.
+ */
+export async function writeReview(ctx: Context, placeId: string, stars: number, rawText: string): Promise<ReviewRow> {
+  const faults = new Faults();
+  faults.integer('stars', stars, 1, 5);
+  const text = faults.text('text', rawText, { max: 2_000 });
+  faults.check();
+  if (!isUuid(placeId)) throw notFound('PLACE_NOT_FOUND');
+  const userId = ctx.viewer!.userId;
+  return transaction(ctx, async (tx) => {
+    if (!(await row(tx, lockPlace, [placeId]))) throw notFound('PLACE_NOT_FOUND');
+    const before = await row(tx, ownReview, [placeId, userId]);
+    const reviewId = before?.id ?? newId();
+    if (before) await rows(tx, replaceReview, [reviewId, stars, text, now(ctx)]);
+    else await rows(tx, insertReview, [reviewId, placeId, userId, stars, text, now(ctx)]);
+    await rows(tx, countStars, [placeId, before?.stars ?? null, stars]);
+    return (await reviewById(tx).load(reviewId))!;
+  });
+}
+
+/**
+ * Takes the viewer's review back and answers its place, with rating, count and histogram as they are then.
+ * @throws AppError NOT_FOUND REVIEW_NOT_FOUND; FORBIDDEN NOT_REVIEW_AUTHOR.
+ */
+export async function deleteReview(ctx: Context, id: string): Promise<PlaceRow> {
+  return transaction(ctx, async (tx) => {
+    const review = await reviewById(tx).load(id);
+    if (!review) throw notFound('REVIEW_NOT_FOUND');
+    demand(mayDeleteReview(ctx.viewer!, review));
+    await rows(tx, lockPlace, [review.placeId]);
+    const removed = await row(tx, removeReview, [id]);
+    // Somebody was faster: two devices of one person.
+    if (!removed) throw notFound('REVIEW_NOT_FOUND');
+    await rows(tx, countStars, [review.placeId, removed.stars, null]);
+    return (await placeById(tx).load(review.placeId))!;
+  });
+}
