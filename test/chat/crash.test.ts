@@ -6,9 +6,9 @@ import { afterAll, expect, it } from 'vitest';
 import type { App } from '../../src/shared/context.ts';
 import { createDatabase, type TestApp } from '../kit/app.ts';
 import { testConfig } from '../kit/config.ts';
+import type { Person } from '../kit/make.ts';
 import { TestSocket } from '../kit/socket.ts';
 import { until } from '../kit/until.ts';
-import type { Person } from '../kit/make.ts';
 import { FOLLOW, makePair, SEND } from './live-kit.ts';
 
 const databaseUrl = await createDatabase();
@@ -21,7 +21,9 @@ afterAll(async () => {
 
 /** Starts the compiled app as a process; answers where it listens. */
 async function start(port: string): Promise<string> {
-  child = spawn(process.execPath, ['dist/test/chat/crash-app.js', databaseUrl, port], { stdio: ['ignore', 'pipe', 'inherit'] });
+  child = spawn(process.execPath, ['dist/test/chat/crash-app.js', databaseUrl, port], {
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
   const [line] = (await once(child.stdout!, 'data')) as [Buffer];
   return String(line).trim();
 }
@@ -51,11 +53,15 @@ class FaithfulFollower {
       const socket = new TestSocket(this.#person);
       const before = this.seqs.length;
       const received = socket.subscribe(FOLLOW, { roomId: this.#roomId, afterSeq: this.seqs.at(-1) ?? 0 });
-      await until(() => {
-        const numbered = received.events.filter((e) => e.__typename === 'MessageSent').map((e) => e.seq);
-        this.seqs.push(...numbered.slice(this.seqs.length - before));
-        return this.#stopped || socket.closed || received.completed || received.errors.length > 0;
-      }, undefined, 60_000);
+      await until(
+        () => {
+          const numbered = received.events.filter((e) => e.__typename === 'MessageSent').map((e) => e.seq);
+          this.seqs.push(...numbered.slice(this.seqs.length - before));
+          return this.#stopped || socket.closed || received.completed || received.errors.length > 0;
+        },
+        undefined,
+        60_000,
+      );
       await socket.dispose();
     }
   }
@@ -68,7 +74,11 @@ class FaithfulFollower {
 
 it('loses no acknowledged message and doubles none when the server is killed in the middle of a stream', async () => {
   const url = await start('0');
-  const person = { url, app: { config: testConfig(), clock: () => new Date() } as unknown as App, sql: async (text: string, values: unknown[] = []) => (await pool.query(text, values)).rows };
+  const person = {
+    url,
+    app: { config: testConfig(), clock: () => new Date() } as unknown as App,
+    sql: async (text: string, values: unknown[] = []) => (await pool.query(text, values)).rows,
+  };
   const { minji, jun, roomId } = await makePair(person as unknown as TestApp);
   const followers = [minji, jun, jun].map((p) => new FaithfulFollower(p, roomId));
 
@@ -79,7 +89,15 @@ it('loses no acknowledged message and doubles none when the server is killed in 
     for (let i = 0; i < perSender; i++) {
       const clientMessageId = randomUUID();
       const input = { roomId, clientMessageId, text: `${sender.nickname} ${i}` };
-      const seq = await until(() => sender.send(SEND, { input }).then(({ data }) => data?.sendMessage?.seq, () => null), undefined, 60_000);
+      const seq = await until(
+        () =>
+          sender.send(SEND, { input }).then(
+            ({ data }) => data?.sendMessage?.seq,
+            () => null,
+          ),
+        undefined,
+        60_000,
+      );
       acknowledged.set(clientMessageId, seq);
     }
   };
@@ -99,11 +117,20 @@ it('loses no acknowledged message and doubles none when the server is killed in 
     expect(again.sendMessage.seq).toBe(seq);
   }
 
-  const { rows } = await pool.query('select seq, client_message_id as id from messages where room_id = $1 order by seq', [roomId]);
+  const { rows } = await pool.query(
+    'select seq, client_message_id as id from messages where room_id = $1 order by seq',
+    [roomId],
+  );
   expect(rows.map(({ seq }) => seq)).toEqual(Array.from({ length: 3 * perSender }, (_, i) => i + 1));
-  expect(new Map(rows.map(({ id, seq }) => [id, seq]))).toEqual(new Map([...acknowledged].sort(([, a], [, b]) => a - b)));
+  expect(new Map(rows.map(({ id, seq }) => [id, seq]))).toEqual(
+    new Map([...acknowledged].sort(([, a], [, b]) => a - b)),
+  );
   for (const follower of followers) {
-    await until(() => follower.seqs.length >= rows.length, () => `${rows.length} messages; there are ${follower.seqs.length}`, 30_000);
+    await until(
+      () => follower.seqs.length >= rows.length,
+      () => `${rows.length} messages; there are ${follower.seqs.length}`,
+      30_000,
+    );
     await follower.stop();
     expect(follower.seqs).toEqual(rows.map(({ seq }) => seq));
   }

@@ -22,7 +22,9 @@ export const SEND = `mutation ($input: SendMessageInput!) { sendMessage(input: $
 /** Two people and the room between them, opened by the first. */
 export async function makePair(server: TestApp): Promise<{ minji: Person; jun: Person; roomId: string }> {
   const [minji, jun] = await Promise.all([makePerson(server), makePerson(server)]);
-  const { openDirectRoom } = await minji.ask('mutation ($id: ID!) { openDirectRoom(userId: $id) { id } }', { id: jun.id });
+  const { openDirectRoom } = await minji.ask('mutation ($id: ID!) { openDirectRoom(userId: $id) { id } }', {
+    id: jun.id,
+  });
   return { minji, jun, roomId: openDirectRoom.id };
 }
 

@@ -44,7 +44,10 @@ describe('sockets', () => {
     followings[0]!.stop();
     for (const socket of sockets.slice(0, 3)) socket.cut();
     await Promise.all(sockets.slice(3).map((socket) => socket.dispose()));
-    await until(() => server.app.roomFeeds.size === 0 && server.app.events.topics() <= before, () => `no topic above ${before}; there are ${server.app.events.topics()}`);
+    await until(
+      () => server.app.roomFeeds.size === 0 && server.app.events.topics() <= before,
+      () => `no topic above ${before}; there are ${server.app.events.topics()}`,
+    );
   });
 
   it('of a reader that is too slow are cut off with 4008, and nothing is lost for it', async () => {
@@ -75,7 +78,8 @@ describe('sockets', () => {
     expect([4008, 1006]).toContain(code);
     await fast.atLeast(last + 1);
     for (const { type, payload } of slow.messages) {
-      if (type === 'next' && payload.data.roomEvents.__typename === 'MessageSent') received.push(payload.data.roomEvents.seq);
+      if (type === 'next' && payload.data.roomEvents.__typename === 'MessageSent')
+        received.push(payload.data.roomEvents.seq);
     }
     const back = connect(jun).subscribe(FOLLOW, { roomId, afterSeq: received.at(-1) ?? 0 });
     const rest = (await back.atLeast(1 + last - (received.at(-1) ?? 0))).slice(1).map((e) => e.seq);

@@ -26,7 +26,11 @@ describe('following a room', () => {
     expect(await following.atLeast(1)).toEqual([{ __typename: 'RoomReady', seq: 1, replayCount: 0 }]);
     const message = await say(minji, roomId, '안녕하세요');
     const [, event] = await following.atLeast(2);
-    expect(event).toMatchObject({ __typename: 'MessageSent', seq: 2, message: { id: message.id, text: '안녕하세요', author: { id: minji.id } } });
+    expect(event).toMatchObject({
+      __typename: 'MessageSent',
+      seq: 2,
+      message: { id: message.id, text: '안녕하세요', author: { id: minji.id } },
+    });
   });
 
   it('brings exactly what was missed to a client that comes back with afterSeq', async () => {
@@ -42,7 +46,11 @@ describe('following a room', () => {
     const after = connect(jun).subscribe(FOLLOW, { roomId, afterSeq: 1 });
     const events = await after.atLeast(4);
     expect(events[0]).toEqual({ __typename: 'RoomReady', seq: 4, replayCount: 3 });
-    expect(sent(events)).toEqual([[2, '둘'], [3, '셋'], [4, '넷']]);
+    expect(sent(events)).toEqual([
+      [2, '둘'],
+      [3, '셋'],
+      [4, '넷'],
+    ]);
     await say(minji, roomId, '다섯');
     expect(sent(await after.atLeast(5)).at(-1)).toEqual([5, '다섯']);
   });
@@ -73,7 +81,11 @@ describe('following a room', () => {
     const { minji, jun, roomId } = await makePair(server);
     const followings = [minji, jun, minji].map((person) => connect(person).subscribe(FOLLOW, { roomId }));
     await Promise.all(followings.map((f) => f.atLeast(1)));
-    await Promise.all(Array.from({ length: 20 }, (_, i) => Promise.all([1, 2, 3].map((n) => say(i % 2 ? minji : jun, roomId, `${i}/${n}`)))));
+    await Promise.all(
+      Array.from({ length: 20 }, (_, i) =>
+        Promise.all([1, 2, 3].map((n) => say(i % 2 ? minji : jun, roomId, `${i}/${n}`))),
+      ),
+    );
     const seen = await Promise.all(followings.map(async (f) => sent((await f.atLeast(61)).filter((e) => e.seq > 0))));
     expect(seen[0]!.map(([seq]) => seq)).toEqual(Array.from({ length: 60 }, (_, i) => i + 1));
     expect(seen[1]).toEqual(seen[0]);
@@ -88,11 +100,19 @@ describe('following a room', () => {
     await minji.ask('mutation ($id: ID!) { editMessage(id: $id, text: "고침") { id } }', { id: message.id });
     await minji.ask('mutation ($id: ID!) { deleteMessage(id: $id) { id } }', { id: message.id });
     const events = await following.atLeast(4);
-    expect(events.slice(1).map((e) => [e.__typename, e.seq])).toEqual([['MessageSent', 1], ['MessageEdited', 2], ['MessageDeleted', 3]]);
+    expect(events.slice(1).map((e) => [e.__typename, e.seq])).toEqual([
+      ['MessageSent', 1],
+      ['MessageEdited', 2],
+      ['MessageDeleted', 3],
+    ]);
     expect(events[3]).toMatchObject({ messageId: message.id });
     // Whoever comes later finds the same places, and no word of what was taken back.
     const late = await connect(jun).subscribe(FOLLOW, { roomId, afterSeq: 0 }).atLeast(4);
-    expect(late.slice(1).map((e) => [e.__typename, e.seq])).toEqual([['MessageSent', 1], ['MessageEdited', 2], ['MessageDeleted', 3]]);
+    expect(late.slice(1).map((e) => [e.__typename, e.seq])).toEqual([
+      ['MessageSent', 1],
+      ['MessageEdited', 2],
+      ['MessageDeleted', 3],
+    ]);
     expect(late[1].message.text).toBeNull();
   });
 
@@ -108,7 +128,9 @@ describe('following a room', () => {
       { __typename: 'ReadMarkerMoved', userId: jun.id, lastReadSeq: 1 },
     ]);
     // One does not see oneself typing.
-    expect((await his.atLeast(2)).slice(1)).toEqual([{ __typename: 'ReadMarkerMoved', userId: jun.id, lastReadSeq: 1 }]);
+    expect((await his.atLeast(2)).slice(1)).toEqual([
+      { __typename: 'ReadMarkerMoved', userId: jun.id, lastReadSeq: 1 },
+    ]);
     const later = await connect(jun).subscribe(FOLLOW, { roomId, afterSeq: 0 }).atLeast(2);
     expect(later.map((e) => e.__typename)).toEqual(['RoomReady', 'MessageSent']);
   });
@@ -119,13 +141,21 @@ describe('following a room', () => {
     const [hers, his] = [connect(minji).subscribe(document, { roomId }), connect(jun).subscribe(document, { roomId })];
     await Promise.all([hers.atLeast(1), his.atLeast(1)]);
     await say(minji, roomId, '누구 거?');
-    expect((await hers.atLeast(2))[1]).toEqual({ message: { isMine: true, room: { unreadCount: 0, title: jun.nickname } } });
-    expect((await his.atLeast(2))[1]).toEqual({ message: { isMine: false, room: { unreadCount: 1, title: minji.nickname } } });
+    expect((await hers.atLeast(2))[1]).toEqual({
+      message: { isMine: true, room: { unreadCount: 0, title: jun.nickname } },
+    });
+    expect((await his.atLeast(2))[1]).toEqual({
+      message: { isMine: false, room: { unreadCount: 1, title: minji.nickname } },
+    });
     const onlyMine = `subscription ($roomId: ID!) { roomEvents(roomId: $roomId) { ... on RoomReady { seq } ... on MessageSent { message { isMine text } } } }`;
     const both = [connect(minji), connect(jun), connect(jun)].map((s) => s.subscribe(onlyMine, { roomId }));
     await Promise.all(both.map((f) => f.atLeast(1)));
     await say(jun, roomId, '내 거');
-    expect(await Promise.all(both.map(async (f) => (await f.atLeast(2))[1].message.isMine))).toEqual([false, true, true]);
+    expect(await Promise.all(both.map(async (f) => (await f.atLeast(2))[1].message.isMine))).toEqual([
+      false,
+      true,
+      true,
+    ]);
   });
 });
 
@@ -147,10 +177,16 @@ describe('a room that is not one’s own', () => {
 
   it('refuses a number that the log has not reached, and a negative one', async () => {
     const { jun, roomId } = await makePair(server);
-    for (const [afterSeq, reason] of [[-1, 'TOO_SMALL'], [7, 'TOO_LARGE']] as const) {
+    for (const [afterSeq, reason] of [
+      [-1, 'TOO_SMALL'],
+      [7, 'TOO_LARGE'],
+    ] as const) {
       const following = connect(jun).subscribe(FOLLOW, { roomId, afterSeq });
       await following.end();
-      expect(following.errors[0]!.extensions).toMatchObject({ code: 'BAD_USER_INPUT', fields: [{ path: 'afterSeq', reason }] });
+      expect(following.errors[0]!.extensions).toMatchObject({
+        code: 'BAD_USER_INPUT',
+        fields: [{ path: 'afterSeq', reason }],
+      });
     }
   });
 });
