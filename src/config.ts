@@ -1,6 +1,8 @@
 import { randomBytes } from 'node:crypto';
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, linkSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
+import { parseEnv } from 'node:util';
+import { errorCode, folderFault, makeDataDir, shown } from './database/files.ts';
 import { StartupFault } from './database/startup-fault.ts';
 
 /** Everything that can be chosen from outside, parsed and checked once; `.env.example` documents each variable. */
@@ -154,7 +156,7 @@ export function readConfig(env: Env = { ...readDotEnv(), ...process.env }): Conf
     googleMapsKey: text('GOOGLE_MAPS_KEY'),
     geocoderTimeoutMs: integer('GEOCODER_TIMEOUT_MS', 5_000, 100, 60_000),
   };
-  if (production && !config.smtpUrl) faults.push('SMTP_URL is required in production');
+  if (production && !text('SMTP_URL')) faults.push('SMTP_URL is required in production');
   if (faults.length > 0) throw new StartupFault(`Configuration: ${faults.join('; ')}.`);
   return { ...config, authSecret: secret ?? keptSecret(dataDir) };
 }
@@ -191,26 +193,38 @@ function readOrigins(raw: string | null, webUrl: string, faults: string[]): stri
 
 function readDotEnv(): Env {
   if (!existsSync('.env')) return {};
-  const entries = readFileSync('.env', 'utf8')
-    .split('\n')
-    .map((line) => /^\s*([A-Z_][A-Z0-9_]*)\s*=\s*(.*?)\s*$/.exec(line))
-    .filter((match) => match !== null)
-    .map((match) => [match[1]!, match[2]!.replace(/^(["'])(.*)\1$/, '$2')]);
-  return Object.fromEntries(entries);
+  try {
+    return parseEnv(readFileSync('.env', 'utf8'));
+  } catch (error) {
+    throw new StartupFault(`The file .env cannot be read (${(error as NodeJS.ErrnoException).code}).`, {
+      cause: error,
+    });
+  }
 }
 
 /** Outside production a secret is made once and kept, so that sessions outlive a restart. */
 function keptSecret(dataDir: string): string {
   const file = join(dataDir, 'auth-secret');
   try {
-    if (existsSync(file)) return readFileSync(file, 'utf8').trim();
-    mkdirSync(dataDir, { recursive: true });
-    const secret = randomBytes(48).toString('base64url');
-    writeFileSync(file, secret, { mode: 0o600 });
-    return secret;
+    makeDataDir(dataDir);
+    if (!existsSync(file)) keepNewSecret(file);
+    const secret = readFileSync(file, 'utf8').trim();
+    if (secret.length >= MIN_SECRET_LENGTH) return secret;
   } catch (error) {
-    throw new StartupFault(
-      `${dataDir} cannot be written (${(error as NodeJS.ErrnoException).code}): set DATA_DIR to a folder that can.`,
-    );
+    throw folderFault(error, file);
+  }
+  throw new StartupFault(`${shown(file)} is damaged: delete it (everybody signs in again) or set AUTH_SECRET.`);
+}
+
+/** Written beside and linked into place: never half there, and of two that start at once both get the same. */
+function keepNewSecret(file: string): void {
+  const fresh = `${file}.${process.pid}`;
+  writeFileSync(fresh, `${randomBytes(48).toString('base64url')}\n`, { mode: 0o600 });
+  try {
+    linkSync(fresh, file);
+  } catch (error) {
+    if (errorCode(error) !== 'EEXIST') throw error;
+  } finally {
+    rmSync(fresh, { force: true });
   }
 }

@@ -1,0 +1,148 @@
+import { mkdtempSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { parseEnv } from 'node:util';
+import { describe, expect, it } from 'vitest';
+import { readConfig } from '../src/config.ts';
+import { StartupFault } from '../src/database/startup-fault.ts';
+
+const SECRET = 'thirty-two characters are enough.';
+const example = readFileSync('.env.example', 'utf8');
+const shown = parseEnv(example.replace(/^# (?=[A-Z][A-Z0-9_]*=)/gm, ''));
+
+const folder = () => mkdtempSync(join(tmpdir(), 'it-config-test-'));
+const faultOf = (env: Record<string, string>) => {
+  try {
+    readConfig({ AUTH_SECRET: SECRET, ...env });
+  } catch (error) {
+    if (error instanceof StartupFault) return error.message;
+    throw error;
+  }
+  return null;
+};
+
+describe('.env.example', () => {
+  it('names exactly the variables that are read', () => {
+    const read = new Set<string>();
+    const everything = { NODE_ENV: 'production', S3_BUCKET: 'b', GEOCODER: 'google', GOOGLE_MAPS_KEY: 'k' };
+    const env = new Proxy<Record<string, string>>(
+      {
+        ...everything,
+        AUTH_SECRET: SECRET,
+        WEB_URL: 'https://a.test',
+        SMTP_URL: 'smtp://a',
+        S3_ACCESS_KEY_ID: 'a',
+        S3_SECRET_ACCESS_KEY: 'b',
+      },
+      {
+        get: (values, name: string) => {
+          read.add(name);
+          return values[name];
+        },
+      },
+    );
+    readConfig(env);
+    expect(Object.keys(shown).sort()).toEqual([...read].sort());
+  });
+
+  it('shows the real defaults', () => {
+    const secret = { AUTH_SECRET: SECRET };
+    expect(readConfig({ ...shown, ...secret })).toEqual(readConfig(secret));
+  });
+
+  it('has a line about every variable, or stands under one that speaks for several', () => {
+    const lines = example.split('\n');
+    const bare = lines.filter((line, i) => /^# [A-Z_0-9]+=/.test(line) && !lines[i - 1]!.startsWith('# '));
+    expect(bare).toEqual([]);
+  });
+});
+
+describe('a bad variable', () => {
+  it.each([
+    ['NODE_ENV', 'prod'],
+    ['PORT', 'abc'],
+    ['PORT', '65536'],
+    ['PORT', '-1'],
+    ['PORT', '4000.5'],
+    ['DATABASE_URL', 'localhost:5432/x'],
+    ['DATABASE_URL', 'mysql://localhost/x'],
+    ['DATABASE_POOL', '0'],
+    ['QUERY_TIMEOUT_MS', '1'],
+    ['WEB_URL', 'example.com'],
+    ['WEB_ORIGINS', 'https://a.test, b.test'],
+    ['WEB_ORIGINS', 'https://a.test/path'],
+    ['PUBLIC_URL', 'ftp://a.test'],
+    ['AUTH_SECRET', 'short'],
+    ['TRUST_PROXY', 'maybe'],
+    ['LOG_LEVEL', 'loud'],
+    ['DEMO_DATA', '2'],
+    ['REDIS_URL', 'localhost'],
+    ['SMTP_URL', 'mail.example.com'],
+    ['S3_ENDPOINT', 'minio'],
+    ['GEOCODER', 'bing'],
+    ['NOMINATIM_URL', 'x'],
+    ['GOOGLE_MAPS_URL', 'x'],
+    ['GEOCODER_TIMEOUT_MS', 'soon'],
+    ['INTROSPECTION', 'x'],
+    ['PLAYGROUND', 'x'],
+    ['RATE_LIMIT_FACTOR', '0'],
+  ])('%s=%s is refused by its name', (name, value) => {
+    expect(faultOf({ [name]: value })).toMatch(new RegExp(`^Configuration: ${name} [^;]+\\.$`));
+  });
+
+  it('comes with all the others, in one line', () => {
+    const line = faultOf({ PORT: 'x', LOG_LEVEL: 'y', SMTP_URL: 'z' });
+    expect(line).toMatch(/^Configuration: PORT .+; LOG_LEVEL .+; SMTP_URL .+\.$/);
+  });
+
+  it('is not repeated where it may hold a password', () => {
+    for (const name of ['DATABASE_URL', 'REDIS_URL', 'SMTP_URL', 'AUTH_SECRET']) {
+      expect(faultOf({ [name]: 'hunter2' })).not.toContain('hunter2');
+    }
+  });
+});
+
+describe('production', () => {
+  const complete = {
+    NODE_ENV: 'production',
+    WEB_URL: 'https://a.test',
+    SMTP_URL: 'smtp://mail.test',
+    AUTH_SECRET: SECRET,
+  };
+
+  it('makes up no secret', () => {
+    expect(faultOf({ NODE_ENV: 'production', AUTH_SECRET: '' })).toBe(
+      'Configuration: WEB_URL is required in production; AUTH_SECRET is required in production (openssl rand -base64 48); SMTP_URL is required in production.',
+    );
+  });
+
+  it('shows neither playground nor schema, and fills nothing in', () => {
+    expect(readConfig(complete)).toMatchObject({ playground: false, introspection: false, demoData: false });
+  });
+
+  it('wants the keys of a bucket', () => {
+    expect(faultOf({ ...complete, S3_BUCKET: 'pictures' })).toMatch(/S3_ACCESS_KEY_ID .+; S3_SECRET_ACCESS_KEY /);
+  });
+});
+
+describe('outside production', () => {
+  it('a secret is made once, kept, and readable by nobody else', () => {
+    const DATA_DIR = folder();
+    const first = readConfig({ DATA_DIR }).authSecret;
+    expect(first.length).toBeGreaterThanOrEqual(64);
+    expect(readConfig({ DATA_DIR }).authSecret).toBe(first);
+    expect(statSync(join(DATA_DIR, 'auth-secret')).mode & 0o777).toBe(0o600);
+  });
+
+  it('a damaged one is not used', () => {
+    const DATA_DIR = folder();
+    writeFileSync(join(DATA_DIR, 'auth-secret'), '\n');
+    expect(() => readConfig({ DATA_DIR })).toThrow(/auth-secret is damaged/);
+  });
+
+  it('a folder that cannot be one is named', () => {
+    const file = join(folder(), 'file');
+    writeFileSync(file, '');
+    expect(() => readConfig({ DATA_DIR: file })).toThrow(/file.* is not a folder.* DATA_DIR/);
+  });
+});
