@@ -1,10 +1,15 @@
-import pg from 'pg';
+import { createRequire } from 'node:module';
+import type pg from 'pg';
+
+// The ORM brings a `pg` of its own, and the app's pool is of that one.
+const require = createRequire(import.meta.url);
+const ormsPg = createRequire(require.resolve('@mikro-orm/postgresql'))('pg') as typeof pg;
 
 /** Statements that were sent to PostgreSQL while `work` ran in this process, transactions' own included. */
 export async function countStatements<T>(work: () => Promise<T>): Promise<{ result: T; statements: string[] }> {
   const statements: string[] = [];
-  const original = pg.Client.prototype.query;
-  pg.Client.prototype.query = function (this: pg.Client, ...args: unknown[]) {
+  const original = ormsPg.Client.prototype.query;
+  ormsPg.Client.prototype.query = function (this: pg.Client, ...args: unknown[]) {
     const first = args[0] as string | { text?: string };
     statements.push(typeof first === 'string' ? first : (first.text ?? '(no text)'));
     return (original as (...a: unknown[]) => unknown).apply(this, args);
@@ -12,6 +17,6 @@ export async function countStatements<T>(work: () => Promise<T>): Promise<{ resu
   try {
     return { result: await work(), statements };
   } finally {
-    pg.Client.prototype.query = original;
+    ormsPg.Client.prototype.query = original;
   }
 }
