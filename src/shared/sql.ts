@@ -10,9 +10,22 @@ export interface Statement<Row> {
   readonly row?: Row;
 }
 
-/** Defines a statement once, at module level; its name is a digest, so that equal texts share one plan. */
+/**
+ * Defines a statement; its name is a digest, so that equal texts share one plan. Texts are remembered for ever: they are made
+ * of a few pieces of the program, and values never stand in them.
+ */
 export function statement<Row>(text: string): Statement<Row> {
-  return { name: createHash('sha1').update(text).digest('base64url'), text };
+  const known = statements.get(text);
+  if (known) return known;
+  const made = { name: createHash('sha1').update(text).digest('base64url'), text };
+  statements.set(text, made);
+  return made;
+}
+const statements = new Map<string, Statement<never>>();
+
+/** A statement that is planned anew each time, because its best plan depends on the values: a search with filters. */
+export function unprepared<Row>(text: string): Statement<Row> {
+  return { name: '', text };
 }
 
 /**
