@@ -15,7 +15,21 @@ import { MessageResolver } from './chat/message.resolver.ts';
 import { RoomResolver } from './chat/room.resolver.ts';
 import { RoomEventsResolver } from './chat/room-events.resolver.ts';
 import { RoomMemberResolver } from './chat/room-member.resolver.ts';
+import {
+  ApplicationResolver,
+  ApplicationsOfCompanionResolver,
+  ApplicationsOfViewerResolver,
+} from './companions/application.resolver.ts';
+import { CommentResolver } from './companions/comment.resolver.ts';
+import {
+  CompanionResolver,
+  CompanionsOfUserResolver,
+  CompanionsOfViewerResolver,
+} from './companions/companion.resolver.ts';
+import { CompanionMutationsResolver } from './companions/companion-mutations.resolver.ts';
 import { MediaResolver } from './media/media.resolver.ts';
+import { InboxReadyResolver, InboxResolver, RoomChangedResolver } from './notifications/inbox.resolver.ts';
+import { NotificationResolver } from './notifications/notification.resolver.ts';
 import { PlaceResolver } from './places/place.resolver.ts';
 import { PlaceReviewsResolver, ReviewResolver } from './places/review.resolver.ts';
 import {
@@ -48,12 +62,24 @@ const RESOLVERS: NonEmptyArray<new () => object> = [
   PlannerDatesResultResolver,
   PlannerWritesResolver,
   UserPlannersResolver,
+  CompanionResolver,
+  CompanionMutationsResolver,
+  CompanionsOfUserResolver,
+  CompanionsOfViewerResolver,
+  CommentResolver,
+  ApplicationResolver,
+  ApplicationsOfCompanionResolver,
+  ApplicationsOfViewerResolver,
   MediaResolver,
   ChatResolver,
   RoomResolver,
   RoomMemberResolver,
   MessageResolver,
   RoomEventsResolver,
+  NotificationResolver,
+  InboxResolver,
+  InboxReadyResolver,
+  RoomChangedResolver,
 ];
 
 /** What `@Authorized()` asks: `@Authorized()` a signed-in viewer, `@Authorized('VERIFIED')` one whose address is verified. */

@@ -1,8 +1,6 @@
 import { defineEntity, p } from '@mikro-orm/postgresql';
+import type { AgeGroup } from '../accounts/age-group.ts';
 import { type Gender, User } from '../accounts/user.entity.ts';
-
-export const AGE_GROUPS = ['TEENS', 'TWENTIES', 'THIRTIES', 'FORTIES_UP'] as const;
-export type AgeGroup = (typeof AGE_GROUPS)[number];
 
 /** A post that looks for people to travel with. Status is no column: it follows from dates, seats and `closedAt`. */
 const schema = defineEntity({

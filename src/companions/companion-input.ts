@@ -1,0 +1,102 @@
+import { AGE_GROUPS, type AgeGroup } from '../accounts/age-group.ts';
+import type { Gender } from '../accounts/user.entity.ts';
+import { checkArea } from '../areas/area.service.ts';
+import { daysBetween, today } from '../shared/clock.ts';
+import type { Context } from '../shared/context.ts';
+import { Faults } from '../shared/faults.ts';
+
+/** What an author decides about a post. */
+export interface CompanionFields {
+  title: string;
+  content: string;
+  areaId: string;
+  /** `YYYY-MM-DD`. */
+  startDate: string;
+  endDate: string;
+  capacity: number;
+  ageGroups: readonly AgeGroup[];
+  gender: Gender | null;
+}
+
+/** The same as it comes from outside: null and absent fields too, and what cannot be set yet. */
+export type RawCompanionFields = { [K in keyof CompanionFields]?: CompanionFields[K] | null } & {
+  thumbnailUploadId?: string | null;
+  imageUploadIds?: readonly string[] | null;
+  plannerId?: string | null;
+};
+
+/** What already stands, for an edit. */
+export type StandingPost = CompanionFields & { memberCount: number };
+
+const MAX_TITLE = 60;
+const MAX_CONTENT = 2_000;
+const MAX_DAYS = 180;
+const MIN_CAPACITY = 2;
+const MAX_CAPACITY = 30;
+
+/**
+ * Cleans and checks a post (limits: domain.md, Companions). With `standing` it is an edit: absent fields stay, and the merged
+ * post is checked. A start in the past is a fault only where it is written anew.
+ * @throws AppError BAD_USER_INPUT with all faults, paths from `input.`: REQUIRED, TOO_LONG, TOO_SMALL, TOO_LARGE, AREA_NOT_FOUND,
+ * START_IN_PAST, END_BEFORE_START, TRIP_TOO_LONG (180 days), CAPACITY_BELOW_MEMBERS (`limit` members), DUPLICATE,
+ * NOT_YET_AVAILABLE for pictures and planners.
+ */
+export function checkCompanion(
+  ctx: Context,
+  input: RawCompanionFields,
+  standing: StandingPost | null,
+): CompanionFields {
+  const faults = new Faults();
+  const isGiven = (name: keyof CompanionFields) => !standing || input[name] !== undefined;
+  const merged = {
+    title: isGiven('title')
+      ? faults.text('input.title', input.title, { max: MAX_TITLE, multiline: false })
+      : standing?.title,
+    content: isGiven('content') ? faults.text('input.content', input.content, { max: MAX_CONTENT }) : standing?.content,
+    areaId: isGiven('areaId') ? checkArea(ctx, faults, 'input.areaId', input.areaId) : standing?.areaId,
+    startDate: isGiven('startDate') ? required(faults, 'input.startDate', input.startDate) : standing?.startDate,
+    endDate: isGiven('endDate') ? required(faults, 'input.endDate', input.endDate) : standing?.endDate,
+    capacity: isGiven('capacity')
+      ? faults.integer('input.capacity', input.capacity, MIN_CAPACITY, MAX_CAPACITY)
+      : standing?.capacity,
+    ageGroups: isGiven('ageGroups')
+      ? faults.distinct('input.ageGroups', input.ageGroups, AGE_GROUPS.length)
+      : standing?.ageGroups,
+    gender: input.gender === undefined ? (standing?.gender ?? null) : input.gender,
+  };
+  checkDates(ctx, faults, input, merged, standing);
+  if (standing && merged.capacity !== undefined && merged.capacity < standing.memberCount) {
+    faults.add('input.capacity', 'CAPACITY_BELOW_MEMBERS', standing.memberCount);
+  }
+  checkNotYetAvailable(faults, input);
+  faults.check();
+  return merged as CompanionFields;
+}
+
+function required<T>(faults: Faults, path: string, value: T | null | undefined): T | undefined {
+  return value ?? faults.add(path, 'REQUIRED');
+}
+
+function checkDates(
+  ctx: Context,
+  faults: Faults,
+  input: RawCompanionFields,
+  { startDate, endDate }: { startDate?: string | undefined; endDate?: string | undefined },
+  standing: StandingPost | null,
+): void {
+  const isNewStart = startDate !== undefined && startDate !== standing?.startDate;
+  if (isNewStart && startDate < today(ctx)) faults.add('input.startDate', 'START_IN_PAST');
+  if (!startDate || !endDate) return;
+  // Of an edit, the fault lies with what was given.
+  const place = input.endDate === undefined ? 'input.startDate' : 'input.endDate';
+  if (endDate < startDate) faults.add(place, 'END_BEFORE_START');
+  else if (daysBetween(startDate, endDate) >= MAX_DAYS) faults.add(place, 'TRIP_TOO_LONG', MAX_DAYS);
+}
+
+/** Pictures and planners come with the next change of the contract's implementation; refusing beats forgetting them. */
+function checkNotYetAvailable(faults: Faults, { thumbnailUploadId, imageUploadIds, plannerId }: RawCompanionFields) {
+  if (thumbnailUploadId) faults.add('input.thumbnailUploadId', 'NOT_YET_AVAILABLE');
+  if (imageUploadIds === null) faults.add('input.imageUploadIds', 'REQUIRED');
+  if (imageUploadIds?.length) faults.add('input.imageUploadIds', 'NOT_YET_AVAILABLE');
+  if (plannerId) faults.add('input.plannerId', 'NOT_YET_AVAILABLE');
+}

@@ -1,0 +1,122 @@
+import type { GraphQLResolveInfo } from 'graphql';
+import { Arg, Args, Ctx, FieldResolver, ID, Info, Query, Resolver, Root } from 'type-graphql';
+import { UserType, ViewerType } from '../accounts/account.types.ts';
+import { departedUser, type UserRow, userById } from '../accounts/user.rows.ts';
+import { findArea } from '../areas/area.service.ts';
+import { AreaType } from '../areas/area.types.ts';
+import type { AreaRow } from '../areas/area-rows.ts';
+import { ImageType } from '../media/media.types.ts';
+import { BothWaysArgs, ForwardArgs } from '../shared/arguments.ts';
+import type { Context } from '../shared/context.ts';
+import { SameForAll } from '../shared/graphql.ts';
+import type { Connection } from '../shared/page.ts';
+import { isBookmarked, listBookmarks } from './bookmark.service.ts';
+import { broughtFor } from './brought-along.ts';
+import { type CommentRow, listTopComments } from './comment.rows.ts';
+import { CommentConnectionType } from './comment.types.ts';
+import { type CompanionRow, findCompanion } from './companion.rows.ts';
+import {
+  CompanionConnectionType,
+  CompanionPermissionsType,
+  CompanionSortEnum,
+  CompanionType,
+} from './companion.types.ts';
+import { CompanionFilterInput } from './companion-inputs.ts';
+import { type CompanionSort, listCompanions, listCompanionsOf } from './companion-list.ts';
+import { membersOf } from './members.ts';
+import { permissionsOn } from './viewer-standing.ts';
+
+@Resolver(() => CompanionType)
+export class CompanionResolver {
+  @Query(() => CompanionConnectionType, { description: 'Posts that look for people to travel with.' })
+  companions(
+    @Ctx() ctx: Context,
+    @Arg('filter', () => CompanionFilterInput, { nullable: true, description: 'Narrows the list.' })
+    filter: CompanionFilterInput | null,
+    @Arg('sort', () => CompanionSortEnum, { defaultValue: 'NEWEST', description: 'Order of the list.' })
+    sort: CompanionSort,
+    @Args(() => BothWaysArgs) page: BothWaysArgs,
+    @Info() info: GraphQLResolveInfo,
+  ): Promise<Connection<CompanionRow>> {
+    return listCompanions(ctx, filter ?? {}, sort, page, broughtFor(info));
+  }
+
+  @Query(() => CompanionType, { nullable: true, description: 'One post; null when there is none.' })
+  companion(@Ctx() ctx: Context, @Arg('id', () => ID, { description: 'Its id.' }) id: string) {
+    return findCompanion(ctx, id);
+  }
+
+  @SameForAll()
+  @FieldResolver(() => UserType, { description: 'Who wrote it; the first member.' })
+  async author(@Root() post: CompanionRow, @Ctx() ctx: Context): Promise<UserRow> {
+    return (await userById(ctx).load(post.authorId)) ?? departedUser(post.authorId);
+  }
+
+  @SameForAll()
+  @FieldResolver(() => AreaType, { description: 'Where the trip goes.' })
+  area(@Root() post: CompanionRow, @Ctx() ctx: Context): AreaRow | null {
+    return findArea(ctx, post.areaId);
+  }
+
+  @SameForAll()
+  @FieldResolver(() => [UserType], {
+    description: 'Who travels along: the author first, then in the order of joining.',
+  })
+  members(@Root() post: CompanionRow, @Ctx() ctx: Context): Promise<UserRow[]> {
+    return membersOf(ctx).load(post.id);
+  }
+
+  @SameForAll()
+  @FieldResolver(() => ImageType, { nullable: true, description: 'The picture of the post. Always null for now.' })
+  thumbnail(): null {
+    return null;
+  }
+
+  @SameForAll()
+  @FieldResolver(() => [ImageType], { description: 'Up to three more. Always empty for now.' })
+  images(): ImageType[] {
+    return [];
+  }
+
+  @SameForAll()
+  @FieldResolver(() => CommentConnectionType, {
+    description: 'Top-level comments, oldest first; `totalCount` counts the places of deleted ones, too.',
+  })
+  comments(
+    @Root() post: CompanionRow,
+    @Ctx() ctx: Context,
+    @Args(() => BothWaysArgs) page: BothWaysArgs,
+  ): Promise<Connection<CommentRow>> {
+    return listTopComments(ctx, post.id, page);
+  }
+
+  @FieldResolver(() => Boolean, { description: 'Whether the viewer has bookmarked it; false when signed out.' })
+  viewerHasBookmarked(@Root() post: CompanionRow, @Ctx() ctx: Context): Promise<boolean> | boolean {
+    return ctx.viewer ? isBookmarked(ctx).load(post.id) : false;
+  }
+
+  @FieldResolver(() => CompanionPermissionsType, { description: 'What the viewer may do with it and, where not, why.' })
+  viewerCan(@Root() post: CompanionRow, @Ctx() ctx: Context): Promise<CompanionPermissionsType> {
+    return permissionsOn(ctx, post);
+  }
+}
+
+@Resolver(() => UserType)
+export class CompanionsOfUserResolver {
+  @FieldResolver(() => CompanionConnectionType, { description: 'Posts that this person wrote, newest first.' })
+  companions(
+    @Root() user: UserRow,
+    @Ctx() ctx: Context,
+    @Args(() => BothWaysArgs) page: BothWaysArgs,
+  ): Promise<Connection<CompanionRow>> {
+    return listCompanionsOf(ctx, user.id, page);
+  }
+}
+
+@Resolver(() => ViewerType)
+export class CompanionsOfViewerResolver {
+  @FieldResolver(() => CompanionConnectionType, { description: 'Bookmarked posts, last bookmarked first.' })
+  bookmarks(@Ctx() ctx: Context, @Args(() => ForwardArgs) page: ForwardArgs): Promise<Connection<CompanionRow>> {
+    return listBookmarks(ctx, page);
+  }
+}

@@ -1,0 +1,120 @@
+import { now, today } from '../shared/clock.ts';
+import type { Context } from '../shared/context.ts';
+import { notFound } from '../shared/errors.ts';
+import { isUuid } from '../shared/faults.ts';
+import { newId } from '../shared/ids.ts';
+import { demand } from '../shared/permission.ts';
+import { rows, statement } from '../shared/sql.ts';
+import { transaction } from '../shared/transaction.ts';
+import { canCloseCompanion, canDeleteCompanion, canReopenCompanion, canUpdateCompanion } from './companion.policy.ts';
+import { COMPANION_COLUMNS, type CompanionColumns, type CompanionRow, companionRows } from './companion.rows.ts';
+import { type CompanionFields, checkCompanion, type RawCompanionFields } from './companion-input.ts';
+import { activityLevel } from './popularity.ts';
+
+const locked = statement<CompanionColumns>(`select ${COMPANION_COLUMNS} from companions c where c.id = $1 for update`);
+
+/**
+ * The post of an id, locked until the transaction ends: who changes its seats, members or existence waits here for each
+ * other. @throws AppError NOT_FOUND (COMPANION_NOT_FOUND).
+ */
+export async function lockCompanion(tx: Context, id: string): Promise<CompanionRow> {
+  const [post] = isUuid(id) ? await companionRows(tx, locked, [id]) : [];
+  if (!post) throw notFound('COMPANION_NOT_FOUND');
+  return post;
+}
+
+const inserted = statement<CompanionColumns>(
+  `insert into companions as c (id, author_id, title, content, area_id, start_date, end_date, capacity, age_groups, gender, popularity, created_at)
+   values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12) returning ${COMPANION_COLUMNS}`,
+);
+const memberAdded = statement<never>(
+  `insert into companion_members (companion_id, user_id, joined_at) values ($1, $2, $3)`,
+);
+
+/** Writes a post; its author is the first member. @throws AppError BAD_USER_INPUT, see `checkCompanion`. */
+export async function createCompanion(ctx: Context, input: RawCompanionFields): Promise<CompanionRow> {
+  const post = checkCompanion(ctx, input, null);
+  const [id, authorId, at] = [newId(), ctx.viewer!.userId, now(ctx)];
+  return transaction(ctx, async (tx) => {
+    const values = [id, authorId, ...columnsOf(post), activityLevel('written', at), at];
+    const [created] = await companionRows(tx, inserted, values);
+    await rows(tx, memberAdded, [id, authorId, at]);
+    return created!;
+  });
+}
+
+const updated = statement<CompanionColumns>(
+  `update companions c set title = $2, content = $3, area_id = $4, start_date = $5, end_date = $6, capacity = $7,
+   age_groups = $8, gender = $9, edited_at = $10 where c.id = $1 returning ${COMPANION_COLUMNS}`,
+);
+
+/** In the order of both statements. */
+const columnsOf = (post: CompanionFields): unknown[] => [
+  post.title,
+  post.content,
+  post.areaId,
+  post.startDate,
+  post.endDate,
+  post.capacity,
+  post.ageGroups,
+  post.gender,
+];
+
+/**
+ * Changes what is given; `editedAt` moves only when something is another than before.
+ * @throws AppError NOT_FOUND, FORBIDDEN (NOT_AUTHOR), BAD_USER_INPUT, see `checkCompanion`.
+ */
+export async function updateCompanion(ctx: Context, id: string, input: RawCompanionFields): Promise<CompanionRow> {
+  return transaction(ctx, async (tx) => {
+    const standing = await lockCompanion(tx, id);
+    demand(canUpdateCompanion(tx.viewer, standing));
+    const post = checkCompanion(tx, input, standing);
+    if (JSON.stringify(columnsOf(post)) === JSON.stringify(columnsOf(standing))) return standing;
+    const [changed] = await companionRows(tx, updated, [id, ...columnsOf(post), now(tx)]);
+    return changed!;
+  });
+}
+
+const closedSet = statement<CompanionColumns>(
+  `update companions c set closed_at = $2 where c.id = $1 returning ${COMPANION_COLUMNS}`,
+);
+
+/**
+ * Takes no more applications, whatever seats are free; a closed one stays as it is.
+ * @throws AppError NOT_FOUND, FORBIDDEN (NOT_AUTHOR), CONFLICT (COMPANION_COMPLETED).
+ */
+export async function closeCompanion(ctx: Context, id: string): Promise<CompanionRow> {
+  return transaction(ctx, async (tx) => {
+    const post = await lockCompanion(tx, id);
+    demand(canCloseCompanion(tx.viewer, post, today(tx)));
+    if (post.isClosed) return post;
+    return (await companionRows(tx, closedSet, [id, now(tx)]))[0]!;
+  });
+}
+
+/**
+ * Takes applications again; an open one stays as it is.
+ * @throws AppError NOT_FOUND, FORBIDDEN (NOT_AUTHOR), CONFLICT (COMPANION_FULL, COMPANION_DEPARTED, COMPANION_COMPLETED).
+ */
+export async function reopenCompanion(ctx: Context, id: string): Promise<CompanionRow> {
+  return transaction(ctx, async (tx) => {
+    const post = await lockCompanion(tx, id);
+    demand(canReopenCompanion(tx.viewer, post, today(tx)));
+    if (!post.isClosed) return post;
+    return (await companionRows(tx, closedSet, [id, null]))[0]!;
+  });
+}
+
+const deleted = statement<never>('delete from companions where id = $1');
+
+/**
+ * Deletes a post with its comments, bookmarks and views, and answers its id.
+ * @throws AppError NOT_FOUND, FORBIDDEN (NOT_AUTHOR), CONFLICT (COMPANION_HAS_MEMBERS).
+ */
+export async function deleteCompanion(ctx: Context, id: string): Promise<string> {
+  return transaction(ctx, async (tx) => {
+    demand(canDeleteCompanion(tx.viewer, await lockCompanion(tx, id)));
+    await rows(tx, deleted, [id]);
+    return id;
+  });
+}
