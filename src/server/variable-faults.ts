@@ -34,18 +34,26 @@ export function variableFaults(
     const type = typeFromAST(schema, definition.type as never);
     if (!type || !isInputType(type)) continue;
     const place = places.get(name) ?? name;
-    const value = variables[name];
+    const value = Object.hasOwn(variables, name) ? variables[name] : undefined;
     if (value === undefined || value === null) {
       const isMissing = isNonNullType(type) && !(value === undefined && definition.defaultValue);
       if (isMissing) faults.push({ path: place, reason: 'REQUIRED' });
       continue;
     }
-    coerceInputValue(value, type, (path, invalidValue, error) => {
-      if (faults.length < MAX_FAULTS) faults.push(faultOf([place, ...path].join('.'), invalidValue, error));
-    });
+    try {
+      coerceInputValue(value, type, (path, invalidValue, error) => {
+        if (faults.length === MAX_FAULTS) throw ENOUGH;
+        faults.push(faultOf([place, ...path].join('.'), invalidValue, error));
+      });
+    } catch (error) {
+      if (error === ENOUGH) return faults;
+      throw error;
+    }
   }
   return faults;
 }
+/** Ends a walk over a huge list of faults. */
+const ENOUGH = new Error('Enough faults');
 
 function faultOf(path: string, invalidValue: unknown, error: GraphQLError): FieldFault {
   const missing = /^Field "(\w+)" of required type/.exec(error.message);
@@ -53,7 +61,8 @@ function faultOf(path: string, invalidValue: unknown, error: GraphQLError): Fiel
   const unknown = /^Field "(\w+)" is not defined/.exec(error.message);
   if (unknown) return { path: `${path}.${unknown[1]}`, reason: 'UNKNOWN_FIELD' };
   if (invalidValue === null) return { path, reason: 'REQUIRED' };
-  const inner = error.originalError?.message ?? '';
+  // A scalar of ours that refuses with a GraphQLError is handed on as it is, any other error wrapped.
+  const inner = error.originalError?.message ?? error.message;
   return { path, reason: isReason(inner) ? inner : 'INVALID_VALUE' };
 }
 
