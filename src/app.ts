@@ -12,6 +12,7 @@ import { StartupFault } from './database/startup-fault.ts';
 import { mountMedia } from './media/media.routes.ts';
 import { createStore } from './media/store.ts';
 import { startSweeping } from './media/sweep.ts';
+import { notify } from './notifications/notification.service.ts';
 import { createGeocoder } from './places/create-geocoder.ts';
 import { createSchema } from './schema.ts';
 import { createApollo } from './server/apollo.ts';
@@ -80,6 +81,7 @@ export async function createApp(config: Config, databaseUrl: string, options: Ap
       viewers: createViewerCache(events),
       roomFeeds: new RoomFeeds(),
       store: createStore(config),
+      notify,
     };
 
     closers.push(async () => app.roomFeeds.close());

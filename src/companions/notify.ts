@@ -1,4 +1,4 @@
-import type { App, Context } from '../shared/context.ts';
+import type { App } from '../shared/context.ts';
 
 /** What a person is told of a post: by whom, about which post and comment. */
 export interface Notice {

@@ -1,0 +1,85 @@
+import { roomOfViewer } from '../chat/room.rows.ts';
+import { type InboxWord, inboxTopic } from '../chat/topics.ts';
+import { type Context, freshContext } from '../shared/context.ts';
+import type { Listening } from '../shared/events.ts';
+import { LiveSource, type Subscriber } from '../shared/live.ts';
+import { type NotificationRow, notificationOfViewer } from './notification.rows.ts';
+
+/** The sources of the union `InboxEvent`; counts are read when they are asked for. */
+export type InboxEventSource =
+  | { __typename: 'InboxReady' }
+  | { __typename: 'RoomChanged'; room: object }
+  | { __typename: 'NotificationArrived'; notification: NotificationRow };
+
+/** Opens the viewer's inbox: InboxReady, then what changes. State, not history: words in quick succession become one. */
+export function openInbox(ctx: Context): LiveSource<InboxEventSource> {
+  return new Inbox(ctx, ctx.viewer!.userId);
+}
+
+class Inbox extends LiveSource<InboxEventSource> {
+  readonly #ctx: Context;
+  readonly #userId: string;
+  #listening: Listening | null = null;
+  /** What to tell, each once, in the order of its first word. */
+  readonly #waiting = new Map<string, InboxWord>();
+  #telling = false;
+
+  constructor(ctx: Context, userId: string) {
+    super();
+    this.#ctx = ctx;
+    this.#userId = userId;
+  }
+
+  open(subscriber: Subscriber<InboxEventSource>): void {
+    // Held back until the greeting is out, so that it comes first.
+    this.#telling = true;
+    this.#listening = this.#ctx.app.events.listen(inboxTopic(this.#userId), (data) => {
+      const word = data as InboxWord;
+      this.#waiting.set(word.kind === 'ROOM_CHANGED' ? word.roomId : word.notificationId, word);
+      if (!this.#telling) void this.#tell(subscriber);
+    });
+    void this.#greet(subscriber);
+  }
+
+  close(): void {
+    this.#listening?.stop();
+    this.#listening = null;
+    this.#waiting.clear();
+  }
+
+  async #greet(subscriber: Subscriber<InboxEventSource>): Promise<void> {
+    try {
+      await this.#listening?.ready;
+      subscriber.send(await subscriber.render({ __typename: 'InboxReady' }));
+    } catch (error) {
+      return subscriber.fail(error);
+    }
+    await this.#tell(subscriber);
+  }
+
+  async #tell(subscriber: Subscriber<InboxEventSource>): Promise<void> {
+    this.#telling = true;
+    try {
+      for (const [key, word] of this.#waiting) {
+        this.#waiting.delete(key);
+        const event = await this.#eventOf(word);
+        if (event && this.#listening) subscriber.send(await subscriber.render(event));
+      }
+    } catch (error) {
+      subscriber.fail(error);
+    } finally {
+      this.#telling = false;
+    }
+  }
+
+  /** What the word is about, as the viewer may see it at this moment; null when it may not be seen any more. */
+  async #eventOf(word: InboxWord): Promise<InboxEventSource | null> {
+    const ctx = freshContext(this.#ctx);
+    if (word.kind === 'ROOM_CHANGED') {
+      const room = await roomOfViewer(ctx).load(word.roomId);
+      return room && { __typename: 'RoomChanged', room };
+    }
+    const notification = await notificationOfViewer(ctx).load(word.notificationId);
+    return notification && { __typename: 'NotificationArrived', notification };
+  }
+}

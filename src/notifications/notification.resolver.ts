@@ -1,0 +1,51 @@
+import { Arg, Args, Authorized, Ctx, FieldResolver, ID, Int, Mutation, Query, Resolver, Root } from 'type-graphql';
+import { UserType } from '../accounts/account.types.ts';
+import { type UserRow, userById } from '../accounts/user.rows.ts';
+import { type CommentRow, commentById } from '../companions/comment.rows.ts';
+import { CommentType } from '../companions/comment.types.ts';
+import { type CompanionRow, companionById } from '../companions/companion.rows.ts';
+import { CompanionType } from '../companions/companion.types.ts';
+import { ForwardArgs } from '../shared/arguments.ts';
+import type { Context } from '../shared/context.ts';
+import type { Connection } from '../shared/page.ts';
+import type { NotificationRow } from './notification.rows.ts';
+import { listNotifications, markNotificationsRead } from './notification.service.ts';
+import { NotificationConnectionType, NotificationType } from './notification.types.ts';
+
+@Resolver(() => NotificationType)
+export class NotificationResolver {
+  @Authorized()
+  @Query(() => NotificationConnectionType, { description: "The viewer's notifications, newest first." })
+  notifications(
+    @Ctx() ctx: Context,
+    @Arg('unreadOnly', () => Boolean, { defaultValue: false, description: 'Leave out what was read.' })
+    unreadOnly: boolean,
+    @Args(() => ForwardArgs) page: ForwardArgs,
+  ): Promise<Connection<NotificationRow>> {
+    return listNotifications(ctx, unreadOnly, page);
+  }
+
+  @Authorized()
+  @Mutation(() => Int, { description: 'Marks notifications as read, without `ids` all; answers how many were unread.' })
+  markNotificationsRead(
+    @Ctx() ctx: Context,
+    @Arg('ids', () => [ID], { nullable: true, description: 'At most 100; left out: all.' }) ids: string[] | null,
+  ): Promise<number> {
+    return markNotificationsRead(ctx, ids ?? null);
+  }
+
+  @FieldResolver(() => UserType, { nullable: true, description: 'Who did it; null when the account is gone.' })
+  actor(@Root() { actorId }: NotificationRow, @Ctx() ctx: Context): Promise<UserRow | null> | null {
+    return actorId === null ? null : userById(ctx).load(actorId);
+  }
+
+  @FieldResolver(() => CompanionType, { nullable: true, description: 'The post it is about.' })
+  companion(@Root() { companionId }: NotificationRow, @Ctx() ctx: Context): Promise<CompanionRow | null> | null {
+    return companionId === null ? null : companionById(ctx).load(companionId);
+  }
+
+  @FieldResolver(() => CommentType, { nullable: true, description: 'The comment it is about, if any.' })
+  comment(@Root() { commentId }: NotificationRow, @Ctx() ctx: Context): Promise<CommentRow | null> | null {
+    return commentId === null ? null : commentById(ctx).load(commentId);
+  }
+}

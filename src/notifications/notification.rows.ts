@@ -1,0 +1,38 @@
+import { loaderOf } from '../shared/loaders.ts';
+import { rows, statement } from '../shared/sql.ts';
+
+export const NOTIFICATION_KINDS = [
+  'APPLICATION_RECEIVED',
+  'APPLICATION_ACCEPTED',
+  'APPLICATION_REJECTED',
+  'MEMBER_LEFT',
+  'COMMENT_RECEIVED',
+  'REPLY_RECEIVED',
+  'COMPANION_CHANGED',
+] as const;
+export type NotificationKind = (typeof NOTIFICATION_KINDS)[number];
+
+/** A notification as a plain row, the GraphQL source of `Notification`. */
+export interface NotificationRow {
+  id: string;
+  kind: NotificationKind;
+  actorId: string | null;
+  companionId: string | null;
+  commentId: string | null;
+  isRead: boolean;
+  createdAt: string;
+}
+
+/** Select list of a NotificationRow from `notifications n`. */
+export const NOTIFICATION_COLUMNS = `n.id, n.kind, n.actor_id as "actorId", n.companion_id as "companionId",
+  n.comment_id as "commentId", n.read_at is not null as "isRead", n.created_at as "createdAt"`;
+
+const byIds = statement<NotificationRow>(
+  `select ${NOTIFICATION_COLUMNS} from notifications n where n.user_id = $1 and n.id = any($2::uuid[])`,
+);
+
+/** The viewer's notifications by id; null for one of others. */
+export const notificationOfViewer = loaderOf<NotificationRow>(
+  async (ctx, ids) => (ctx.viewer ? rows(ctx, byIds, [ctx.viewer.userId, ids]) : []),
+  (notification) => notification.id,
+);
