@@ -8,7 +8,6 @@ export const plannerMessages = {
     '그 사이에 플래너가 바뀌었습니다. 새로 불러와 주세요.',
     'The planner has changed in between. Please load it again.',
   ],
-  PLANNER_TOO_LONG: ['여행은 최대 {limit}일까지 가능합니다.', 'A trip may take at most {limit} days.'],
   LEG_GAP: ['앞 구간과 이어져야 합니다: {limit}', 'There is a gap: {limit} is expected here.'],
   LEG_OVERLAP: ['앞 구간과 겹칩니다: {limit}', 'This overlaps the leg before: {limit} is expected here.'],
   LEG_OUTSIDE_TRIP: ['여행 기간을 벗어납니다: {limit}', 'This lies outside the trip: {limit} is expected here.'],

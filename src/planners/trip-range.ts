@@ -29,8 +29,8 @@ export function datesOf(range: TripRange): string[] {
 export const includes = ({ startDate, endDate }: TripRange, date: string): boolean =>
   startDate <= date && date <= endDate;
 
-/** Checks the dates of a trip. Faults at `<path>.endDate`: END_BEFORE_START, PLANNER_TOO_LONG (365 days). */
+/** Checks the dates of a trip. Faults at `<path>.endDate`: END_BEFORE_START, TRIP_TOO_LONG (365 days). */
 export function checkRange(faults: Faults, path: string, range: TripRange): void {
   if (range.endDate < range.startDate) faults.add(`${path}.endDate`, 'END_BEFORE_START');
-  else if (lengthOf(range) > MAX_TRIP_DAYS) faults.add(`${path}.endDate`, 'PLANNER_TOO_LONG', MAX_TRIP_DAYS);
+  else if (lengthOf(range) > MAX_TRIP_DAYS) faults.add(`${path}.endDate`, 'TRIP_TOO_LONG', MAX_TRIP_DAYS);
 }
