@@ -4,8 +4,8 @@ import {
   execute,
   type GraphQLError,
   type GraphQLSchema,
+  getVariableValues,
   type OperationDefinitionNode,
-  valueFromASTUntyped,
 } from 'graphql';
 import { type CompiledQuery, compileQuery, isCompiledQuery } from 'graphql-jit';
 import type { Context } from '../shared/context.ts';
@@ -32,8 +32,6 @@ const COMPILE_AT_USE = 3;
 interface Known {
   uses: number;
   compiled: CompiledQuery | null;
-  /** Values of variables that the document gives itself, by name. */
-  defaults: Record<string, unknown>;
   fragments: ReturnType<typeof fragmentsOf>;
 }
 
@@ -46,12 +44,7 @@ export function createExecute(schema: GraphQLSchema): Execute {
   const known = new WeakMap<OperationDefinitionNode, Known>();
 
   const knownOf = ({ document, operation }: OperationRequest): Known => {
-    const entry = known.get(operation) ?? {
-      uses: 0,
-      compiled: null,
-      defaults: defaultsOf(operation),
-      fragments: fragmentsOf(document),
-    };
+    const entry = known.get(operation) ?? { uses: 0, compiled: null, fragments: fragmentsOf(document) };
     known.set(operation, entry);
     if (++entry.uses === COMPILE_AT_USE && operation.operation !== 'mutation') {
       const compiled = compileQuery(schema, document, operation.name?.value ?? '');
@@ -62,8 +55,12 @@ export function createExecute(schema: GraphQLSchema): Execute {
 
   const run = (request: OperationRequest, entry: Known): Promise<ExecutionResult> | ExecutionResult => {
     const { document, operation, variables, ctx, rootValue } = request;
-    // graphql-jit takes a required variable with a default value for missing when it is left out.
-    if (entry.compiled) return entry.compiled.query(rootValue ?? {}, ctx, { ...entry.defaults, ...variables });
+    if (entry.compiled) {
+      // graphql-jit takes required variables and input fields that have a default value for missing when they are left
+      // out: it gets what graphql-js has completed. What graphql-js refuses is left to it.
+      const { coerced } = getVariableValues(schema, operation.variableDefinitions ?? [], variables);
+      if (coerced) return entry.compiled.query(rootValue ?? {}, ctx, coerced);
+    }
     return execute({
       schema,
       document,
@@ -90,11 +87,4 @@ export function createExecute(schema: GraphQLSchema): Execute {
     const faults = variableFaults(schema, request.document, request.operation, request.variables);
     return faults.length > 0 ? { errors: [badInput(faults)] } : result;
   }
-}
-
-function defaultsOf({ variableDefinitions }: OperationDefinitionNode): Record<string, unknown> {
-  const given = (variableDefinitions ?? []).filter(({ defaultValue }) => defaultValue);
-  return Object.fromEntries(
-    given.map(({ variable, defaultValue }) => [variable.name.value, valueFromASTUntyped(defaultValue!)]),
-  );
 }
