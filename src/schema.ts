@@ -14,7 +14,6 @@ import { ChatResolver } from './chat/chat.resolver.ts';
 import { MessageResolver } from './chat/message.resolver.ts';
 import { RoomResolver } from './chat/room.resolver.ts';
 import { RoomEventsResolver } from './chat/room-events.resolver.ts';
-import { RoomMemberResolver } from './chat/room-member.resolver.ts';
 import {
   ApplicationResolver,
   ApplicationsOfCompanionResolver,
@@ -73,7 +72,6 @@ const RESOLVERS: NonEmptyArray<new () => object> = [
   MediaResolver,
   ChatResolver,
   RoomResolver,
-  RoomMemberResolver,
   MessageResolver,
   RoomEventsResolver,
   NotificationResolver,

@@ -1,4 +1,6 @@
 import { Field, ID, InputType, Int, ObjectType, registerEnumType } from 'type-graphql';
+import { UserType } from '../accounts/account.types.ts';
+import type { UserRow } from '../accounts/user.rows.ts';
 import { connectionTypes, enumOf, NodeType } from '../shared/graphql.ts';
 import type { MessageRow } from './message.rows.ts';
 import { ROOM_KINDS, type RoomKind } from './room.entity.ts';
@@ -47,6 +49,9 @@ export class RoomType extends NodeType {
 
 @ObjectType('RoomMember', { simpleResolvers: true, description: 'A person in a room.' })
 export class RoomMemberType {
+  // Comes along with the member always: nothing is looked up.
+  @Field(() => UserType, { nullable: true, description: 'Who; null for a departed account.' })
+  user!: UserRow | null;
   @Field(() => Date, { description: 'Since when this person is in the room.' })
   joinedAt!: string;
   @Field(() => Int, { description: 'Up to which `seq` this person has read.' })

@@ -1,11 +1,33 @@
 import type { Context } from '../shared/context.ts';
 import { notFound } from '../shared/errors.ts';
 import { isUuid } from '../shared/faults.ts';
-import { type RoomRow, roomOfViewer } from './room.rows.ts';
+import { row, type Statement, statement } from '../shared/sql.ts';
+import { ROOM_COLUMNS, type RoomRow, roomOfViewer } from './room.rows.ts';
+import { hangParts, partColumns, type RoomPart } from './room-parts.ts';
 
 /** The gate of a room: the row as the viewer sees it; null for strangers, for who has left, and where there is none. */
 export async function getRoomFor(ctx: Context, id: string): Promise<RoomRow | null> {
   return isUuid(id) ? roomOfViewer(ctx).load(id) : null;
+}
+
+/** The same, with parts brought along in the one statement. */
+export async function getRoomWith(ctx: Context, id: string, parts: readonly RoomPart[]): Promise<RoomRow | null> {
+  if (!isUuid(id) || !ctx.viewer) return null;
+  const room = await row(ctx, statementWith(parts), [ctx.viewer.userId, id]);
+  if (room) hangParts(ctx, room, parts);
+  return room;
+}
+
+const statements = new Map<string, Statement<RoomRow>>();
+function statementWith(parts: readonly RoomPart[]): Statement<RoomRow> {
+  const known = statements.get(parts.join());
+  if (known) return known;
+  const made = statement<RoomRow>(
+    `select ${ROOM_COLUMNS}${partColumns(parts)} from room_members me join rooms r on r.id = me.room_id
+     where me.user_id = $1 and me.left_at is null and me.room_id = $2`,
+  );
+  statements.set(parts.join(), made);
+  return made;
 }
 
 /** The same for mutations. @throws AppError NOT_FOUND (ROOM_NOT_FOUND). */

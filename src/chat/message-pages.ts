@@ -4,12 +4,11 @@ import { LOADED } from '../shared/loaded.ts';
 import { keyedLoader } from '../shared/loaders.ts';
 import { type Connection, connectionOf, type Order, type Page, type PageArgs, parsePage } from '../shared/page.ts';
 import { rows, statement } from '../shared/sql.ts';
-import { MESSAGE_COLUMNS, type MessageRow } from './message.rows.ts';
+import { MESSAGE_COLUMNS, type MessageRow, withAuthor } from './message.rows.ts';
 import type { RoomRow } from './room.rows.ts';
 
 const DEFAULT_SIZE = 30;
 const MAX_INT = 2_147_483_647;
-const NO_IMAGES: readonly never[] = Object.freeze([]);
 
 type PageRow = MessageRow & { author: UserRow | null };
 
@@ -60,12 +59,7 @@ async function readPages(ctx: Context, group: readonly Wanted[]): Promise<Messag
     page.position?.[0] ?? null,
   ]);
   for (const message of found) {
-    message[LOADED] = {
-      author: message.author,
-      room: rooms.get(message.roomId),
-      isMine: message.authorId === ctx.viewer?.userId,
-      images: NO_IMAGES,
-    };
+    withAuthor(ctx, message, message.author)[LOADED]!.room = rooms.get(message.roomId);
   }
   return found;
 }

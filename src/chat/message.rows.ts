@@ -1,4 +1,6 @@
-import type { LoadedFields } from '../shared/loaded.ts';
+import type { UserRow } from '../accounts/user.rows.ts';
+import type { Context } from '../shared/context.ts';
+import { LOADED, type LoadedFields } from '../shared/loaded.ts';
 import { loaderOf } from '../shared/loaders.ts';
 import { rows, statement } from '../shared/sql.ts';
 import type { Message } from './message.entity.ts';
@@ -31,3 +33,11 @@ export const messageById = loaderOf<MessageRow>(
   (ctx, ids) => rows(ctx, byIds, [ids]),
   (message) => message.id,
 );
+
+const NO_IMAGES: readonly never[] = Object.freeze([]);
+
+/** A message of a list of the viewer's, with everything that its fields would look up. */
+export function withAuthor(ctx: Context, message: MessageRow, author: UserRow | null): MessageRow {
+  message[LOADED] = { author, isMine: message.authorId === ctx.viewer?.userId, images: NO_IMAGES };
+  return message;
+}

@@ -1,10 +1,11 @@
 import { USER_JSON, type UserRow } from '../accounts/user.rows.ts';
+import { messageOf } from '../messages/index.ts';
 import type { Context } from '../shared/context.ts';
 import { LOADED } from '../shared/loaded.ts';
 import { keyedLoader } from '../shared/loaders.ts';
 import { rows, statement } from '../shared/sql.ts';
-import { MESSAGE_JSON, type MessageRow } from './message.rows.ts';
-import { COUNTERPART_ID, IS_HIDDEN } from './room.rows.ts';
+import { MESSAGE_JSON, type MessageRow, withAuthor } from './message.rows.ts';
+import { COUNTERPART_ID, IS_HIDDEN, type RoomRow } from './room.rows.ts';
 
 /** A member of a room, the GraphQL source of `RoomMember`; `user` is null when departed. */
 export interface RoomMemberRow {
@@ -21,6 +22,12 @@ export interface RoomParts {
   unreadCount: number;
 }
 export type RoomPart = keyof RoomParts;
+export const ROOM_PARTS = [
+  'counterpart',
+  'members',
+  'lastMessage',
+  'unreadCount',
+] as const satisfies readonly RoomPart[];
 
 const personOf = (id: string) => `(select ${USER_JSON} from users u where u.id = ${id} and u.deleted_at is null)`;
 
@@ -29,7 +36,7 @@ const UNREAD = `(select count(*)::int from messages x where x.room_id = r.id and
   and x.seq > greatest(me.last_read_seq, me.joined_seq) and x.author_id <> me.user_id)`;
 
 /** Each part as one value, from `rooms r` and `room_members me`: the same for a list's own statement and for loaders. */
-export const PART_SQL: Record<RoomPart, string> = {
+const PART_SQL: Record<RoomPart, string> = {
   counterpart: personOf(COUNTERPART_ID),
   members: `(select json_agg(json_build_object('user', ${personOf('o.user_id')}, 'joinedAt', o.joined_at,
     'lastReadSeq', o.last_read_seq) order by o.joined_at, o.user_id)
@@ -39,12 +46,33 @@ export const PART_SQL: Record<RoomPart, string> = {
   unreadCount: UNREAD,
 };
 
+/** What to add to a select list so that these parts come along; `hangParts` finds them. */
+export const partColumns = (parts: readonly RoomPart[]): string =>
+  parts.map((part) => `, ${PART_SQL[part]} as "part:${part}"`).join('');
+
+/** Hangs what came along with a room under the names of its fields. */
+export function hangParts(ctx: Context, room: RoomRow, parts: readonly RoomPart[]): void {
+  const columns = room as unknown as Record<string, unknown>;
+  const loaded: Record<string, unknown> = {};
+  for (const part of parts) loaded[part] = readPart(ctx, part, columns[`part:${part}`]);
+  if (parts.includes('counterpart')) loaded.title = titleOf(ctx, room, loaded.counterpart as UserRow | null);
+  room[LOADED] = loaded;
+}
+
+/** What a room is called for its member: the post's title, or the other person's nickname. */
+export function titleOf(ctx: Context, { partyTitle }: RoomRow, counterpart: UserRow | null): string {
+  return partyTitle ?? counterpart?.nickname ?? messageOf('DEPARTED_TRAVELLER', ctx.locale);
+}
+
 /** A value of PART_SQL as the field's value: a message carries its author along. */
-export function readPart(part: RoomPart, value: unknown): unknown {
+function readPart(ctx: Context, part: RoomPart, value: unknown): unknown {
   if (part !== 'lastMessage' || value === null) return value;
   const { message, author } = value as { message: MessageRow; author: UserRow | null };
-  return { ...message, [LOADED]: { author } };
+  return withAuthor(ctx, message, author);
 }
+
+/** The parts of a room that its member has left in this very moment. */
+const OUTSIDE: RoomParts = { counterpart: null, members: [], lastMessage: null, unreadCount: 0 };
 
 /** A loader of one part of the viewer's rooms, by room id: one statement for all rooms of a tick. */
 function partLoader<P extends RoomPart>(part: P) {
@@ -54,7 +82,7 @@ function partLoader<P extends RoomPart>(part: P) {
   );
   return keyedLoader<string, RoomParts[P]>(async (ctx, ids) => {
     const found = new Map((await rows(ctx, query, [ctx.viewer?.userId, ids])).map(({ id, value }) => [id, value]));
-    return ids.map((id) => readPart(part, found.get(id) ?? (part === 'members' ? [] : null)) as RoomParts[P]);
+    return ids.map((id) => readPart(ctx, part, found.get(id) ?? OUTSIDE[part]) as RoomParts[P]);
   });
 }
 

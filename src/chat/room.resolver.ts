@@ -1,10 +1,10 @@
-import { Arg, Args, Authorized, Ctx, FieldResolver, ID, Int, Query, Resolver, Root } from 'type-graphql';
+import type { GraphQLResolveInfo } from 'graphql';
+import { Arg, Args, Authorized, Ctx, FieldResolver, ID, Info, Int, Query, Resolver, Root } from 'type-graphql';
 import { UserType } from '../accounts/account.types.ts';
 import type { UserRow } from '../accounts/user.rows.ts';
-import { messageOf } from '../messages/index.ts';
 import { BothWaysArgs, ForwardArgs } from '../shared/arguments.ts';
+import { type Asked, askedOnce } from '../shared/asked.ts';
 import type { Context } from '../shared/context.ts';
-import { LOADED } from '../shared/loaded.ts';
 import type { Connection } from '../shared/page.ts';
 import {
   MessageConnection,
@@ -15,12 +15,29 @@ import {
   RoomScopeEnum,
   RoomType,
 } from './chat.types.ts';
-import { getRoomFor } from './find-room.ts';
+import { getRoomWith } from './find-room.ts';
 import { listRooms } from './list-rooms.ts';
 import type { MessageRow } from './message.rows.ts';
 import { listMessages } from './message-pages.ts';
 import type { RoomRow } from './room.rows.ts';
-import { counterpartOf, lastMessageOf, membersOf, type RoomMemberRow, unreadCountOf } from './room-parts.ts';
+import {
+  counterpartOf,
+  lastMessageOf,
+  membersOf,
+  ROOM_PARTS,
+  type RoomMemberRow,
+  type RoomPart,
+  titleOf,
+  unreadCountOf,
+} from './room-parts.ts';
+
+const partsOfRoom = askedOnce(partsAsked);
+const partsOfNodes = askedOnce((asked) => partsAsked(asked.belowNodes()));
+
+/** What of a room a document asks for and its statement can bring along; a title is the counterpart's name. */
+function partsAsked(asked: Asked): RoomPart[] {
+  return ROOM_PARTS.filter((part) => asked.selects(part) || (part === 'counterpart' && asked.selects('title')));
+}
 
 @Resolver(() => RoomType)
 export class RoomResolver {
@@ -30,21 +47,24 @@ export class RoomResolver {
     @Ctx() ctx: Context,
     @Arg('scope', () => RoomScopeEnum, { defaultValue: 'VISIBLE', description: 'Which of them.' }) scope: RoomScope,
     @Args(() => ForwardArgs) page: ForwardArgs,
+    @Info() info: GraphQLResolveInfo,
   ): Promise<Connection<RoomRow>> {
-    return listRooms(ctx, scope, page, []);
+    return listRooms(ctx, scope, page, partsOfNodes(info));
   }
 
   @Authorized()
   @Query(() => RoomType, { nullable: true, description: 'One room; null for whoever is not in it.' })
-  room(@Ctx() ctx: Context, @Arg('id', () => ID, { description: 'Its id.' }) id: string): Promise<RoomRow | null> {
-    return getRoomFor(ctx, id);
+  room(
+    @Ctx() ctx: Context,
+    @Arg('id', () => ID, { description: 'Its id.' }) id: string,
+    @Info() info: GraphQLResolveInfo,
+  ): Promise<RoomRow | null> {
+    return getRoomWith(ctx, id, partsOfRoom(info));
   }
 
   @FieldResolver(() => String, { description: "The party's title, or the other person's nickname." })
   async title(@Root() room: RoomRow, @Ctx() ctx: Context): Promise<string> {
-    if (room.partyTitle !== null) return room.partyTitle;
-    const counterpart = await this.counterpart(room, ctx);
-    return counterpart?.nickname ?? messageOf('DEPARTED_TRAVELLER', ctx.locale);
+    return titleOf(ctx, room, room.kind === 'DIRECT' ? await counterpartOf(ctx).load(room.id) : null);
   }
 
   @FieldResolver(() => [RoomMemberType], { description: 'Who is in it now, longest first; departed accounts too.' })
@@ -56,9 +76,8 @@ export class RoomResolver {
     nullable: true,
     description: 'The other person of a DIRECT room; null when the account is gone, and for a PARTY.',
   })
-  async counterpart(@Root() room: RoomRow, @Ctx() ctx: Context): Promise<UserRow | null> {
-    const loaded = room[LOADED]?.counterpart as UserRow | null | undefined;
-    return loaded === undefined ? counterpartOf(ctx).load(room.id) : loaded;
+  counterpart(@Root() room: RoomRow, @Ctx() ctx: Context): Promise<UserRow | null> {
+    return counterpartOf(ctx).load(room.id);
   }
 
   @FieldResolver(() => MessageType, {
