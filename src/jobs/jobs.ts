@@ -1,0 +1,160 @@
+import { PgBoss } from 'pg-boss';
+import type { Logger } from 'pino';
+import type { App, Context } from '../shared/context.ts';
+import { rows } from '../shared/sql.ts';
+import { afterCommit } from '../shared/transaction.ts';
+import { jobContext } from './job-context.ts';
+
+/** Work that must not be lost: a row written by the use case's own transaction, done by a worker until it succeeds. */
+export interface Queue<Data extends object> {
+  /** Letters, digits, `-` and `_`; kept in the database. */
+  name: string;
+  /** Seconds before the first retry; each pause is about twice the last. */
+  retryDelay: number;
+  /** No pause is longer, seconds. */
+  retryDelayMax: number;
+  /** Retries after the first attempt. */
+  retryLimit: number;
+  /** Given up when not done by then, seconds. */
+  keepSeconds: number;
+  /** An attempt that takes longer counts as failed, seconds. */
+  attemptSeconds: number;
+  /** Jobs at once in one process. */
+  workers: number;
+  /** Only for the type checker. */
+  readonly data?: Data;
+}
+
+/** One try of a job. */
+export interface Attempt {
+  jobId: string;
+  /** 1 for the first. */
+  number: number;
+  /** Aborted when the process stops or the time is over. */
+  signal: AbortSignal;
+}
+
+/** What is left to do in a queue. */
+export interface Backlog {
+  /** Not tried yet. */
+  waiting: number;
+  /** Under way now. */
+  active: number;
+  /** Failed at least once, to be tried again. */
+  retrying: number;
+}
+
+declare module '../shared/context.ts' {
+  interface App {
+    jobs: Jobs;
+  }
+}
+
+export interface Jobs {
+  /**
+   * Writes a job in the caller's transaction and wakes the workers of this process after the commit; other processes
+   * find it by polling. `data` is stored as JSON: ids, never a password or token. `delaySeconds`: not before.
+   * @throws Error outside a transaction, or for a queue that nobody works on.
+   */
+  enqueue<Data extends object>(
+    tx: Context,
+    queue: Queue<Data>,
+    data: Data,
+    options?: { delaySeconds?: number },
+  ): Promise<void>;
+  /**
+   * Begins to work on a queue. A handler that throws is called again, after a growing pause; what it throws is logged
+   * and kept, so it must hold no secret. A job may be done twice (a crash after it): handlers allow for that.
+   */
+  work<Data extends object>(
+    app: App,
+    queue: Queue<Data>,
+    handle: (ctx: Context, data: Data, attempt: Attempt) => Promise<void>,
+  ): Promise<void>;
+  /** Looks for jobs of a queue now. */
+  wake(queue: Queue<never>): void;
+  /** What is left to do. */
+  backlog(queue: Queue<never>): Promise<Backlog>;
+  /** Takes no more jobs, waits up to two seconds for those under way, and leaves the rest for the next start. */
+  close(): Promise<void>;
+}
+
+const SCHEMA = 'pgboss';
+const POLL_SECONDS = 2;
+const KEEP_DONE_SECONDS = 24 * 3600;
+const STOP_MS = 2_000;
+const CONNECTIONS = 2;
+
+/** Jobs on pg-boss, with two connections of their own; its tables are made when they are missing. */
+export async function createJobs(databaseUrl: string, log: Logger): Promise<Jobs> {
+  const boss = new PgBoss({
+    connectionString: databaseUrl,
+    application_name: 'infinity-travel-jobs',
+    schema: SCHEMA,
+    max: CONNECTIONS,
+    schedule: false,
+    registerInstance: false,
+    openTelemetry: { enabled: false },
+  });
+  boss.on('error', (error) => log.warn({ err: error }, 'jobs'));
+  await boss.start();
+  const workers = new Map<string, string[]>();
+  const wake = (name: string) => {
+    for (const id of workers.get(name) ?? []) boss.notifyWorker(id);
+  };
+
+  return {
+    enqueue: async (tx, queue, data, { delaySeconds } = {}) => {
+      if (!tx.afterCommit) throw new Error('A job is written inside a transaction');
+      const executeSql = async (text: string, values: unknown[] = []) => ({
+        rows: await rows<object>(tx, { name: queue.name, text }, values),
+      });
+      await boss.send(queue.name, data, {
+        db: { executeSql },
+        ...(delaySeconds !== undefined && { startAfter: delaySeconds }),
+      });
+      afterCommit(tx, () => wake(queue.name));
+    },
+    work: async (app, queue, handle) => {
+      const options = {
+        retryBackoff: true,
+        retryDelay: queue.retryDelay,
+        retryDelayMax: queue.retryDelayMax,
+        retryLimit: queue.retryLimit,
+        retentionSeconds: queue.keepSeconds,
+        expireInSeconds: queue.attemptSeconds,
+        deleteAfterSeconds: KEEP_DONE_SECONDS,
+      };
+      if (await boss.getQueue(queue.name)) await boss.updateQueue(queue.name, options);
+      else await boss.createQueue(queue.name, options);
+      const ids: string[] = [];
+      workers.set(queue.name, ids);
+      for (let i = 0; i < queue.workers; i++) {
+        const id = await boss.work<object>(queue.name, { pollingIntervalSeconds: POLL_SECONDS }, async ([job]) => {
+          if (!job) return;
+          // There may be more: look again at once instead of after the next poll.
+          boss.notifyWorker(id);
+          const attempt = { jobId: job.id, number: job.retryCount + 1, signal: job.signal };
+          try {
+            await handle(jobContext(app, job.id), job.data as never, attempt);
+          } catch (error) {
+            log.warn({ err: error, queue: queue.name, jobId: job.id, attempt: attempt.number }, 'a job failed');
+            throw error;
+          }
+        });
+        ids.push(id);
+      }
+    },
+    wake: (queue) => wake(queue.name),
+    backlog: async (queue) => {
+      const { rows: found } = await boss.getDb().executeSql(
+        `select count(*) filter (where state = 'created')::int as waiting, count(*) filter (where state = 'active')::int as active,
+                  count(*) filter (where state = 'retry')::int as retrying
+           from ${SCHEMA}.job where name = $1 and state < 'completed'`,
+        [queue.name],
+      );
+      return found[0] as Backlog;
+    },
+    close: () => boss.stop({ graceful: true, timeout: STOP_MS }),
+  };
+}
