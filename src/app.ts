@@ -3,22 +3,34 @@ import { Redis } from 'ioredis';
 import type { Pool } from 'pg';
 import { type Logger, pino } from 'pino';
 import { ormConfig } from '../mikro-orm.config.ts';
+import { accountMailComposers } from './accounts/account-mails.ts';
+import { startDepartureWorker } from './accounts/delete-account.ts';
+import { mountAccountPages } from './accounts/pages.ts';
+import { createPasswords } from './accounts/password.ts';
 import { createViewerCache } from './accounts/viewer.ts';
 import { createAreas, storeAreas } from './areas/area.service.ts';
 import { RoomFeeds } from './chat/room-feed.ts';
+import { departFromCompanions } from './companions/departure.ts';
 import type { Config } from './config.ts';
 import { prepareDatabase } from './database/prepare-database.ts';
 import { StartupFault } from './database/startup-fault.ts';
+import { createJobs } from './jobs/jobs.ts';
+import { startMailWorker } from './mail/mail-worker.ts';
+import { mountMailbox } from './mail/mailbox.ts';
+import { prepareAvatar } from './media/avatar.ts';
 import { mountMedia } from './media/media.routes.ts';
 import { createStore } from './media/store.ts';
 import { startSweeping } from './media/sweep.ts';
+import { departFromNotifications } from './notifications/departure.ts';
 import { notify } from './notifications/notification.service.ts';
 import { createGeocoder } from './places/create-geocoder.ts';
+import { departFromPlanners } from './planners/departure.ts';
+import { mountPlanners } from './planners/planner.routes.ts';
 import { createSchema } from './schema.ts';
 import { createApollo } from './server/apollo.ts';
 import { createDocuments } from './server/documents.ts';
 import { createExecute } from './server/execute.ts';
-import { mountGraphql } from './server/graphql-route.ts';
+import { httpContext, mountGraphql } from './server/graphql-route.ts';
 import { mountHealth } from './server/health.ts';
 import { createHttp } from './server/http.ts';
 import { createWebSocketDoor } from './server/websocket.ts';
@@ -68,6 +80,9 @@ export async function createApp(config: Config, databaseUrl: string, options: Ap
     const events = createEvents(config.redisUrl, log);
     closers.push(() => events.close());
 
+    const jobs = await createJobs(databaseUrl, log);
+    closers.push(() => jobs.close());
+
     const app: App = {
       config,
       orm,
@@ -81,10 +96,16 @@ export async function createApp(config: Config, databaseUrl: string, options: Ap
       viewers: createViewerCache(events),
       roomFeeds: new RoomFeeds(),
       store: createStore(config),
+      jobs,
+      passwords: createPasswords(),
+      prepareAvatar,
+      departures: [departFromNotifications, departFromCompanions, departFromPlanners],
       notify,
     };
 
     closers.push(async () => app.roomFeeds.close());
+    const mailCheck = await startMailWorker(app, accountMailComposers);
+    await startDepartureWorker(app);
 
     const schema = createSchema();
     const documents = createDocuments(schema, config.introspection);
@@ -95,9 +116,12 @@ export async function createApp(config: Config, databaseUrl: string, options: Ap
     closers.push(() => http.close());
     mountGraphql(http, app, apollo);
     await mountMedia(http, app);
+    mountPlanners(http, (request, reply) => httpContext(app, request, reply));
     const stopSweeping = startSweeping(app);
     closers.push(async () => stopSweeping());
-    mountHealth(http, app, []);
+    mountHealth(http, app, [mailCheck]);
+    mountAccountPages(http);
+    mountMailbox(http, app);
     const door = createWebSocketDoor(http.server, app, schema, documents, execute);
     closers.push(() => door.close());
     const url = await listen(http, config);

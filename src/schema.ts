@@ -8,7 +8,13 @@ import {
   type PubSub,
   type ResolverData,
 } from 'type-graphql';
-import { AccountResolver } from './accounts/account.resolver.ts';
+import {
+  AccountResolver,
+  SessionResolver,
+  SignInResultResolver,
+  UserResolver,
+  ViewerResolver,
+} from './accounts/account.resolver.ts';
 import { AreaResolver } from './areas/area.resolver.ts';
 import { ChatResolver } from './chat/chat.resolver.ts';
 import { MessageResolver } from './chat/message.resolver.ts';
@@ -26,6 +32,7 @@ import {
   CompanionsOfViewerResolver,
 } from './companions/companion.resolver.ts';
 import { CompanionMutationsResolver } from './companions/companion-mutations.resolver.ts';
+import { UserAvatarResolver } from './media/avatar.resolver.ts';
 import { MediaResolver } from './media/media.resolver.ts';
 import { InboxReadyResolver, InboxResolver, RoomChangedResolver } from './notifications/inbox.resolver.ts';
 import { NotificationResolver } from './notifications/notification.resolver.ts';
@@ -50,6 +57,11 @@ import { DateTimeScalar } from './shared/scalars.ts';
 const RESOLVERS: NonEmptyArray<new () => object> = [
   PermissionResolver,
   AccountResolver,
+  UserResolver,
+  ViewerResolver,
+  SessionResolver,
+  SignInResultResolver,
+  UserAvatarResolver,
   AreaResolver,
   PlaceResolver,
   PlaceReviewsResolver,

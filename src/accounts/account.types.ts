@@ -1,19 +1,126 @@
-import { Field, ID, ObjectType } from 'type-graphql';
-import { NodeType } from '../shared/graphql.ts';
-import type { User } from './user.entity.ts';
+import { Field, ID, InputType, ObjectType, registerEnumType } from 'type-graphql';
+import { enumOf, NodeType } from '../shared/graphql.ts';
+import { DateScalar } from '../shared/scalars.ts';
+import { AGE_GROUPS } from './age-group.ts';
+import type { SessionRow } from './session.rows.ts';
+import { GENDERS, type Gender, type User } from './user.entity.ts';
+
+/** `Gender` of the schema. */
+export const GenderEnum = enumOf(GENDERS);
+registerEnumType(GenderEnum, {
+  name: 'Gender',
+  description: 'As the person says it.',
+  valuesConfig: {
+    MALE: { description: '남성.' },
+    FEMALE: { description: '여성.' },
+    UNDISCLOSED: { description: 'Not told, or neither.' },
+  },
+});
+
+/** `AgeGroup` of the schema. */
+export const AgeGroupEnum = enumOf(AGE_GROUPS);
+registerEnumType(AgeGroupEnum, {
+  name: 'AgeGroup',
+  description: 'From the birth date, at the time of asking: 10대 이하, 20대, 30대, 40대 이상.',
+  valuesConfig: {
+    TEENS: { description: '10대 이하: up to 19.' },
+    TWENTIES: { description: '20대.' },
+    THIRTIES: { description: '30대.' },
+    FORTIES_UP: { description: '40대 이상.' },
+  },
+});
+
+export type TokenDelivery = 'COOKIE' | 'BEARER';
+/** `TokenDelivery` of the schema. */
+export const TokenDeliveryEnum = enumOf(['COOKIE', 'BEARER']);
+registerEnumType(TokenDeliveryEnum, {
+  name: 'TokenDelivery',
+  description: 'How tokens travel: HttpOnly cookies for browsers, or in the answer for other clients.',
+  valuesConfig: {
+    COOKIE: { description: 'HttpOnly cookies on the answer; over HTTP only.' },
+    BEARER: { description: 'In the answer; send the access token as `Authorization: Bearer …`.' },
+  },
+});
 
 @ObjectType('User', { implements: NodeType, simpleResolvers: true, description: 'A traveller as others see one.' })
 export class UserType extends NodeType {
-  @Field(() => String, { description: 'The name that others see.' })
+  @Field(() => String, { description: 'The name that others see; not unique.' })
   nickname!: User['nickname'];
   @Field(() => String, { description: 'A few words about oneself; empty when there are none.' })
   introduction!: User['introduction'];
+  @Field(() => GenderEnum, { description: 'As the person says it.' })
+  gender!: Gender;
   @Field(() => Date, { description: 'When the account was made.' })
   joinedAt!: Date;
 }
 
-@ObjectType('Viewer', { description: 'The signed-in account, visible to itself alone.' })
+/** The signed-in account; `id` is the user's id. */
+@ObjectType('Viewer', { simpleResolvers: true, description: 'The signed-in account, visible to itself alone.' })
 export class ViewerType {
-  @Field(() => ID)
-  userId!: string;
+  /** Not a field of the schema: what other domains resolve their fields by. */
+  id!: string;
+  @Field(() => String, { description: 'The address that was signed up with, in lower case.' })
+  email!: string;
+  @Field(() => Boolean, { description: 'Whether the link of the verification mail was followed.' })
+  isEmailVerified!: boolean;
+  @Field(() => DateScalar, { description: 'Others see only the age group.' })
+  birthDate!: string;
+}
+
+@ObjectType('Session', { simpleResolvers: true, description: 'One signed-in device: a chain of refresh tokens.' })
+export class SessionType {
+  @Field(() => ID, { description: 'Give it to `revokeSession`.' })
+  id!: SessionRow['id'];
+  @Field(() => String, { nullable: true, description: 'User-Agent of signing in; null when none was sent.' })
+  userAgent!: SessionRow['userAgent'];
+  @Field(() => Date, { description: 'When it was signed in.' })
+  createdAt!: Date;
+  @Field(() => Date, { description: 'When its tokens were last renewed.' })
+  lastUsedAt!: Date;
+}
+
+@ObjectType('SignInResult', { description: 'A session that has begun, or goes on.' })
+export class SignInResultType {
+  @Field(() => Date, { description: 'Renew with `refreshSession` before.' })
+  accessTokenExpiresAt!: Date;
+  @Field(() => String, { nullable: true, description: 'Only with BEARER.' })
+  accessToken!: string | null;
+  @Field(() => String, { nullable: true, description: 'Only with BEARER. Each can be used once; keep the newest.' })
+  refreshToken!: string | null;
+}
+
+@InputType({ description: 'A new account.' })
+export class SignUpInput {
+  @Field(() => String, { description: 'Stored in lower case; at most 254 characters.' })
+  email!: string;
+  @Field(() => String, { description: '8 to 128 characters; not a common one, not the e-mail or nickname.' })
+  password!: string;
+  @Field(() => String, { nullable: true, description: '2 to 20; left out: a random one, such as 용감한 카피바라.' })
+  nickname?: string | null;
+  @Field(() => DateScalar, { description: 'Not in the future, at most 120 years ago.' })
+  birthDate!: string;
+  @Field(() => GenderEnum, { description: 'As the person says it.' })
+  gender!: Gender;
+}
+
+@InputType({ description: 'Address and password, and how the tokens shall travel.' })
+export class SignInInput {
+  @Field(() => String, { description: 'In any case.' })
+  email!: string;
+  @Field(() => String, { description: 'The password.' })
+  password!: string;
+  @Field(() => TokenDeliveryEnum, { defaultValue: 'COOKIE', description: 'Browsers COOKIE, other clients BEARER.' })
+  delivery!: TokenDelivery;
+}
+
+@InputType({ description: 'What shall change; a field that is left out stays.' })
+export class UpdateProfileInput {
+  @Field(() => String, { nullable: true, description: '2 to 20 characters; null is refused.' })
+  nickname?: string | null;
+  @Field(() => String, { nullable: true, description: 'At most 500 characters; null empties it.' })
+  introduction?: string | null;
+  @Field(() => GenderEnum, { nullable: true, description: 'Null is refused.' })
+  gender?: Gender | null;
+  @Field(() => ID, { nullable: true, description: 'An upload of purpose AVATAR; null removes the picture.' })
+  avatarUploadId?: string | null;
 }

@@ -1,5 +1,8 @@
+import { today } from '../shared/clock.ts';
+import type { Context } from '../shared/context.ts';
 import { loaderOf } from '../shared/loaders.ts';
 import { rows, statement } from '../shared/sql.ts';
+import { type AgeGroup, ageGroupOf } from './age-group.ts';
 import type { User } from './user.entity.ts';
 
 /** A person as a plain row: what others may see, and what their age group is computed from. */
@@ -22,3 +25,28 @@ export const userById = loaderOf<UserRow>(
   (ctx, ids) => rows(ctx, byIds, [ids]),
   (user) => user.id,
 );
+
+/** What a deleted account is called where a name must stand. */
+export const DEPARTED_NICKNAME = '탈퇴한 여행자';
+
+/**
+ * A person for where the contract demands one and the account is gone (`Companion.author`): no name, no words, no gender.
+ * The day of joining is the one in the id (UUIDv7).
+ */
+export function departedUser(id: string): UserRow {
+  const joinedAt = new Date(Number.parseInt(id.replaceAll('-', '').slice(0, 12), 16));
+  return {
+    id,
+    nickname: DEPARTED_NICKNAME,
+    introduction: '',
+    gender: 'UNDISCLOSED',
+    birthDate: null,
+    avatarId: null,
+    joinedAt: joinedAt.toISOString(),
+  };
+}
+
+/** The age group to show today; of a deleted account none is known, and the open one stands for it. */
+export function shownAgeGroup(ctx: Context, { birthDate }: UserRow): AgeGroup {
+  return birthDate ? ageGroupOf(birthDate, today(ctx)) : 'FORTIES_UP';
+}

@@ -2,4 +2,19 @@
 export const accountMessages = {
   USER_NOT_FOUND: ['없는 사용자입니다.', 'There is no such person.'],
   SESSION_ENDED: ['로그인이 만료되었습니다. 다시 로그인해 주세요.', 'Your session has ended. Please sign in again.'],
+  SESSION_NOT_FOUND: ['없는 로그인 기기입니다.', 'There is no such session.'],
+  SIGN_IN_FAILED: ['이메일 또는 비밀번호가 올바르지 않습니다.', 'The e-mail address or the password is wrong.'],
+  INVALID_EMAIL: ['올바른 이메일 주소가 아닙니다.', 'This is not an e-mail address.'],
+  DATE_IN_FUTURE: ['미래의 날짜일 수 없습니다.', 'This date must not be in the future.'],
+  DATE_TOO_EARLY: ['{limit}년 이전일 수 없습니다.', 'This must be at most {limit} years ago.'],
+  PASSWORD_TOO_COMMON: ['너무 흔한 비밀번호입니다.', 'This password is too common.'],
+  PASSWORD_IS_PERSONAL: [
+    '이메일이나 닉네임과 같은 비밀번호는 쓸 수 없습니다.',
+    'The password must not be your e-mail address or nickname.',
+  ],
+  PASSWORD_WRONG: ['비밀번호가 올바르지 않습니다.', 'The password is wrong.'],
+  TOKEN_INVALID: [
+    '이미 사용했거나 만료된 링크입니다. 메일을 다시 요청해 주세요.',
+    'This link was used already or is too old. Please ask for a new mail.',
+  ],
 } as const;

@@ -13,6 +13,8 @@ export interface Limit {
 export interface Limiter {
   /** Counts one use. @throws AppError RATE_LIMITED (reason TOO_MANY_REQUESTS) with `retryAfterSeconds`. */
   consume(limit: Limit, key: string): Promise<void>;
+  /** Counts nothing. @throws AppError RATE_LIMITED when the next use would be too many. */
+  check(limit: Limit, key: string): Promise<void>;
   /** Forgets the uses of a key. */
   reset(limit: Limit, key: string): Promise<void>;
 }
@@ -38,6 +40,10 @@ export function createLimiter(redis: Redis | null, factor = 1): Limiter {
         if (refusal instanceof RateLimiterRes) throw rateLimited('TOO_MANY_REQUESTS', refusal.msBeforeNext / 1000);
         throw refusal;
       }
+    },
+    check: async (limit, key) => {
+      const used = await limiterOf(limit).get(key);
+      if (used && used.remainingPoints <= 0) throw rateLimited('TOO_MANY_REQUESTS', used.msBeforeNext / 1000);
     },
     reset: async (limit, key) => {
       await limiterOf(limit).delete(key);

@@ -1,0 +1,53 @@
+import type { Context } from '../shared/context.ts';
+import { row, statement } from '../shared/sql.ts';
+
+/** The signed-in account as a plain row; `id` is the user's id. */
+export interface AccountRow {
+  id: string;
+  email: string;
+  isEmailVerified: boolean;
+  birthDate: string;
+}
+
+const byId = statement<AccountRow>(
+  `select u.id, u.email, u.email_verified_at is not null as "isEmailVerified", u.birth_date as "birthDate"
+   from users u where u.id = $1 and u.deleted_at is null`,
+);
+
+/** An account that has not been deleted, or null. */
+export function findAccount(ctx: Context, userId: string): Promise<AccountRow | null> {
+  return row(ctx, byId, [userId]);
+}
+
+/** What signing in and proving a password needs of an account. */
+export interface Credentials {
+  id: string;
+  email: string;
+  nickname: string;
+  passwordHash: string;
+  isVerified: boolean;
+}
+
+const CREDENTIALS = `u.id, u.email, u.nickname, u.password_hash as "passwordHash", u.email_verified_at is not null as "isVerified"`;
+const byEmail = statement<Credentials>(
+  `select ${CREDENTIALS} from users u where u.email = $1 and u.deleted_at is null`,
+);
+const credentialsById = statement<Credentials>(
+  `select ${CREDENTIALS} from users u where u.id = $1 and u.deleted_at is null`,
+);
+const lockById = statement<Credentials>(
+  `select ${CREDENTIALS} from users u where u.id = $1 and u.deleted_at is null for update`,
+);
+
+/** The account of a normalised address, or null. */
+export const findByEmail = (ctx: Context, email: string): Promise<Credentials | null> => row(ctx, byEmail, [email]);
+
+/** The account of a person, or null when it is gone. */
+export const findCredentials = (ctx: Context, userId: string): Promise<Credentials | null> =>
+  row(ctx, credentialsById, [userId]);
+
+/**
+ * The same, holding its row until the end of the transaction: whatever begins, ends or changes an account's sessions,
+ * tokens or password does so behind this lock, so that one of two at once sees the other. Null when it is gone.
+ */
+export const lockAccount = (tx: Context, userId: string): Promise<Credentials | null> => row(tx, lockById, [userId]);

@@ -1,0 +1,88 @@
+import type { Context } from '../shared/context.ts';
+import { badInput, unauthenticated } from '../shared/errors.ts';
+import { Faults } from '../shared/faults.ts';
+import { rows, statement } from '../shared/sql.ts';
+import { transaction } from '../shared/transaction.ts';
+import { type Credentials, findCredentials, lockAccount } from './account.rows.ts';
+import { enqueueTokenMail } from './account-mails.ts';
+import { limitByAddress, PASSWORD_PROOF, RESET_PASSWORD } from './limits.ts';
+import { ownerOfMailToken, voidMailTokens } from './mail-token.ts';
+import { checkNewPassword } from './password-policy.ts';
+import { endSessions } from './session.service.ts';
+import { askForMail } from './sign-up.ts';
+import { markVerified, useMailToken } from './verify-email.ts';
+
+const store = statement(`update users set password_hash = $2 where id = $1`);
+
+/**
+ * Mails a link to choose a new password, where there is an account; the answer tells nobody. Older links stop working.
+ * @throws AppError BAD_USER_INPUT (`email`), RATE_LIMITED.
+ */
+export async function requestPasswordReset(ctx: Context, email: string): Promise<void> {
+  await askForMail(ctx, email, 'RESET_PASSWORD', async (tx, account) => {
+    await voidMailTokens(tx, account.id, 'RESET_PASSWORD');
+    await enqueueTokenMail(tx, account.id, 'RESET_PASSWORD');
+  });
+}
+
+/**
+ * Sets a new password with a mailed token. All sessions end; the address counts as verified, for the token came there.
+ * @throws AppError BAD_USER_INPUT (`token`: TOKEN_INVALID; `newPassword` as in signUp) — then the token stays usable;
+ * RATE_LIMITED.
+ */
+export async function resetPassword(ctx: Context, token: string, newPassword: string): Promise<void> {
+  await limitByAddress(ctx, RESET_PASSWORD);
+  const userId = await ownerOfMailToken(ctx, token, 'RESET_PASSWORD');
+  const account = userId === null ? null : await findCredentials(ctx, userId);
+  const faults = new Faults();
+  if (!account) faults.add('token', 'TOKEN_INVALID');
+  const password = checkNewPassword(faults, 'newPassword', newPassword, account ?? {});
+  faults.check();
+  const passwordHash = await ctx.app.passwords.hash(password!);
+  await transaction(ctx, async (tx) => {
+    const owner = await useMailToken(tx, token, 'RESET_PASSWORD');
+    await rows(tx, store, [owner, passwordHash]);
+    await markVerified(tx, owner);
+    await endSessions(tx, owner);
+  });
+}
+
+/**
+ * Changes the password; all other sessions end, and links to reset it stop working.
+ * @throws AppError BAD_USER_INPUT (`currentPassword`: PASSWORD_WRONG; `newPassword` as in signUp), RATE_LIMITED.
+ */
+export async function changePassword(ctx: Context, currentPassword: string, newPassword: string): Promise<void> {
+  const { userId, sessionId } = ctx.viewer!;
+  const account = await findCredentials(ctx, userId);
+  if (!account) throw unauthenticated();
+  const faults = new Faults();
+  const password = checkNewPassword(faults, 'newPassword', newPassword, account);
+  if (!(await provePassword(ctx, account, currentPassword))) faults.add('currentPassword', 'PASSWORD_WRONG');
+  faults.check();
+  const passwordHash = await ctx.app.passwords.hash(password!);
+  await transaction(ctx, async (tx) => {
+    await lockProven(tx, account, 'currentPassword');
+    await rows(tx, store, [userId, passwordHash]);
+    await voidMailTokens(tx, userId, 'RESET_PASSWORD');
+    await endSessions(tx, userId, sessionId);
+  });
+}
+
+/** Whether this is the account's password; five wrong ones a minute. @throws AppError RATE_LIMITED. */
+export async function provePassword(ctx: Context, account: Credentials, password: string): Promise<boolean> {
+  const { limiter, passwords } = ctx.app;
+  const admit = () => limiter.check(PASSWORD_PROOF, account.id);
+  const isRight = await passwords.verify(account.passwordHash, password, admit);
+  if (!isRight) await limiter.consume(PASSWORD_PROOF, account.id);
+  return isRight;
+}
+
+/**
+ * Locks an account whose password was proven a moment ago.
+ * @throws AppError BAD_USER_INPUT (PASSWORD_WRONG) when it was changed in between, UNAUTHENTICATED when it is gone.
+ */
+export async function lockProven(tx: Context, proven: Credentials, path: string): Promise<void> {
+  const account = await lockAccount(tx, proven.id);
+  if (!account) throw unauthenticated();
+  if (account.passwordHash !== proven.passwordHash) throw badInput([{ path, reason: 'PASSWORD_WRONG' }]);
+}

@@ -1,0 +1,75 @@
+import type { Queue } from '../jobs/jobs.ts';
+import { now } from '../shared/clock.ts';
+import type { Context } from '../shared/context.ts';
+import { badInput, unauthenticated } from '../shared/errors.ts';
+import { rows, statement } from '../shared/sql.ts';
+import { afterCommit, transaction } from '../shared/transaction.ts';
+import { findCredentials } from './account.rows.ts';
+import { lockProven, provePassword } from './change-password.ts';
+import { endSessions, forgetViewer } from './session.service.ts';
+import { DEPARTED_NICKNAME } from './user.rows.ts';
+import { viewerChanged } from './viewer.ts';
+
+/** What a domain does with what is a person's when they leave for good, in the one transaction. Run again, it changes nothing. */
+export type Departure = (tx: Context, userId: string) => Promise<void>;
+
+declare module '../shared/context.ts' {
+  interface App {
+    /** In the order of locks: the later domain first, so that accounts need to know none of them. */
+    departures: readonly Departure[];
+  }
+}
+
+/** What a request that was under way during the deletion has left behind is cleared once more. */
+export const DEPARTURE_QUEUE: Queue<{ userId: string }> = {
+  name: 'departure',
+  retryDelay: 5,
+  retryDelayMax: 3600,
+  retryLimit: 100,
+  keepSeconds: 7 * 24 * 3600,
+  attemptSeconds: 60,
+  workers: 1,
+};
+/** Longer than any request may take. */
+const SECOND_SWEEP_SECONDS = 60;
+
+const removeSessions = statement(`delete from sessions where user_id = $1`);
+const removeMailTokens = statement(`delete from mail_tokens where user_id = $1`);
+const bury = statement(
+  `update users set email = null, password_hash = null, birth_date = null, gender = null, avatar_id = null,
+     nickname = $3, introduction = '', mail_digest = false, email_verified_at = null, deleted_at = $2
+   where id = $1`,
+);
+
+/**
+ * Deletes the viewer's account at once: what is theirs alone goes, what others live with stays without an author. The
+ * row stays as a tombstone; address and sessions are free and gone.
+ * @throws AppError BAD_USER_INPUT (`password`: PASSWORD_WRONG), RATE_LIMITED.
+ */
+export async function deleteAccount(ctx: Context, password: string): Promise<void> {
+  const { userId } = ctx.viewer!;
+  const account = await findCredentials(ctx, userId);
+  if (!account) throw unauthenticated();
+  if (!(await provePassword(ctx, account, password))) throw badInput([{ path: 'password', reason: 'PASSWORD_WRONG' }]);
+  await transaction(ctx, async (tx) => {
+    await lockProven(tx, account, 'password');
+    await depart(tx, userId);
+    await endSessions(tx, userId);
+    await rows(tx, removeSessions, [userId]);
+    await rows(tx, removeMailTokens, [userId]);
+    await rows(tx, bury, [userId, now(tx), DEPARTED_NICKNAME]);
+    await ctx.app.jobs.enqueue(tx, DEPARTURE_QUEUE, { userId }, { delaySeconds: SECOND_SWEEP_SECONDS });
+    afterCommit(tx, () => viewerChanged(ctx.app, userId));
+  });
+  forgetViewer(ctx);
+}
+
+/** All domains' steps, in their order. */
+export async function depart(tx: Context, userId: string): Promise<void> {
+  for (const step of tx.app.departures) await step(tx, userId);
+}
+
+/** Begins to clear what late requests have left behind. */
+export async function startDepartureWorker(app: Context['app']): Promise<void> {
+  await app.jobs.work(app, DEPARTURE_QUEUE, (ctx, { userId }) => transaction(ctx, (tx) => depart(tx, userId)));
+}

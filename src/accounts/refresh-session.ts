@@ -1,0 +1,88 @@
+import { now } from '../shared/clock.ts';
+import type { Context } from '../shared/context.ts';
+import { unauthenticated } from '../shared/errors.ts';
+import { row, rows, statement } from '../shared/sql.ts';
+import { afterCommit, transaction } from '../shared/transaction.ts';
+import { clearSessionCookies, demandCookies, REFRESH_COOKIE } from './cookies.ts';
+import { digest, hmac } from './keys.ts';
+import { limitByAddress, REFRESH } from './limits.ts';
+import { IS_ALIVE } from './session.rows.ts';
+import { deliverTokens, type SignInResult } from './session.service.ts';
+import { sessionEnded } from './viewer.ts';
+
+/** Two tabs that renew at once both hold the same old token: so long it answers the same successor (domain: 30 s). */
+const GRACE_MS = 30_000;
+
+interface Chain {
+  sessionId: string;
+  userId: string;
+}
+
+const lockChain = statement<Chain>(
+  `select s.id as "sessionId", s.user_id as "userId" from sessions s
+   where s.id = (select session_id from refresh_tokens where token_hash = $1) and ${IS_ALIVE} for update`,
+);
+// Read after the lock: whoever held it before may have rotated this very token.
+const rotation = statement<{ rotatedAt: string | null }>(
+  `select rotated_at as "rotatedAt" from refresh_tokens where token_hash = $1`,
+);
+const rotate = statement(`update refresh_tokens set rotated_at = $2 where token_hash = $1`);
+const insertToken = statement(`insert into refresh_tokens (token_hash, session_id, created_at) values ($1, $2, $3)`);
+const touch = statement(`update sessions set last_used_at = $2 where id = $1`);
+const revoke = statement(`update sessions set revoked_at = $2 where id = $1`);
+
+/**
+ * Renews a session: the presented token is replaced by its successor. Within 30 s it answers the same successor again;
+ * shown later, it was stolen or leaked, and the whole session ends. From the argument the answer carries the tokens, from
+ * the cookie cookies do.
+ * @throws AppError UNAUTHENTICATED (SIGN_IN_REQUIRED without a token, SESSION_ENDED for a wrong, old or ended one),
+ * CONFLICT (cookies over WebSocket), RATE_LIMITED.
+ */
+export async function refreshSession(ctx: Context, argument: string | null | undefined): Promise<SignInResult> {
+  const delivery = argument == null ? 'COOKIE' : 'BEARER';
+  const token = argument ?? ctx.door.cookie(REFRESH_COOKIE);
+  if (delivery === 'COOKIE') demandCookies(ctx);
+  if (token === undefined) throw unauthenticated();
+  await limitByAddress(ctx, REFRESH);
+  const renewed = await transaction(ctx, (tx) => renew(tx, token));
+  if (!renewed) {
+    if (delivery === 'COOKIE') clearSessionCookies(ctx);
+    throw unauthenticated('SESSION_ENDED');
+  }
+  return deliverTokens(ctx, renewed, delivery);
+}
+
+/** The chain and the token that is valid now, or null: then nothing goes on, and a reused chain is over. */
+async function renew(tx: Context, token: string): Promise<(Chain & { refreshToken: string }) | null> {
+  const hash = digest(token);
+  const at = now(tx);
+  const chain = await row(tx, lockChain, [hash, at]);
+  if (!chain) return null;
+  const refreshToken = hmac(tx.app, 'refresh-token', token).toString('base64url');
+  const { rotatedAt } = (await row(tx, rotation, [hash]))!;
+  if (rotatedAt === null) {
+    await rows(tx, rotate, [hash, at]);
+    await rows(tx, insertToken, [digest(refreshToken), chain.sessionId, at]);
+    await rows(tx, touch, [chain.sessionId, at]);
+    return { ...chain, refreshToken };
+  }
+  if (at.getTime() - new Date(rotatedAt).getTime() <= GRACE_MS) return { ...chain, refreshToken };
+  await rows(tx, revoke, [chain.sessionId, at]);
+  tx.log.warn(
+    { userId: chain.userId, sessionId: chain.sessionId },
+    'a refresh token was used again: its session ended',
+  );
+  afterCommit(tx, () => sessionEnded(tx.app, chain.sessionId));
+  return null;
+}
+
+const chainOfToken = statement<Chain>(
+  `select s.id as "sessionId", s.user_id as "userId" from refresh_tokens r join sessions s on s.id = r.session_id
+   where r.token_hash = $1 and ${IS_ALIVE}`,
+);
+
+/** The living session that a refresh cookie belongs to, or null; for signing out after the access token has run out. */
+export async function sessionOfCookie(ctx: Context): Promise<Chain | null> {
+  const token = ctx.door.cookie(REFRESH_COOKIE);
+  return token === undefined ? null : row(ctx, chainOfToken, [digest(token), now(ctx)]);
+}

@@ -1,0 +1,95 @@
+import { randomBytes } from 'node:crypto';
+import { now } from '../shared/clock.ts';
+import type { Context } from '../shared/context.ts';
+import { notFound } from '../shared/errors.ts';
+import { isUuid } from '../shared/faults.ts';
+import { newId } from '../shared/ids.ts';
+import { row, rows, statement } from '../shared/sql.ts';
+import { afterCommit, transaction } from '../shared/transaction.ts';
+import { signAccessToken } from './access-token.ts';
+import type { AccountRow } from './account.rows.ts';
+import { findAccount } from './account.rows.ts';
+import type { TokenDelivery } from './account.types.ts';
+import { clearSessionCookies, setSessionCookies } from './cookies.ts';
+import { digest } from './keys.ts';
+import { ABSOLUTE_SECONDS, IS_ALIVE } from './session.rows.ts';
+import { sessionEnded } from './viewer.ts';
+
+const TOKEN_BYTES = 32;
+
+/** What a client gets when a session begins or goes on; the tokens are null where cookies carry them. */
+export interface SignInResult {
+  viewer: AccountRow;
+  accessTokenExpiresAt: Date;
+  accessToken: string | null;
+  refreshToken: string | null;
+}
+
+const insertSession = statement(
+  `insert into sessions (id, user_id, user_agent, created_at, last_used_at, expires_at) values ($1, $2, $3, $4, $4, $5)`,
+);
+const insertToken = statement(`insert into refresh_tokens (token_hash, session_id, created_at) values ($1, $2, $3)`);
+const revokeOne = statement<{ id: string }>(
+  `update sessions s set revoked_at = $2 where s.id = $1 and s.user_id = $3 and ${IS_ALIVE} returning s.id`,
+);
+const revokeAll = statement<{ id: string }>(
+  `update sessions set revoked_at = $2 where user_id = $1 and revoked_at is null and id is distinct from $3 returning id`,
+);
+
+/** Begins a session: its row and its first refresh token, of which only the digest is kept. */
+export async function beginSession(tx: Context, userId: string): Promise<{ sessionId: string; refreshToken: string }> {
+  const sessionId = newId();
+  const refreshToken = randomBytes(TOKEN_BYTES).toString('base64url');
+  const at = now(tx);
+  const end = new Date(at.getTime() + ABSOLUTE_SECONDS * 1000);
+  await rows(tx, insertSession, [sessionId, userId, tx.door.userAgent, at, end]);
+  await rows(tx, insertToken, [digest(refreshToken), sessionId, at]);
+  return { sessionId, refreshToken };
+}
+
+/** Hands the tokens of a session to the client, as it wants them; from here on the operation is this person's. */
+export async function deliverTokens(
+  ctx: Context,
+  session: { userId: string; sessionId: string; refreshToken: string },
+  delivery: TokenDelivery,
+): Promise<SignInResult> {
+  const { userId, sessionId, refreshToken } = session;
+  const account = await findAccount(ctx, userId);
+  // Deleted in the moment between: whoever signs in to it now has signed in to nothing.
+  if (!account) throw notFound('USER_NOT_FOUND');
+  ctx.viewer = { userId, sessionId, isVerified: account.isEmailVerified };
+  const { token, expiresAt } = signAccessToken(ctx.app, { userId, sessionId });
+  if (delivery === 'COOKIE') setSessionCookies(ctx, token, refreshToken);
+  const shown = delivery === 'BEARER';
+  return {
+    viewer: account,
+    accessTokenExpiresAt: expiresAt,
+    accessToken: shown ? token : null,
+    refreshToken: shown ? refreshToken : null,
+  };
+}
+
+/** Ends one of the viewer's sessions. @throws AppError NOT_FOUND for another's, an unknown or an ended one. */
+export async function revokeSession(ctx: Context, id: string): Promise<void> {
+  const { userId, sessionId } = ctx.viewer!;
+  await transaction(ctx, async (tx) => {
+    const ended = isUuid(id) && (await row(tx, revokeOne, [id, now(tx), userId]));
+    if (!ended) throw notFound('SESSION_NOT_FOUND');
+    afterCommit(tx, () => sessionEnded(ctx.app, id));
+  });
+  if (id === sessionId) forgetViewer(ctx);
+}
+
+/** Ends all sessions of a person but one; their tokens count no more and their sockets close after the commit. */
+export async function endSessions(tx: Context, userId: string, except: string | null = null): Promise<void> {
+  const ended = await rows(tx, revokeAll, [userId, now(tx), except]);
+  afterCommit(tx, () => {
+    for (const { id } of ended) sessionEnded(tx.app, id);
+  });
+}
+
+/** The rest of the operation is nobody's, and the browser keeps no token. */
+export function forgetViewer(ctx: Context): void {
+  clearSessionCookies(ctx);
+  ctx.viewer = null;
+}

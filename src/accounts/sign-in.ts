@@ -1,0 +1,66 @@
+import type { Context } from '../shared/context.ts';
+import { unauthenticated } from '../shared/errors.ts';
+import { transaction } from '../shared/transaction.ts';
+import { type Credentials, findByEmail, lockAccount } from './account.rows.ts';
+import type { SignInInput } from './account.types.ts';
+import { demandCookies } from './cookies.ts';
+import { normalizeEmail } from './email.ts';
+import { SIGN_IN_BY_ACCOUNT, SIGN_IN_BY_ADDRESS } from './limits.ts';
+import { sessionOfCookie } from './refresh-session.ts';
+import { beginSession, deliverTokens, forgetViewer, revokeSession, type SignInResult } from './session.service.ts';
+
+/**
+ * Signs in: a new session. An unknown address and a wrong password get one answer in one time; only failures count
+ * against the limits (5 a minute for account and address, 20 for an address).
+ * @throws AppError UNAUTHENTICATED (SIGN_IN_FAILED), RATE_LIMITED, CONFLICT (cookies over WebSocket).
+ */
+export async function signIn(ctx: Context, { email: raw, password, delivery }: SignInInput): Promise<SignInResult> {
+  if (delivery === 'COOKIE') demandCookies(ctx);
+  const email = normalizeEmail(raw);
+  const found = email === null ? null : await findByEmail(ctx, email);
+  if (!(await isRightPassword(ctx, email, found, password)) || !found) throw unauthenticated('SIGN_IN_FAILED');
+  const session = await transaction(ctx, async (tx) => {
+    const now = await lockAccount(tx, found.id);
+    // Changed or deleted while this password was being checked: its sessions have been ended already.
+    if (now?.passwordHash !== found.passwordHash) throw unauthenticated('SIGN_IN_FAILED');
+    return beginSession(tx, found.id);
+  });
+  return deliverTokens(ctx, { userId: found.id, ...session }, delivery);
+}
+
+async function isRightPassword(
+  ctx: Context,
+  email: string | null,
+  found: Credentials | null,
+  password: string,
+): Promise<boolean> {
+  const { limiter, passwords } = ctx.app;
+  const account = `${email ?? ''}|${ctx.door.ip}`;
+  const isRight = await passwords.verify(found?.passwordHash ?? null, password, async () => {
+    await limiter.check(SIGN_IN_BY_ADDRESS, ctx.door.ip);
+    await limiter.check(SIGN_IN_BY_ACCOUNT, account);
+  });
+  if (isRight) {
+    await limiter.reset(SIGN_IN_BY_ACCOUNT, account);
+    return true;
+  }
+  await limiter.consume(SIGN_IN_BY_ADDRESS, ctx.door.ip);
+  await limiter.consume(SIGN_IN_BY_ACCOUNT, account);
+  return false;
+}
+
+/**
+ * Signs out: this session ends, its sockets close, its cookies go. Also with the refresh cookie alone, when the access
+ * token has run out. @throws AppError UNAUTHENTICATED when nobody is signed in.
+ */
+export async function signOut(ctx: Context): Promise<void> {
+  if (!ctx.viewer) {
+    const session = await sessionOfCookie(ctx);
+    if (session) ctx.viewer = { ...session, isVerified: false };
+  }
+  if (!ctx.viewer) {
+    forgetViewer(ctx);
+    throw unauthenticated();
+  }
+  await revokeSession(ctx, ctx.viewer.sessionId);
+}

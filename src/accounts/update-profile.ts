@@ -1,0 +1,76 @@
+import type { Context } from '../shared/context.ts';
+import { AppError, unauthenticated } from '../shared/errors.ts';
+import { Faults } from '../shared/faults.ts';
+import { rows, statement } from '../shared/sql.ts';
+import { transaction } from '../shared/transaction.ts';
+import { type AccountRow, findAccount, lockAccount } from './account.rows.ts';
+import type { UpdateProfileInput } from './account.types.ts';
+
+declare module '../shared/context.ts' {
+  interface App {
+    /**
+     * Checks a finished upload of purpose AVATAR and makes the picture, before the transaction; the answer uses it inside
+     * and gives the id of the image. From the pictures' domain, which accounts do not know.
+     * @throws AppError BAD_USER_INPUT at `path`.
+     */
+    prepareAvatar(ctx: Context, wanted: { path: string; id: string }): Promise<UseAvatar>;
+  }
+}
+
+type UseAvatar = (tx: Context) => Promise<string>;
+
+const MIN_NICKNAME = 2;
+const MAX_NICKNAME = 20;
+const MAX_INTRODUCTION = 500;
+
+// A null parameter keeps what stands; the picture has a flag, because for it null is a value.
+const update = statement(
+  `update users set nickname = coalesce($2, nickname), introduction = coalesce($3, introduction),
+     gender = coalesce($4, gender), avatar_id = case when $5 then $6::uuid else avatar_id end
+   where id = $1`,
+);
+
+/** A nickname: one line, 2 to 20 characters. Faults as in `Faults.text`. */
+export function checkNickname(faults: Faults, path: string, raw: string | null): string | undefined {
+  return faults.text(path, raw, { min: MIN_NICKNAME, max: MAX_NICKNAME, multiline: false });
+}
+
+/**
+ * Changes what was given. An introduction of null is empty, a picture of null is none; nickname and gender cannot be null.
+ * @throws AppError BAD_USER_INPUT with all faults.
+ */
+export async function updateProfile(ctx: Context, input: UpdateProfileInput): Promise<AccountRow> {
+  const { userId } = ctx.viewer!;
+  const faults = new Faults();
+  const { nickname, introduction, gender, avatarUploadId } = input;
+  const newNickname = nickname === undefined ? null : checkNickname(faults, 'input.nickname', nickname);
+  const newIntroduction =
+    introduction === undefined
+      ? null
+      : faults.text('input.introduction', introduction ?? '', { min: 0, max: MAX_INTRODUCTION });
+  if (gender === null) faults.add('input.gender', 'REQUIRED');
+
+  const useAvatar = avatarUploadId == null ? null : await prepareAvatar(ctx, faults, avatarUploadId);
+  faults.check();
+
+  await transaction(ctx, async (tx) => {
+    if (!(await lockAccount(tx, userId))) throw unauthenticated();
+    const avatarId = useAvatar ? await useAvatar(tx) : null;
+    const changesAvatar = avatarUploadId !== undefined;
+    await rows(tx, update, [userId, newNickname, newIntroduction, gender ?? null, changesAvatar, avatarId]);
+  });
+  const account = await findAccount(ctx, userId);
+  if (!account) throw unauthenticated();
+  return account;
+}
+
+/** Faults of the picture join the others, so that all come back at once. */
+async function prepareAvatar(ctx: Context, faults: Faults, id: string): Promise<UseAvatar | null> {
+  try {
+    return await ctx.app.prepareAvatar(ctx, { path: 'input.avatarUploadId', id });
+  } catch (error) {
+    if (!(error instanceof AppError) || !error.details.fields) throw error;
+    faults.list.push(...error.details.fields);
+    return null;
+  }
+}

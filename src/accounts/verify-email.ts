@@ -1,0 +1,43 @@
+import { now } from '../shared/clock.ts';
+import type { Context } from '../shared/context.ts';
+import { badInput } from '../shared/errors.ts';
+import { rows, statement } from '../shared/sql.ts';
+import { afterCommit, transaction } from '../shared/transaction.ts';
+import { lockAccount } from './account.rows.ts';
+import { limitByAddress, USE_MAIL_TOKEN } from './limits.ts';
+import type { MailTokenPurpose } from './mail-token.entity.ts';
+import { consumeMailToken, ownerOfMailToken, voidMailTokens } from './mail-token.ts';
+import { viewerChanged } from './viewer.ts';
+
+const verify = statement(`update users set email_verified_at = coalesce(email_verified_at, $2) where id = $1`);
+
+/**
+ * Verifies the address that the token was mailed to.
+ * @throws AppError BAD_USER_INPUT (`token`: TOKEN_INVALID) for a used, old or unknown one; RATE_LIMITED.
+ */
+export async function verifyEmail(ctx: Context, token: string): Promise<void> {
+  await limitByAddress(ctx, USE_MAIL_TOKEN);
+  await transaction(ctx, async (tx) => {
+    const userId = await useMailToken(tx, token, 'VERIFY_EMAIL');
+    await markVerified(tx, userId);
+  });
+}
+
+/** Whoever has used a token from a mail has shown that the address is theirs. */
+export async function markVerified(tx: Context, userId: string): Promise<void> {
+  await rows(tx, verify, [userId, now(tx)]);
+  await voidMailTokens(tx, userId, 'VERIFY_EMAIL');
+  afterCommit(tx, () => viewerChanged(tx.app, userId));
+}
+
+/**
+ * Uses a token and answers whose it was, their account being locked.
+ * @throws AppError BAD_USER_INPUT (`token`: TOKEN_INVALID): used, old, unknown, or of a closed account.
+ */
+export async function useMailToken(tx: Context, token: string, purpose: MailTokenPurpose): Promise<string> {
+  const userId = await ownerOfMailToken(tx, token, purpose);
+  const account = userId && (await lockAccount(tx, userId));
+  if (!account || !(await consumeMailToken(tx, token, purpose)))
+    throw badInput([{ path: 'token', reason: 'TOKEN_INVALID' }]);
+  return account.id;
+}

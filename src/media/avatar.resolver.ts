@@ -1,0 +1,16 @@
+import { Ctx, FieldResolver, Resolver, Root } from 'type-graphql';
+import { UserType } from '../accounts/account.types.ts';
+import type { UserRow } from '../accounts/user.rows.ts';
+import type { Context } from '../shared/context.ts';
+import { SameForAll } from '../shared/graphql.ts';
+import { type ImageRow, imageOf } from './image.rows.ts';
+import { ImageType } from './media.types.ts';
+
+@Resolver(() => UserType)
+export class UserAvatarResolver {
+  @SameForAll()
+  @FieldResolver(() => ImageType, { nullable: true, description: 'The picture; null when there is none.' })
+  avatar(@Root() user: UserRow, @Ctx() ctx: Context): Promise<ImageRow | null> | null {
+    return imageOf(ctx, user.avatarId ?? null);
+  }
+}
