@@ -37,9 +37,7 @@ export function mountGraphql(http: FastifyInstance, app: App, apollo: ApolloServ
 
 async function answer(app: App, apollo: ApolloServer<Context>, request: FastifyRequest, reply: FastifyReply) {
   // Before Apollo: what fails here is masked by our own error handler.
-  const door = httpDoor(app, request, reply);
-  const viewer = await beforeDeadline(app, readViewer(app, door, request.headers.authorization));
-  const ctx = createContext(app, door, viewer, localeOf(request.headers['accept-language']), request.id);
+  const ctx = await httpContext(app, request, reply);
   const {
     status = 200,
     headers,
@@ -78,6 +76,13 @@ function headerMap(request: FastifyRequest): HeaderMap {
     if (value !== undefined) headers.set(name, Array.isArray(value) ? value.join(', ') : value);
   }
   return headers;
+}
+
+/** The context of a request: who asks, in which language. @throws AppError QUERY_TOO_COSTLY when the database does not answer. */
+export async function httpContext(app: App, request: FastifyRequest, reply: FastifyReply): Promise<Context> {
+  const door = httpDoor(app, request, reply);
+  const viewer = await beforeDeadline(app, readViewer(app, door, request.headers.authorization));
+  return createContext(app, door, viewer, localeOf(request.headers['accept-language']), request.id);
 }
 
 function httpDoor(app: App, request: FastifyRequest, reply: FastifyReply): Door {
