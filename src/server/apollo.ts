@@ -130,6 +130,6 @@ function errorsPlugin(app: App): ApolloServerPlugin<Context> {
  * Clients that name `application/json` and not `application/graphql-response+json` take another status than 200 for a
  * broken server (GraphQL over HTTP, "Legacy"); for them what is wrong with a document stands in the body alone.
  */
-function knowsOnlyJson(accept: string | undefined): boolean {
-  return accept?.includes('application/json') && !accept.includes('application/graphql-response');
+function knowsOnlyJson(accept = ''): boolean {
+  return accept.includes('application/json') && !accept.includes('application/graphql-response');
 }

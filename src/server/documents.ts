@@ -23,45 +23,72 @@ export interface Documents {
   prepare(source: string): Prepared;
 }
 
-const MAX_REMEMBERED = 1_000;
+/** Errors of validation that one answer carries. */
+const MAX_ERRORS = 20;
+/** Longer documents are read each time. Characters. */
 const MAX_REMEMBERED_LENGTH = 10_000;
+/** Of all remembered documents together, in characters. One that was read takes up to 113 bytes a character (measured). */
+const MAX_REMEMBERED = 500_000;
 
 /** Documents of a schema. With introspection off, messages do not suggest names either. */
 export function createDocuments(schema: GraphQLSchema, introspection: boolean): Documents {
   const rules = introspection ? specifiedRules : [...specifiedRules, NoSchemaIntrospectionCustomRule];
   const remembered = new Map<string, Prepared>();
+  let length = 0;
 
   const read = (source: string): Prepared => {
-    let document: DocumentNode;
-    try {
-      document = parse(source, { maxTokens: LIMITS.tokens });
-    } catch (error) {
-      return { document: null, errors: [tokenRefusal(error) ?? asParseError(error)] };
-    }
+    const document = parse(source, { maxTokens: LIMITS.tokens });
     const refusal = shapeRefusal(document);
     if (refusal) return { document: null, errors: [refusal] };
-    const errors = validate(schema, document, rules, { maxErrors: 20 });
+    const errors = validate(schema, document, rules, { maxErrors: MAX_ERRORS });
     if (errors.length === 0) return { document, errors };
     return { document: null, errors: errors.map((error) => asValidationError(error, introspection)) };
+  };
+
+  const readSafely = (source: string): Prepared => {
+    try {
+      return read(source);
+    } catch (error) {
+      return { document: null, errors: [depthRefusal(error) ?? tokenRefusal(error) ?? asParseError(error)] };
+    }
+  };
+
+  const remember = (source: string, prepared: Prepared): void => {
+    remembered.set(source, prepared);
+    length += source.length;
+    // The one that was not asked for the longest time goes: a Map keeps the order of insertion.
+    for (const oldest of remembered.keys()) {
+      if (length <= MAX_REMEMBERED) return;
+      remembered.delete(oldest);
+      length -= oldest.length;
+    }
   };
 
   return {
     prepare: (source) => {
       const known = remembered.get(source);
-      if (known) return known;
-      const prepared = read(source);
-      if (source.length > MAX_REMEMBERED_LENGTH) return prepared;
-      // The oldest goes: a Map keeps the order of insertion.
-      if (remembered.size >= MAX_REMEMBERED) remembered.delete(remembered.keys().next().value!);
-      remembered.set(source, prepared);
+      if (known) {
+        remembered.delete(source);
+        remembered.set(source, known);
+        return known;
+      }
+      const prepared = readSafely(source);
+      if (prepared.document && source.length <= MAX_REMEMBERED_LENGTH) remember(source, prepared);
       return prepared;
     },
   };
 }
 
 function asParseError(error: unknown): GraphQLError {
-  const syntax = error as GraphQLError;
-  return withCode(syntax, syntax.message, 'GRAPHQL_PARSE_FAILED');
+  if (!(error instanceof GraphQLError)) throw error;
+  return withCode(error, error.message, 'GRAPHQL_PARSE_FAILED');
+}
+
+/** Nested deeper than the stack: so deep that even reading it ends. */
+function depthRefusal(error: unknown): AppError | null {
+  return error instanceof RangeError
+    ? new AppError('QUERY_TOO_COSTLY', 'QUERY_TOO_DEEP', { limit: LIMITS.depth })
+    : null;
 }
 
 function asValidationError(error: GraphQLError, introspection: boolean): GraphQLError {

@@ -28,6 +28,8 @@ export const LIMITS = {
   aliases: 40,
   /** Selections after all fragments are spread out. */
   selections: 1_500,
+  /** Spreads, inline fragments and fields asked twice: validation compares each with each. */
+  repeats: 100,
   /** Fields in the answer, lists multiplied by their size. */
   cost: 30_000,
 } as const;
@@ -45,9 +47,13 @@ export function fragmentsOf(document: DocumentNode): Fragments {
   return new Map(fragments.map((fragment) => [fragment.name.value, fragment]));
 }
 
+/** An alias inside introspection repeats a good part of the whole schema. */
+const INTROSPECTION_ALIAS = 5;
+
 /**
  * Refuses a document by its shape, before validation, in time linear in its length: fragments that fan out are counted
- * once each. Depth is not asked of introspection, which is deep by nature and costs little.
+ * once each. Depth is not asked of introspection, which is deep by nature (graphql-js bounds it), but its aliases weigh
+ * more.
  * @returns the refusal (QUERY_TOO_COSTLY with `cost` and `limit`), or null.
  */
 export function shapeRefusal(document: DocumentNode): AppError | null {
@@ -57,6 +63,7 @@ export function shapeRefusal(document: DocumentNode): AppError | null {
     if (definition.kind !== Kind.OPERATION_DEFINITION) continue;
     const shape = shapeOf(definition.selectionSet, fragments, shapes);
     if (shape.selections > LIMITS.selections) return tooMuch('QUERY_TOO_COSTLY', shape.selections, LIMITS.selections);
+    if (shape.repeats > LIMITS.repeats) return tooMuch('QUERY_TOO_COSTLY', shape.repeats, LIMITS.repeats);
     if (shape.aliases > LIMITS.aliases) return tooMuch('QUERY_TOO_MANY_ALIASES', shape.aliases, LIMITS.aliases);
     if (shape.depth > LIMITS.depth) return tooMuch('QUERY_TOO_DEEP', shape.depth, LIMITS.depth);
   }
@@ -69,28 +76,42 @@ const tooMuch = (
   limit: number,
 ) => new AppError('QUERY_TOO_COSTLY', reason, { cost, limit });
 
+/** Selections of an operation after all fragments are spread out. */
+export function selectionsOf(operation: OperationDefinitionNode, fragments: Fragments): number {
+  return shapeOf(operation.selectionSet, fragments, new Map()).selections;
+}
+
 interface Shape {
   selections: number;
+  repeats: number;
   aliases: number;
   depth: number;
 }
 
+const NO_SHAPE: Shape = { selections: 0, repeats: 0, aliases: 0, depth: 0 };
+
 function shapeOf(set: SelectionSetNode, fragments: Fragments, known: Map<string, Shape | 'open'>): Shape {
-  const sum: Shape = { selections: 0, aliases: 0, depth: 0 };
+  const sum: Shape = { ...NO_SHAPE };
+  const keys = new Set<string>();
   const add = (shape: Shape, deeper: number) => {
     sum.selections += shape.selections;
+    sum.repeats += shape.repeats;
     sum.aliases += shape.aliases;
     sum.depth = Math.max(sum.depth, shape.depth + deeper);
   };
   for (const selection of set.selections) {
     sum.selections++;
+    const key = selection.kind === Kind.FIELD ? (selection.alias ?? selection.name).value : null;
+    if (key === null || keys.has(key)) sum.repeats++;
+    else keys.add(key);
     if (selection.kind === Kind.INLINE_FRAGMENT) add(shapeOf(selection.selectionSet, fragments, known), 0);
     else if (selection.kind === Kind.FRAGMENT_SPREAD) add(fragmentShape(selection.name.value, fragments, known), 0);
     else {
-      if (selection.alias) sum.aliases++;
-      const isIntrospection = selection.name.value.startsWith('__');
-      if (!selection.selectionSet || isIntrospection) add({ selections: 0, aliases: 0, depth: 0 }, 1);
-      else add(shapeOf(selection.selectionSet, fragments, known), 1);
+      const inside = selection.selectionSet ? shapeOf(selection.selectionSet, fragments, known) : NO_SHAPE;
+      const isIntrospection = selection.name.value.startsWith('__') && selection.selectionSet !== undefined;
+      const weight = isIntrospection ? INTROSPECTION_ALIAS : 1;
+      const aliases = weight * (inside.aliases + (selection.alias ? 1 : 0));
+      add({ ...inside, aliases, depth: isIntrospection ? 0 : inside.depth }, 1);
     }
   }
   return sum;
@@ -99,7 +120,7 @@ function shapeOf(set: SelectionSetNode, fragments: Fragments, known: Map<string,
 function fragmentShape(name: string, fragments: Fragments, known: Map<string, Shape | 'open'>): Shape {
   const shape = known.get(name);
   // A cycle, or a fragment that is not there: validation will say so.
-  if (shape === 'open' || (!shape && !fragments.has(name))) return { selections: 0, aliases: 0, depth: 0 };
+  if (shape === 'open' || (!shape && !fragments.has(name))) return NO_SHAPE;
   if (shape) return shape;
   known.set(name, 'open');
   const computed = shapeOf(fragments.get(name)!.selectionSet, fragments, known);
@@ -119,14 +140,31 @@ export function checkCost(
 ): void {
   const root = schema.getRootType(operation.operation);
   if (!root) return;
-  const cost = selectionCost(operation.selectionSet, root, { schema, fragments, variables });
+  const scene = { schema, fragments, sizes: sizesOf(operation, variables) };
+  const cost = selectionCost(operation.selectionSet, root, scene);
   if (cost > LIMITS.cost) throw tooMuch('QUERY_TOO_COSTLY', Math.min(cost, Number.MAX_SAFE_INTEGER), LIMITS.cost);
 }
 
 interface CostScene {
   schema: GraphQLSchema;
   fragments: Fragments;
-  variables: Record<string, unknown>;
+  /** Whole numbers that variables stand for. */
+  sizes: ReadonlyMap<string, number>;
+}
+
+/** Numbers of the variables of an operation: as given, else by default. */
+function sizesOf(
+  { variableDefinitions = [] }: OperationDefinitionNode,
+  variables: Record<string, unknown>,
+): Map<string, number> {
+  const sizes = new Map<string, number>();
+  for (const { variable, defaultValue } of variableDefinitions) {
+    const name = variable.name.value;
+    const given = Object.hasOwn(variables, name) ? variables[name] : undefined;
+    if (typeof given === 'number') sizes.set(name, given);
+    else if (given === undefined && defaultValue?.kind === Kind.INT) sizes.set(name, Number(defaultValue.value));
+  }
+  return sizes;
 }
 
 function selectionCost(
@@ -155,7 +193,7 @@ function selectionCost(
       const isConnection = getNamedType(field.type).name.endsWith('Connection');
       // A connection's size multiplies what stands in its `edges` or `nodes`, not the connection itself.
       if (isConnection) {
-        const size = pageSize(selection.arguments ?? [], scene.variables);
+        const size = pageSize(selection.arguments ?? [], scene.sizes);
         cost += 1 + selectionCost(selection.selectionSet, field.type, scene, size);
       } else {
         const size = isList(field.type) ? (named.name.endsWith('Connection') ? page : PLAIN_LIST) : 1;
@@ -170,14 +208,18 @@ const isList = (type: GraphQLOutputType): boolean => isListType(isNonNullType(ty
 
 function pageSize(
   args: readonly { name: { value: string }; value: ValueNode }[],
-  variables: Record<string, unknown>,
+  sizes: ReadonlyMap<string, number>,
 ): number {
   let size: number | null = null;
   for (const { name, value } of args) {
     if (name.value !== 'first' && name.value !== 'last') continue;
     const given =
-      value.kind === Kind.INT ? Number(value.value) : value.kind === Kind.VARIABLE ? variables[value.name.value] : null;
-    if (typeof given === 'number') size = Math.max(size ?? 0, given);
+      value.kind === Kind.INT
+        ? Number(value.value)
+        : value.kind === Kind.VARIABLE
+          ? sizes.get(value.name.value)
+          : undefined;
+    if (given !== undefined) size = Math.max(size ?? 0, given);
   }
   // A larger page is refused by the list itself, with the name of the argument.
   return Math.min(Math.max(size ?? DEFAULT_PAGE, 1), MAX_PAGE);
