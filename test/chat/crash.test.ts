@@ -7,6 +7,7 @@ import type { App } from '../../src/shared/context.ts';
 import { createDatabase, type TestApp } from '../kit/app.ts';
 import { testConfig } from '../kit/config.ts';
 import type { Person } from '../kit/make.ts';
+import { freePort } from '../kit/redis.ts';
 import { TestSocket } from '../kit/socket.ts';
 import { until } from '../kit/until.ts';
 import { FOLLOW, makePair, SEND } from './live-kit.ts';
@@ -19,13 +20,34 @@ afterAll(async () => {
   await pool.end();
 });
 
-/** Starts the compiled app as a process; answers where it listens. */
-async function start(port: string): Promise<string> {
-  child = spawn(process.execPath, ['dist/test/chat/crash-app.js', databaseUrl, port], {
-    stdio: ['ignore', 'pipe', 'inherit'],
+/** Starts the compiled product as a process, on this database; answers where it listens. */
+async function start(port: number): Promise<string> {
+  const { authSecret, webUrl } = testConfig();
+  child = spawn(process.execPath, ['dist/src/main.js'], {
+    env: {
+      ...process.env,
+      DATABASE_URL: databaseUrl,
+      PORT: String(port),
+      AUTH_SECRET: authSecret,
+      WEB_URL: webUrl,
+      DEMO_DATA: 'false',
+      LOG_LEVEL: 'silent',
+      TRUST_PROXY: 'true',
+      RATE_LIMIT_FACTOR: '1000',
+    },
+    stdio: ['ignore', 'ignore', 'inherit'],
   });
-  const [line] = (await once(child.stdout!, 'data')) as [Buffer];
-  return String(line).trim();
+  const url = `http://127.0.0.1:${port}`;
+  await until(
+    () =>
+      fetch(`${url}/readyz`).then(
+        ({ ok }) => ok,
+        () => false,
+      ),
+    () => 'the product to be ready',
+    30_000,
+  );
+  return url;
 }
 
 async function kill(): Promise<void> {
@@ -73,7 +95,8 @@ class FaithfulFollower {
 }
 
 it('loses no acknowledged message and doubles none when the server is killed in the middle of a stream', async () => {
-  const url = await start('0');
+  const port = await freePort();
+  const url = await start(port);
   const person = {
     url,
     app: { config: testConfig(), clock: () => new Date() } as unknown as App,
@@ -105,7 +128,7 @@ it('loses no acknowledged message and doubles none when the server is killed in 
   for (const killAfter of [60, 180]) {
     await until(() => acknowledged.size >= killAfter, undefined, 60_000);
     await kill();
-    await start(new URL(url).port);
+    await start(port);
   }
   await streams;
 
@@ -113,7 +136,7 @@ it('loses no acknowledged message and doubles none when the server is killed in 
   for (const [clientMessageId, seq] of [...acknowledged].slice(0, 30)) {
     const owner = await pool.query('select author_id from messages where client_message_id = $1', [clientMessageId]);
     const sender = owner.rows[0].author_id === minji.id ? minji : jun;
-    const again = await sender.ask(SEND, { input: { roomId, clientMessageId, text: 'noch einmal' } });
+    const again = await sender.ask(SEND, { input: { roomId, clientMessageId, text: '한 번 더' } });
     expect(again.sendMessage.seq).toBe(seq);
   }
 
