@@ -1,5 +1,7 @@
 import { checkArea } from '../areas/area.service.ts';
+import { type PreparedPicture, preparePictures } from '../media/use-upload.ts';
 import type { Context } from '../shared/context.ts';
+import { AppError } from '../shared/errors.ts';
 import { Faults } from '../shared/faults.ts';
 import { isBlank } from '../shared/text.ts';
 import { checkPoint, type GeoPoint } from './geo.ts';
@@ -29,7 +31,8 @@ export interface PlaceFields {
   category?: PlaceCategory;
   contact?: string | null;
   website?: string | null;
-  imageId?: string | null;
+  /** A picture that waits for the transaction; null removes it. */
+  picture?: PreparedPicture | null;
   location?: GeoPoint | null;
   areaId?: string | null;
 }
@@ -38,9 +41,9 @@ export interface PlaceFields {
  * Checks the fields that are there. Limits of domain.md: name 100, description 5,000, address 255, contact 20 characters;
  * website http(s). A blank contact or website is none.
  * @throws AppError BAD_USER_INPUT with all faults: REQUIRED where null may not clear, TOO_LONG, FORBIDDEN_CHARACTERS,
- * INVALID_URL, TOO_SMALL and TOO_LARGE coordinates, AREA_NOT_FOUND, NOT_YET_AVAILABLE for a picture.
+ * INVALID_URL, TOO_SMALL and TOO_LARGE coordinates, AREA_NOT_FOUND; for a picture those of preparePictures.
  */
-export function checkPlace(ctx: Context, input: UpdatePlace): PlaceFields {
+export async function checkPlace(ctx: Context, input: UpdatePlace): Promise<PlaceFields> {
   const faults = new Faults();
   const fields: PlaceFields = {};
   if (input.name !== undefined) fields.name = faults.text('input.name', input.name, { max: 100, multiline: false });
@@ -60,7 +63,7 @@ export function checkPlace(ctx: Context, input: UpdatePlace): PlaceFields {
     fields.areaId = input.areaId === null ? null : checkArea(ctx, faults, 'input.areaId', input.areaId);
   }
   if (input.imageUploadId !== undefined) {
-    fields.imageId = input.imageUploadId === null ? null : useUpload(faults, 'input.imageUploadId');
+    fields.picture = input.imageUploadId === null ? null : await preparePicture(ctx, faults, input.imageUploadId);
   }
   faults.check();
   return fields;
@@ -76,7 +79,13 @@ function checkWebsite(faults: Faults, website: string | null): string | null | u
   return faults.webAddress('input.website', website);
 }
 
-/** The image of an upload. Uploads are not there yet, so each one is a fault: NOT_YET_AVAILABLE. */
-function useUpload(faults: Faults, path: string): string | undefined {
-  return faults.add(path, 'NOT_YET_AVAILABLE');
+/** The picture of an upload; what is wrong with it joins the other faults. */
+async function preparePicture(ctx: Context, faults: Faults, uploadId: string): Promise<PreparedPicture | undefined> {
+  try {
+    return (await preparePictures(ctx, 'PLACE', [{ path: 'input.imageUploadId', id: uploadId }]))[0];
+  } catch (error) {
+    if (!(error instanceof AppError) || !error.details.fields) throw error;
+    faults.list.push(...error.details.fields);
+    return undefined;
+  }
 }

@@ -4,6 +4,7 @@ import { type UserRow, userById } from '../accounts/user.rows.ts';
 import { findArea } from '../areas/area.service.ts';
 import { AreaType, GeoPointType } from '../areas/area.types.ts';
 import type { AreaRow } from '../areas/area-rows.ts';
+import { type ImageRow, imageOf } from '../media/image.rows.ts';
 import { ImageType } from '../media/media.types.ts';
 import { BothWaysArgs } from '../shared/arguments.ts';
 import type { Context } from '../shared/context.ts';
@@ -71,9 +72,8 @@ export class PlaceResolver {
 
   @FieldResolver(() => ImageType, { nullable: true, description: 'Its picture.' })
   @SameForAll()
-  image(@Root() _place: PlaceRow): null {
-    // No place can have one before uploads are there; see useUpload in place-input.ts.
-    return null;
+  image(@Root() place: PlaceRow, @Ctx() ctx: Context): Promise<ImageRow | null> | null {
+    return imageOf(ctx, place.imageId);
   }
 
   @FieldResolver(() => AreaType, { nullable: true, description: 'The area that it is in, if its creator said so.' })

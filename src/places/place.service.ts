@@ -1,5 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
 import { LockMode } from '@mikro-orm/core';
+import { usePictures } from '../media/use-upload.ts';
 import { now } from '../shared/clock.ts';
 import type { Context } from '../shared/context.ts';
 import { notFound } from '../shared/errors.ts';
@@ -18,12 +19,13 @@ import { type CreatePlace, checkPlace, type PlaceFields, type UpdatePlace } from
  * @throws AppError BAD_USER_INPUT: see checkPlace.
  */
 export async function createPlace(ctx: Context, input: CreatePlace): Promise<PlaceRow> {
-  const { location, ...fields } = checkPlace(ctx, input);
+  const { location, picture, ...fields } = await checkPlace(ctx, input);
   const id = newId();
   return transaction(ctx, async (tx) => {
     tx.em.create(Place, {
       id,
-      ...(fields as Required<Omit<PlaceFields, 'location'>>),
+      ...(fields as Required<typeof fields>),
+      ...(await usePicture(tx, picture)),
       latitude: location?.latitude ?? null,
       longitude: location?.longitude ?? null,
       locationSource: location ? 'GIVEN' : null,
@@ -41,7 +43,7 @@ export async function createPlace(ctx: Context, input: CreatePlace): Promise<Pla
  * @throws AppError BAD_USER_INPUT (see checkPlace); NOT_FOUND PLACE_NOT_FOUND; FORBIDDEN NOT_PLACE_CREATOR.
  */
 export async function updatePlace(ctx: Context, id: string, input: UpdatePlace): Promise<PlaceRow> {
-  const { location, ...fields } = checkPlace(ctx, input);
+  const { location, picture, ...fields } = await checkPlace(ctx, input);
   if (!isUuid(id)) throw notFound('PLACE_NOT_FOUND');
   return transaction(ctx, async (tx) => {
     const place = await tx.em.findOne(Place, id, { lockMode: LockMode.PESSIMISTIC_WRITE });
@@ -53,7 +55,7 @@ export async function updatePlace(ctx: Context, id: string, input: UpdatePlace):
       : location === null || moved
         ? NOWHERE
         : {};
-    const changes = { ...fields, ...spot };
+    const changes = { ...fields, ...spot, ...(await usePicture(tx, picture)) };
     if (!isDeepStrictEqual({ ...place, ...changes }, { ...place })) {
       tx.em.assign(place, { ...changes, editedAt: now(ctx) });
     }
@@ -63,6 +65,13 @@ export async function updatePlace(ctx: Context, id: string, input: UpdatePlace):
 }
 
 const NOWHERE = { latitude: null, longitude: null, locationSource: null };
+
+/** What a prepared picture changes: nothing when there was no word of one. @throws AppError BAD_USER_INPUT UPLOAD_USED. */
+async function usePicture(tx: Context, picture: PlaceFields['picture']): Promise<{ imageId?: string | null }> {
+  if (!picture) return picture === null ? { imageId: null } : {};
+  const [imageId] = await usePictures(tx, [picture]);
+  return { imageId };
+}
 
 /** The row as this transaction has written it. */
 async function written(tx: Context, id: string): Promise<PlaceRow> {

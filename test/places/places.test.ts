@@ -1,3 +1,4 @@
+import sharp from 'sharp';
 import { describe, expect, it } from 'vitest';
 import { newId } from '../../src/shared/ids.ts';
 import { startTestApp } from '../kit/app.ts';
@@ -90,7 +91,7 @@ describe('writing a place', () => {
     ['a website that is none', { website: 'example' }, [['input.website', 'INVALID_URL']]],
     ['an area that is none', { areaId: 'kr-atlantis' }, [['input.areaId', 'AREA_NOT_FOUND']]],
     ['an empty area', { areaId: '' }, [['input.areaId', 'REQUIRED']]],
-    ['a picture', { imageUploadId: newId() }, [['input.imageUploadId', 'NOT_YET_AVAILABLE']]],
+    ['an upload that is not there', { imageUploadId: newId() }, [['input.imageUploadId', 'UPLOAD_NOT_FOUND']]],
     [
       'a location off the map',
       { location: { latitude: 90.01, longitude: -180.01 } },
@@ -104,7 +105,15 @@ describe('writing a place', () => {
     ['a name that is a number', { name: 7 }, [['input.name', 'INVALID_VALUE']]],
     [
       'everything wrong at once',
-      { name: '', description: '', address: '', contact: '0'.repeat(21), website: 'x', areaId: 'x' },
+      {
+        name: '',
+        description: '',
+        address: '',
+        contact: '0'.repeat(21),
+        website: 'x',
+        areaId: 'x',
+        imageUploadId: 'x',
+      },
       [
         ['input.name', 'REQUIRED'],
         ['input.description', 'REQUIRED'],
@@ -112,6 +121,7 @@ describe('writing a place', () => {
         ['input.contact', 'TOO_LONG', 20],
         ['input.website', 'INVALID_URL'],
         ['input.areaId', 'AREA_NOT_FOUND'],
+        ['input.imageUploadId', 'UPLOAD_NOT_FOUND'],
       ],
     ],
   ])('with %s is refused with its path', async (_, overrides, fields) => {
@@ -201,7 +211,7 @@ describe('changing a place', () => {
     [{ contact: '0'.repeat(21) }, ['input.contact', 'TOO_LONG', 20]],
     [{ location: { latitude: -91, longitude: 0 } }, ['input.location.latitude', 'TOO_SMALL', -90]],
     [{ areaId: 'x' }, ['input.areaId', 'AREA_NOT_FOUND']],
-    [{ imageUploadId: newId() }, ['input.imageUploadId', 'NOT_YET_AVAILABLE']],
+    [{ imageUploadId: newId() }, ['input.imageUploadId', 'UPLOAD_NOT_FOUND']],
   ])('refuses %j and changes nothing', async (input, field) => {
     const id = await makePlace(creator);
     const before = await readPlace(anybody, id);
@@ -244,6 +254,62 @@ describe('changing a place', () => {
       reviewCount: 1,
       rating: 4,
     });
+  });
+});
+
+describe('the picture of a place', () => {
+  const IMAGE = 'id image { url width height } editedAt';
+  const UPDATE_IMAGE = `mutation ($id: ID!, $input: UpdatePlaceInput!) { updatePlace(id: $id, input: $input) { ${IMAGE} } }`;
+  const upload = async (person: TestClient, purpose = 'PLACE') => {
+    const bytes = await sharp({ create: { width: 30, height: 20, channels: 3, background: '#08f' } })
+      .png()
+      .toBuffer();
+    const { createUpload } = await person.ask(
+      `mutation ($purpose: UploadPurpose!, $size: Int!) {
+         createUpload(purpose: $purpose, contentType: "image/png", byteSize: $size) { id url method } }`,
+      { purpose, size: bytes.length },
+    );
+    const { pathname, search } = new URL(createUpload.url);
+    const body = new Uint8Array(bytes);
+    const put = await fetch(server.url + pathname + search, {
+      method: 'PUT',
+      headers: { 'content-type': 'image/png' },
+      body,
+    });
+    expect(put.ok).toBe(true);
+    return createUpload.id as string;
+  };
+
+  it('comes with the place, is replaced, and goes with null', async () => {
+    const input = placeInput({ imageUploadId: await upload(creator) });
+    const { createPlace } = await creator.ask(
+      `mutation ($input: CreatePlaceInput!) { createPlace(input: $input) { ${IMAGE} } }`,
+      { input },
+    );
+    expect(createPlace).toMatchObject({ image: { width: 30, height: 20 }, editedAt: null });
+    const { id } = createPlace;
+    const replaced = await creator.ask(UPDATE_IMAGE, { id, input: { imageUploadId: await upload(creator) } });
+    expect(replaced.updatePlace.image.url).not.toBe(createPlace.image.url);
+    expect(replaced.updatePlace.editedAt).not.toBeNull();
+    const renamed = await creator.ask(UPDATE_IMAGE, { id, input: { name: '새 이름' } });
+    expect(renamed.updatePlace.image).toEqual(replaced.updatePlace.image);
+    expect((await creator.ask(UPDATE_IMAGE, { id, input: { imageUploadId: null } })).updatePlace.image).toBeNull();
+  });
+
+  it("cannot be somebody else's upload, one for another purpose, or one used before", async () => {
+    const used = await upload(creator);
+    const id = await makePlace(creator, { imageUploadId: used });
+    for (const [uploadId, reason] of [
+      [used, 'UPLOAD_USED'],
+      [await upload(stranger), 'UPLOAD_NOT_FOUND'],
+      [await upload(creator, 'AVATAR'), 'UPLOAD_WRONG_PURPOSE'],
+    ]) {
+      const failure = await creator.refused(UPDATE, { id, input: { imageUploadId: uploadId, name: '' } });
+      expect(fieldsOf(failure)).toEqual([
+        ['input.name', 'REQUIRED'],
+        ['input.imageUploadId', reason],
+      ]);
+    }
   });
 });
 

@@ -1,0 +1,46 @@
+import { expect, it } from 'vitest';
+import { newId } from '../../src/shared/ids.ts';
+import { startTestApp } from '../kit/app.ts';
+import { TestClient } from '../kit/client.ts';
+import { makePerson } from '../kit/make.ts';
+import { countStatements } from '../kit/statements.ts';
+
+const server = await startTestApp();
+const people = await Promise.all(Array.from({ length: 6 }, () => makePerson(server)));
+for (let i = 0; i < 100; i++) {
+  const id = newId();
+  await server.sql(
+    `insert into places (id, name, description, address, category, area_id, created_by_id, created_at, review_count, star_sum, star_counts,
+                         latitude, longitude, location_source)
+     values ($1, $2, '설명', '주소', 'CAFE', 'kr-jeju', $3, now(), 4, 14, '{0,1,1,1,1}', 33.4, $4, 'GIVEN')`,
+    [id, `장소 ${i}`, people[i % 2]!.id, 126 + i / 1000],
+  );
+  await server.sql(
+    `insert into reviews (id, place_id, author_id, stars, text, created_at)
+     select gen_random_uuid(), $1, author, 1 + n::int, '좋아요', now() from unnest($2::uuid[]) with ordinality as a(author, n)`,
+    [id, people.slice(2).map((person) => person.id)],
+  );
+}
+
+const LIST = `query ($first: Int!, $sort: PlaceSort!, $filter: PlaceFilter) {
+  places(first: $first, sort: $sort, filter: $filter) {
+    nodes { id name rating ratingHistogram location { latitude } area { name } createdBy { nickname }
+      reviews(first: 3) { nodes { stars text author { nickname } } totalCount pageInfo { hasNextPage } } }
+  }
+}`;
+
+it.each(['NEWEST', 'BEST_RATED', 'MOST_REVIEWED', 'NEAREST'])(
+  'places in the order %s, with creators, areas and three reviews with authors, cost four statements whatever the size',
+  async (sort) => {
+    const anybody = new TestClient(server.url);
+    const filter = sort === 'NEAREST' ? { near: { latitude: 33.4, longitude: 126, radiusKm: 50 } } : {};
+    for (const first of [3, 20, 100]) {
+      const { result, statements } = await countStatements(() => anybody.ask(LIST, { first, sort, filter }));
+      expect(result.places.nodes).toHaveLength(first);
+      expect(result.places.nodes[first - 1].reviews).toMatchObject({ totalCount: 4, pageInfo: { hasNextPage: true } });
+      expect(result.places.nodes[first - 1].reviews.nodes[2].author.nickname).toMatch(/\S/);
+      // The workers of jobs poll on connections of their own.
+      expect(statements.filter((text) => !/pgboss/i.test(text))).toHaveLength(4);
+    }
+  },
+);
