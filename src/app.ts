@@ -24,6 +24,7 @@ import { startSweeping } from './media/sweep.ts';
 import { departFromNotifications } from './notifications/departure.ts';
 import { notify } from './notifications/notification.service.ts';
 import { createGeocoder } from './places/create-geocoder.ts';
+import { startGeocoding } from './places/geocode-place.ts';
 import { departFromPlanners } from './planners/departure.ts';
 import { mountPlanners } from './planners/planner.routes.ts';
 import { createSchema } from './schema.ts';
@@ -95,7 +96,7 @@ export async function createApp(config: Config, databaseUrl: string, options: Ap
       geocoder: createGeocoder(config, pool),
       viewers: createViewerCache(events),
       roomFeeds: new RoomFeeds(),
-      store: createStore(config),
+      store: await createStore(config),
       jobs,
       passwords: createPasswords(),
       prepareAvatar,
@@ -106,6 +107,7 @@ export async function createApp(config: Config, databaseUrl: string, options: Ap
     closers.push(async () => app.roomFeeds.close());
     const mailCheck = await startMailWorker(app, accountMailComposers);
     await startDepartureWorker(app);
+    await startGeocoding(app);
 
     const schema = createSchema();
     const documents = createDocuments(schema, config.introspection);
