@@ -2,7 +2,6 @@ import { join } from 'node:path';
 import type { Readable } from 'node:stream';
 import { Disk } from 'flydrive';
 import { FSDriver } from 'flydrive/drivers/fs';
-import { S3Driver } from 'flydrive/drivers/s3';
 import type { Config } from '../config.ts';
 
 /** Where pictures lie: a folder of this machine, or a bucket that speaks S3. Keys are like `images/….webp`. */
@@ -24,8 +23,8 @@ export interface Store {
 }
 
 /** The store that the configuration names: `S3_BUCKET`, else the folder `pictures` of the data folder. */
-export function createStore(config: Config): Store {
-  const disk = new Disk(config.s3 ? s3Driver(config.s3) : folderDriver(config.dataDir));
+export async function createStore(config: Config): Promise<Store> {
+  const disk = new Disk(config.s3 ? await s3Driver(config.s3) : folderDriver(config.dataDir));
   return {
     put: (key, bytes, contentType) => disk.put(key, bytes, { contentType }),
     putStream: (key, stream) => disk.putStream(key, stream),
@@ -44,7 +43,9 @@ function folderDriver(dataDir: string): FSDriver {
   return new FSDriver({ location: join(dataDir, 'pictures'), visibility: 'private' });
 }
 
-function s3Driver(s3: NonNullable<Config['s3']>): S3Driver {
+async function s3Driver(s3: NonNullable<Config['s3']>) {
+  // Amazon's library takes a while to load: only where it is used.
+  const { S3Driver } = await import('flydrive/drivers/s3');
   return new S3Driver({
     bucket: s3.bucket,
     region: s3.region,
