@@ -105,6 +105,7 @@ create table uploads (
   used_at timestamptz(3),
   image_id uuid references images
 );
+create index uploads_of_owner on uploads (owner_id);
 create index uploads_to_sweep on uploads (expires_at) where used_at is null;
 alter table users add foreign key (avatar_id) references images;
 `;
@@ -421,6 +422,8 @@ create table notifications (
   read_at timestamptz(3)
 );
 create index notifications_of_user on notifications (user_id, id desc);
+create index notifications_of_companion on notifications (companion_id) where companion_id is not null;
+create index notifications_of_comment on notifications (comment_id) where comment_id is not null;
 create index notifications_unread on notifications (user_id, id desc) where read_at is null;
 `;
 

@@ -12,6 +12,20 @@ export const ErrorCodeEnum = enumOf(ERROR_CODES);
 registerEnumType(ErrorCodeEnum, {
   name: 'ErrorCode',
   description: 'Machine-readable `extensions.code` of every error.',
+  valuesConfig: {
+    BAD_USER_INPUT: { description: 'The input has faults; `fields` lists them all.' },
+    UNAUTHENTICATED: { description: 'Nobody is signed in, or the session has ended.' },
+    EMAIL_NOT_VERIFIED: { description: 'The account has to verify its address first.' },
+    FORBIDDEN: { description: 'The viewer can read it but may not do this; `reason` says why.' },
+    NOT_FOUND: { description: 'It does not exist, or not for this viewer.' },
+    CONFLICT: { description: 'The present state does not allow it; `reason` says why.' },
+    RATE_LIMITED: { description: 'Too many in a time; try again after `retryAfterSeconds`.' },
+    QUERY_TOO_COSTLY: { description: 'The document asks for too much at once.' },
+    INTERNAL_SERVER_ERROR: { description: 'Our fault; quote `requestId`.' },
+    GRAPHQL_PARSE_FAILED: { description: 'The document is not GraphQL.' },
+    GRAPHQL_VALIDATION_FAILED: { description: 'The document does not fit the schema.' },
+    PERSISTED_QUERY_NOT_FOUND: { description: 'This hash is not known; send the document with it.' },
+  },
 });
 
 @InterfaceType('Node', { description: 'Anything with an id of its own; `node(id:)` finds it.' })

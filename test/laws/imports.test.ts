@@ -1,0 +1,104 @@
+import { existsSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
+import { DOMAINS, domainOf, IMPORTS, importsOf, SOURCES, shown } from './sources.ts';
+
+/** Words and tools below all domains. */
+const BELOW = ['shared', 'messages', 'database'];
+const isEntity = (file: string) => file.endsWith('.entity.ts');
+const isResolver = (file: string) => file.endsWith('.resolver.ts');
+/** What GraphQL shows and takes: object types and inputs. */
+const isView = (file: string) => /\.types\.ts$|[.-]inputs\.ts$/.test(file);
+/** A door of a domain beside GraphQL: pictures, pages, downloads. */
+const isRoute = (file: string) => file.endsWith('.routes.ts');
+const folderOf = (file: string) => /^src\/([^/]+)\//.exec(file)?.[1] ?? 'src';
+
+describe('who may import whom', () => {
+  it('is read from every form of import', () => {
+    const text = [
+      "import './a.ts';",
+      "import type { B } from './b.ts';",
+      "import { type C, type D } from './c.ts';",
+      "import {\n  e,\n  type F,\n} from './e.ts';",
+      "export * from './g.ts';",
+      "const h = await import('./h.ts');",
+      "import i from 'i';",
+    ].join('\n');
+    const found = importsOf('src/x/y.ts', text).map(({ to, typeOnly }) => `${to} ${typeOnly}`);
+    expect(found.sort()).toEqual([
+      'i false',
+      'src/x/a.ts false',
+      'src/x/b.ts true',
+      'src/x/c.ts true',
+      'src/x/e.ts false',
+      'src/x/g.ts false',
+      'src/x/h.ts false',
+    ]);
+    expect(IMPORTS.length).toBeGreaterThan(SOURCES.size);
+  });
+
+  it('every import finds its file', () => {
+    expect(shown(IMPORTS.filter(({ to }) => to.startsWith('src/') && !existsSync(to)))).toEqual([]);
+  });
+
+  it('what is below the domains knows none of them', () => {
+    const wrong = IMPORTS.filter(({ from, to, typeOnly }) => {
+      if (!BELOW.includes(folderOf(from)) || !to.startsWith('src/')) return false;
+      return !BELOW.includes(folderOf(to)) && !(to === 'src/config.ts' && typeOnly);
+    });
+    expect(shown(wrong)).toEqual([]);
+  });
+
+  it('a domain knows only those to its left', () => {
+    const rank = (file: string) => DOMAINS.indexOf(domainOf(file)!);
+    const wrong = IMPORTS.filter(({ from, to }) => domainOf(from) && domainOf(to) && rank(to) > rank(from));
+    expect(shown(wrong)).toEqual([]);
+  });
+
+  it('a domain knows neither the doors nor the composition', () => {
+    const wrong = IMPORTS.filter(
+      ({ from, to, typeOnly }) =>
+        domainOf(from) !== undefined &&
+        (to.startsWith('src/server/') ||
+          to === 'src/app.ts' ||
+          to === 'src/schema.ts' ||
+          (to === 'src/config.ts' && !typeOnly)),
+    );
+    expect(shown(wrong)).toEqual([]);
+  });
+
+  it('an entity knows entities and shared words only', () => {
+    const wrong = IMPORTS.filter(
+      ({ from, to, typeOnly }) =>
+        isEntity(from) && to.startsWith('src/') && !isEntity(to) && folderOf(to) !== 'shared' && !typeOnly,
+    );
+    expect(shown(wrong)).toEqual([]);
+  });
+
+  it('only resolvers and views know GraphQL, and only routes know HTTP', () => {
+    const wrong = IMPORTS.filter(({ from, to, typeOnly }) => {
+      if (domainOf(from) === undefined) return false;
+      if (to === 'fastify') return !isRoute(from);
+      return !isResolver(from) && !isView(from) && (to === 'type-graphql' || (isView(to) && !typeOnly));
+    });
+    expect(shown(wrong)).toEqual([]);
+  });
+
+  it('a resolver asks services and loaders; it holds no query of its own', () => {
+    const wrong = [...SOURCES]
+      .filter(([file]) => isResolver(file))
+      .flatMap(([file, text]) =>
+        [...text.matchAll(/\bstatement[<(]|\brows?\(|\bem\.\w+|\btransaction\(/g)].map(([hit]) => `${file}: ${hit}`),
+      );
+    expect(wrong).toEqual([]);
+    expect(shown(IMPORTS.filter(({ from, to }) => isResolver(from) && to === 'src/shared/sql.ts'))).toEqual([]);
+  });
+
+  it('nobody imports a resolver but the schema', () => {
+    const wrong = IMPORTS.filter(({ from, to }) => isResolver(to) && from !== 'src/schema.ts');
+    expect(shown(wrong)).toEqual([]);
+  });
+
+  it('the product needs neither its tests nor its tools', () => {
+    expect(shown(IMPORTS.filter(({ to }) => /^(test|bench|scripts)\//.test(to)))).toEqual([]);
+  });
+});
