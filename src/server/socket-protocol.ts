@@ -10,10 +10,12 @@ import { formatError } from '../shared/format-error.ts';
 import { beforeDeadline } from './deadline.ts';
 import { type Documents, describeOperation, operationOf } from './documents.ts';
 import type { Execute } from './execute.ts';
+import { checkCost, fragmentsOf } from './limits.ts';
 import { createContext, localeOf, parseCookies } from './request-context.ts';
 import { logOperation } from './request-log.ts';
 import { FORBIDDEN, type SocketPeople } from './socket-people.ts';
 import { createSubscribe, type SubscribeRequest } from './subscribe.ts';
+import { withVariableFaults } from './variable-faults.ts';
 
 const INIT_TIMEOUT_MS = 3_000;
 const MAX_OPERATIONS = 20;
@@ -59,6 +61,17 @@ export function createSocketProtocol({ app, schema, documents, execute, people }
     return { schema, document, operation, variables, ctx, socket: peer.socket, id, peer };
   };
 
+  /** What the events will cost is asked before there are any. */
+  const follow = async (request: SubscribeRequest) => {
+    try {
+      checkCost(schema, request.operation, fragmentsOf(request.document), request.variables);
+    } catch (error) {
+      return { errors: errorsOf(error) };
+    }
+    const result = await subscribe(request);
+    return 'errors' in result ? withVariableFaults(schema, request, result) : result;
+  };
+
   return makeServer<Params, Peer>({
     schema,
     connectionInitWaitTimeout: INIT_TIMEOUT_MS,
@@ -79,7 +92,7 @@ export function createSocketProtocol({ app, schema, documents, execute, people }
       }
     },
     execute: (args) => run(args as unknown as SocketRequest, execute),
-    subscribe: (args) => subscribe(args as unknown as SubscribeRequest),
+    subscribe: (args) => follow(args as unknown as SubscribeRequest),
     onNext: (connection, _id, _payload, args, result) =>
       result.errors
         ? { ...result, errors: result.errors.map((e) => formatError(e, sceneOf(connection, args))) }

@@ -2,6 +2,7 @@ import {
   type ArgumentNode,
   coerceInputValue,
   type DocumentNode,
+  type ExecutionResult,
   type GraphQLError,
   type GraphQLSchema,
   isInputType,
@@ -13,15 +14,35 @@ import {
   visit,
 } from 'graphql';
 import { isReason } from '../messages/index.ts';
-import type { FieldFault } from '../shared/errors.ts';
+import { badInput, type FieldFault } from '../shared/errors.ts';
 
 const MAX_FAULTS = 50;
+
+/** What faults are looked for in. */
+export interface VariablesOfOperation {
+  document: DocumentNode;
+  operation: OperationDefinitionNode;
+  variables: Record<string, unknown>;
+}
+
+/** The result; one that failed before it began for its variables tells all their faults instead (BAD_USER_INPUT). */
+export function withVariableFaults(
+  schema: GraphQLSchema,
+  { document, operation, variables }: VariablesOfOperation,
+  result: ExecutionResult,
+): ExecutionResult {
+  if (result.data !== undefined || !result.errors) return result;
+  const faults = variableFaults(schema, document, operation, variables);
+  // Its own words would show the value.
+  const isAboutVariables = faults.length > 0 || result.errors.every(({ message }) => message.startsWith('Variable "'));
+  return isAboutVariables ? { errors: [badInput(faults)] } : result;
+}
 
 /**
  * All faults of the variables of an operation by the schema's types, each with its path from the argument down
  * (`input.startDate`), whatever the variable is called. Values are not echoed: one may be a password.
  */
-export function variableFaults(
+function variableFaults(
   schema: GraphQLSchema,
   document: DocumentNode,
   operation: OperationDefinitionNode,
@@ -52,6 +73,7 @@ export function variableFaults(
   }
   return faults;
 }
+
 /** Ends a walk over a huge list of faults. */
 const ENOUGH = new Error('Enough faults');
 

@@ -81,8 +81,8 @@ function aboutDocument(error: GraphQLError, reason: Reason, locale: Locale): str
  * What graphql-js says when an argument turns out wrong only at execution, such as null from a variable with a default:
  * a fault of input with its path, without the value.
  */
-function argumentFault(error: GraphQLError): AppError | null {
-  if (error.originalError) return null;
+function argumentFault(error: unknown): AppError | null {
+  if (!(error instanceof GraphQLError) || error.originalError) return null;
   const match = /^Argument "(\w+)" (of non-null type|of required type|has invalid value)/.exec(error.message);
   if (!match) return null;
   return badInput([{ path: match[1]!, reason: match[2] === 'has invalid value' ? 'INVALID_VALUE' : 'REQUIRED' }]);
@@ -93,7 +93,7 @@ function toAppError(error: unknown): AppError | null {
   if (error instanceof AppError) return error;
   const inner = error instanceof GraphQLError ? error.originalError : error;
   if (inner instanceof AppError) return inner;
-  const fault = error instanceof GraphQLError && argumentFault(error);
+  const fault = argumentFault(inner ?? error);
   if (fault) return fault;
   switch (sqlState(inner)) {
     case '57014':
