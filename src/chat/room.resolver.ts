@@ -2,6 +2,8 @@ import type { GraphQLResolveInfo } from 'graphql';
 import { Arg, Args, Authorized, Ctx, FieldResolver, ID, Info, Int, Query, Resolver, Root } from 'type-graphql';
 import { UserType } from '../accounts/account.types.ts';
 import type { UserRow } from '../accounts/user.rows.ts';
+import { type CompanionRow, companionById } from '../companions/companion.rows.ts';
+import { CompanionType } from '../companions/companion.types.ts';
 import { BothWaysArgs, ForwardArgs } from '../shared/arguments.ts';
 import { type Asked, askedOnce } from '../shared/asked.ts';
 import type { Context } from '../shared/context.ts';
@@ -78,6 +80,11 @@ export class RoomResolver {
   })
   counterpart(@Root() room: RoomRow, @Ctx() ctx: Context): Promise<UserRow | null> {
     return counterpartOf(ctx).load(room.id);
+  }
+
+  @FieldResolver(() => CompanionType, { nullable: true, description: 'The post of a PARTY; null for a DIRECT room.' })
+  companion(@Root() { companionId }: RoomRow, @Ctx() ctx: Context): Promise<CompanionRow | null> | null {
+    return companionId ? companionById(ctx).load(companionId) : null;
   }
 
   @FieldResolver(() => MessageType, {

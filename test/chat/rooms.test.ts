@@ -173,6 +173,12 @@ describe('a room', () => {
     const { room } = await b.ask(ROOM, { id: roomId });
     expect(room).toMatchObject({ kind: 'PARTY', title: '오사카 먹방', counterpart: null });
     expect(room.members).toHaveLength(3);
+    const { rooms } = await c.ask('{ rooms { nodes { companion { title author { id } } } } }');
+    expect(rooms.nodes).toEqual([{ companion: { title: '오사카 먹방', author: { id: a.id } } }]);
+    const direct = await openRoom(a, c);
+    expect(await a.ask('query ($id: ID!) { room(id: $id) { companion { id } } }', { id: direct })).toEqual({
+      room: { companion: null },
+    });
   });
 
   it('of a party is nothing any more to who has left it', async () => {
