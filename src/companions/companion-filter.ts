@@ -5,6 +5,7 @@ import { today } from '../shared/clock.ts';
 import type { Context } from '../shared/context.ts';
 import type { Faults } from '../shared/faults.ts';
 import { searchCondition, searchPattern } from '../shared/text-search.ts';
+import { MAX_TRIP_DAYS } from './companion-input.ts';
 import { type CompanionStatus, statusSql } from './companion-status.ts';
 
 /** What a list of posts is narrowed to; absent and null fields narrow nothing. */
@@ -22,7 +23,6 @@ export interface CompanionFilter {
 /** Puts a value among the parameters and answers its place, `$3`. */
 export type Bind = (value: unknown) => string;
 
-const MAX_DAYS = 180;
 /** A post has at most 30 seats, and its author sits on one. */
 const MAX_FREE_SEATS = 29;
 
@@ -68,7 +68,7 @@ function overlapCondition({ overlaps }: CompanionFilter, faults: Faults, bind: B
   if (overlaps.end < overlaps.start) faults.add('filter.overlaps.end', 'END_BEFORE_START');
   const [start, end] = [`${bind(overlaps.start)}::date`, `${bind(overlaps.end)}::date`];
   // No trip is longer, so a bound on the start follows: it makes the range of the index finite on both sides.
-  return `c.start_date <= ${end} and c.end_date >= ${start} and c.start_date > ${start} - ${MAX_DAYS}`;
+  return `c.start_date <= ${end} and c.end_date >= ${start} and c.start_date > ${start} - ${MAX_TRIP_DAYS}`;
 }
 
 function statusCondition({ status }: CompanionFilter, date: string): string | null {

@@ -30,7 +30,8 @@ export type StandingPost = CompanionFields & { memberCount: number };
 
 const MAX_TITLE = 60;
 const MAX_CONTENT = 2_000;
-const MAX_DAYS = 180;
+/** Days of a trip, the first and the last included (domain.md, Companions). */
+export const MAX_TRIP_DAYS = 180;
 const MIN_CAPACITY = 2;
 const MAX_CAPACITY = 30;
 
@@ -90,7 +91,7 @@ function checkDates(
   // Of an edit, the fault lies with what was given.
   const place = input.endDate === undefined ? 'input.startDate' : 'input.endDate';
   if (endDate < startDate) faults.add(place, 'END_BEFORE_START');
-  else if (daysBetween(startDate, endDate) >= MAX_DAYS) faults.add(place, 'TRIP_TOO_LONG', MAX_DAYS);
+  else if (daysBetween(startDate, endDate) >= MAX_TRIP_DAYS) faults.add(place, 'TRIP_TOO_LONG', MAX_TRIP_DAYS);
 }
 
 /** Pictures and planners come with the next change of the contract's implementation; refusing beats forgetting them. */

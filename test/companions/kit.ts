@@ -1,3 +1,4 @@
+import { signAccessToken } from '../../src/accounts/access-token.ts';
 import type { TestApp } from '../kit/app.ts';
 import type { Person } from '../kit/make.ts';
 
@@ -86,6 +87,13 @@ export function turnableClock(start: string) {
       instant = new Date(instant.getTime() + milliseconds);
     },
   });
+}
+
+/** Gives these people tokens of now: those of before the clock was turned are too old, or not yet valid. */
+export function renewTokens(server: TestApp, ...people: Person[]): void {
+  for (const person of people) {
+    person.options.token = signAccessToken(server.app, { userId: person.id, sessionId: person.sessionId }).token;
+  }
 }
 
 /** Faults of a refused input as `path reason`, in order of path. */
