@@ -3,12 +3,13 @@ import { Redis } from 'ioredis';
 import type { Pool } from 'pg';
 import { type Logger, pino } from 'pino';
 import { ormConfig } from '../mikro-orm.config.ts';
+import { mountAccountPages } from './accounts/account.routes.ts';
 import { accountMailComposers } from './accounts/account-mails.ts';
 import { startDepartureWorker } from './accounts/delete-account.ts';
-import { mountAccountPages } from './accounts/pages.ts';
 import { createPasswords } from './accounts/password.ts';
 import { createViewerCache } from './accounts/viewer.ts';
 import { createAreas, storeAreas } from './areas/area.service.ts';
+import { departFromChat } from './chat/departure.ts';
 import { RoomFeeds } from './chat/room-feed.ts';
 import { departFromCompanions } from './companions/departure.ts';
 import type { Config } from './config.ts';
@@ -34,6 +35,7 @@ import { createExecute } from './server/execute.ts';
 import { httpContext, mountGraphql } from './server/graphql-route.ts';
 import { mountHealth } from './server/health.ts';
 import { createHttp } from './server/http.ts';
+import { localeOf } from './server/request-context.ts';
 import { createWebSocketDoor } from './server/websocket.ts';
 import type { App } from './shared/context.ts';
 import { createEvents } from './shared/events.ts';
@@ -100,7 +102,7 @@ export async function createApp(config: Config, databaseUrl: string, options: Ap
       jobs,
       passwords: createPasswords(),
       prepareAvatar,
-      departures: [departFromNotifications, departFromCompanions, departFromPlanners],
+      departures: [departFromNotifications, departFromCompanions, departFromChat, departFromPlanners],
       notify,
     };
 
@@ -122,7 +124,7 @@ export async function createApp(config: Config, databaseUrl: string, options: Ap
     const stopSweeping = startSweeping(app);
     closers.push(async () => stopSweeping());
     mountHealth(http, app, [mailCheck]);
-    mountAccountPages(http);
+    mountAccountPages(http, localeOf);
     mountMailbox(http, app);
     const door = createWebSocketDoor(http.server, app, schema, documents, execute);
     closers.push(() => door.close());

@@ -15,7 +15,7 @@ export type Departure = (tx: Context, userId: string) => Promise<void>;
 
 declare module '../shared/context.ts' {
   interface App {
-    /** In the order of locks: the later domain first, so that accounts need to know none of them. */
+    /** In the order in which rows are locked (posts before their rooms); accounts need to know none of them. */
     departures: readonly Departure[];
   }
 }

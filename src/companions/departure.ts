@@ -1,8 +1,7 @@
-import { tellInboxes, wakeRoom } from '../chat/topics.ts';
 import { now } from '../shared/clock.ts';
 import type { Context } from '../shared/context.ts';
 import { rows, statement } from '../shared/sql.ts';
-import { afterCommit } from '../shared/transaction.ts';
+import { notify } from './notify.ts';
 import { popularityRecounted } from './popularity.ts';
 
 // Every post that the person has a part in, in the order of ids: two who lock several never wait for each other in turn.
@@ -13,10 +12,6 @@ const lockPosts = statement<{ id: string }>(
      or exists (select from bookmarks b where b.companion_id = c.id and b.user_id = $1)
      or exists (select from applications a where a.companion_id = c.id and a.applicant_id = $1 and a.status in ('PENDING', 'ACCEPTED'))
    order by c.id for update`,
-);
-const lockRooms = statement<{ id: string }>(
-  `select r.id from rooms r join room_members m on m.room_id = r.id
-   where r.kind = 'PARTY' and m.user_id = $1 and m.left_at is null order by r.id for update of r`,
 );
 const removeBookmarks = statement<{ id: string }>(
   `with gone as (delete from bookmarks where user_id = $1 returning companion_id)
@@ -29,53 +24,31 @@ const endApplications = statement(
   `update applications set status = case status when 'PENDING' then 'WITHDRAWN' else 'LEFT' end, responded_at = $2
    where applicant_id = $1 and status in ('PENDING', 'ACCEPTED')`,
 );
-const freeSeats = statement(
+const freeSeats = statement<{ companionId: string; authorId: string }>(
   `with gone as (
      delete from companion_members m using companions c
      where c.id = m.companion_id and m.user_id = $1 and c.author_id <> $1 returning m.companion_id
    )
-   update companions c set member_count = member_count - 1 from gone where c.id = gone.companion_id`,
+   update companions c set member_count = member_count - 1 from gone where c.id = gone.companion_id
+   returning c.id as "companionId", c.author_id as "authorId"`,
 );
 const deletePosts = statement(`delete from companions where author_id = $1 and member_count = 1`);
 const closePosts = statement(`update companions set closed_at = $2 where author_id = $1 and closed_at is null`);
-const leaveRooms = statement<{ roomId: string; userId: string }>(
-  `with head as (
-     update rooms set last_seq = last_seq + 1, members_version = members_version + 1 where id = any($2::uuid[])
-     returning id, last_seq
-   ), gone as (
-     update room_members m set left_at = $3 from head where m.room_id = head.id and m.user_id = $1
-   ), logged as (
-     insert into room_events (room_id, seq, kind, user_id, created_at) select id, last_seq, 'MEMBER_LEFT', $1, $3 from head
-   )
-   select m.room_id as "roomId", m.user_id as "userId" from room_members m join head on head.id = m.room_id
-   where m.left_at is null`,
-);
-
 /**
- * What becomes of posts when a person leaves for good (domain, deleting an account): bookmarks go, applications end,
- * seats become free and party rooms are left; own posts without other members go, those with members are closed. Comments
+ * What becomes of posts when a person leaves for good (domain, deleting an account): bookmarks go, applications end, seats
+ * become free and their authors are told; own posts without other members go, those with members are closed. Comments
  * stay. The author's own place stays counted: a post has one as long as it stands.
  */
 export async function departFromCompanions(tx: Context, userId: string): Promise<void> {
   const at = now(tx);
   await rows(tx, lockPosts, [userId]);
-  const roomIds = (await rows(tx, lockRooms, [userId])).map(({ id }) => id);
   const unmarked = (await rows(tx, removeBookmarks, [userId])).map(({ id }) => id);
   if (unmarked.length > 0) await rows(tx, recountPopularity, [unmarked, at]);
   await rows(tx, endApplications, [userId, at]);
-  await rows(tx, freeSeats, [userId]);
+  const freed = await rows(tx, freeSeats, [userId]);
   await rows(tx, deletePosts, [userId]);
   await rows(tx, closePosts, [userId, at]);
-  const others = await rows(tx, leaveRooms, [userId, roomIds, at]);
-  afterCommit(tx, () => {
-    for (const roomId of roomIds) {
-      wakeRoom(tx.app, roomId);
-      const members = others.filter((other) => other.roomId === roomId && other.userId !== userId);
-      tellInboxes(
-        tx.app,
-        members.map((member) => member.userId),
-        { kind: 'ROOM_CHANGED', roomId },
-      );
-    }
-  });
+  for (const { companionId, authorId } of freed) {
+    await notify(tx, [authorId], { kind: 'MEMBER_LEFT', actorId: userId, companionId });
+  }
 }

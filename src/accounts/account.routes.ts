@@ -1,6 +1,5 @@
 import { createHash } from 'node:crypto';
 import type { FastifyInstance, FastifyReply } from 'fastify';
-import { localeOf } from '../server/request-context.ts';
 import type { Locale } from '../shared/context.ts';
 import { LINK_PATHS } from './account-mails.ts';
 
@@ -96,9 +95,13 @@ const POLICY = [
 
 /**
  * Where the links of mails lead when the server itself is WEB_URL: two small pages without anything from outside.
- * Opening one changes nothing, for mail scanners open links too; its button sends the mutation.
+ * Opening one changes nothing, for mail scanners open links too; its button sends the mutation. `localeOf` reads
+ * Accept-Language.
  */
-export function mountAccountPages(http: FastifyInstance): void {
+export function mountAccountPages(
+  http: FastifyInstance,
+  localeOf: (acceptLanguage: string | undefined) => Locale,
+): void {
   http.get(LINK_PATHS.VERIFY_EMAIL, async (request, reply) => {
     const locale = localeOf(request.headers['accept-language']);
     return send(reply, locale, VERIFY[locale], MUTATIONS.VERIFY_EMAIL);
