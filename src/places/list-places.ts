@@ -10,7 +10,7 @@ import {
   type PageArgs,
   parsePage,
 } from '../shared/page.ts';
-import { row, rows, statement } from '../shared/sql.ts';
+import { row, rows, type Statement, statement } from '../shared/sql.ts';
 import { searchCondition, searchPattern } from '../shared/text-search.ts';
 import { checkPoint, checkRange, chordOf, type GeoPoint, toSphere } from './geo.ts';
 import type { PlaceCategory } from './place.entity.ts';
@@ -55,12 +55,18 @@ export async function listPlaces(
   const keyset = keysetSql(order, page, where.values.length + 1);
   const values = [...where.values, ...keyset.values, page.limit + 1];
   const position = order.columns.map(({ sql }, i) => `${sql} as at${i}`).join(', ');
-  const query = statement<PlaceRow & Position>(
+  const query = planned<PlaceRow & Position>(
+    where,
     `select ${PLACE_COLUMNS}, ${position} from places p where ${where.sql} and ${keyset.where} order by ${keyset.orderBy} limit $${values.length}`,
   );
   const found = await rows(ctx, query, values);
   const positionOf = (place: Position) => order.columns.map((_, i) => place[`at${i}`]!);
   return connectionOf(found, page, order, positionOf, () => countPlaces(ctx, where));
+}
+
+/** What is best for one word or circle is worst for another: with a filter each one is planned anew (no name, no kept plan). */
+function planned<Row>(where: Where, text: string): Statement<Row> {
+  return where.values.length > 0 ? { name: '', text } : statement<Row>(text);
 }
 
 /** The values of a row's order columns, `at0`, `at1`, …. */
@@ -135,11 +141,7 @@ function orderOf(sort: PlaceSort, near: Near | null, centre: string | null): Ord
   }
 }
 
-async function countPlaces(ctx: Context, { sql, values }: Where): Promise<number> {
-  const counted = await row(
-    ctx,
-    statement<{ count: number }>(`select count(*)::int as count from places p where ${sql}`),
-    values,
-  );
-  return counted!.count;
+async function countPlaces(ctx: Context, where: Where): Promise<number> {
+  const query = planned<{ count: number }>(where, `select count(*)::int as count from places p where ${where.sql}`);
+  return (await row(ctx, query, where.values))!.count;
 }
