@@ -40,6 +40,8 @@ export async function startTestApp(options: TestAppOptions = {}): Promise<TestAp
   const databaseUrl = options.databaseUrl ?? (await createDatabase());
   const running = await createApp(testConfig(options.config), databaseUrl, options);
   const pool = new pg.Pool({ connectionString: databaseUrl, max: 2 });
+  // A test may take the database away.
+  pool.on('error', () => undefined);
   let closed = false;
   const close = async () => {
     if (closed) return;
