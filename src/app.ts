@@ -10,6 +10,7 @@ import { createPasswords } from './accounts/password.ts';
 import { createViewerCache } from './accounts/viewer.ts';
 import { createAreas, storeAreas } from './areas/area.service.ts';
 import { departFromChat } from './chat/departure.ts';
+import { partyRooms } from './chat/party-room.ts';
 import { RoomFeeds } from './chat/room-feed.ts';
 import { departFromCompanions } from './companions/departure.ts';
 import type { Config } from './config.ts';
@@ -104,6 +105,7 @@ export async function createApp(config: Config, databaseUrl: string, options: Ap
       prepareAvatar,
       departures: [departFromNotifications, departFromCompanions, departFromChat, departFromPlanners],
       notify,
+      partyRooms,
     };
 
     closers.push(async () => app.roomFeeds.close());

@@ -18,9 +18,11 @@ import {
 import { AreaResolver } from './areas/area.resolver.ts';
 import { ChatResolver } from './chat/chat.resolver.ts';
 import { MessageResolver } from './chat/message.resolver.ts';
+import { PartyResolver } from './chat/party.resolver.ts';
 import { RoomResolver } from './chat/room.resolver.ts';
 import { RoomEventsResolver } from './chat/room-events.resolver.ts';
 import {
+  ApplicationMutationsResolver,
   ApplicationResolver,
   ApplicationsOfCompanionResolver,
   ApplicationsOfViewerResolver,
@@ -79,6 +81,7 @@ const RESOLVERS: NonEmptyArray<new () => object> = [
   CompanionsOfViewerResolver,
   CommentResolver,
   ApplicationResolver,
+  ApplicationMutationsResolver,
   ApplicationsOfCompanionResolver,
   ApplicationsOfViewerResolver,
   MediaResolver,
@@ -86,6 +89,7 @@ const RESOLVERS: NonEmptyArray<new () => object> = [
   RoomResolver,
   MessageResolver,
   RoomEventsResolver,
+  PartyResolver,
   NotificationResolver,
   InboxResolver,
   InboxReadyResolver,

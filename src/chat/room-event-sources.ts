@@ -1,6 +1,6 @@
 import { departedUser, type UserRow } from '../accounts/user.rows.ts';
-import type { LogEvent } from './room-log.ts';
 import type { MessageRow } from './message.rows.ts';
+import type { LogEvent } from './room-log.ts';
 import type { RoomSignal } from './topics.ts';
 
 /** The sources of the union `RoomEvent`, told apart by the name of their GraphQL type. */

@@ -22,7 +22,10 @@ export class RoomEventsResolver {
     @Root() event: RoomEventSource,
     @Ctx() _ctx: Context,
     @Arg('roomId', () => ID, { description: 'A room of the viewer.' }) _roomId: string,
-    @Arg('afterSeq', () => Int, { nullable: true, description: 'Without it: from now on. With it: first everything after this number, in order, once.' })
+    @Arg('afterSeq', () => Int, {
+      nullable: true,
+      description: 'Without it: from now on. With it: first everything after this number, in order, once.',
+    })
     _afterSeq: number | null,
   ): RoomEventSource {
     return event;

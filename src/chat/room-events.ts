@@ -23,7 +23,11 @@ const standingOf = statement<Standing>(`
  * @throws AppError NOT_FOUND (ROOM_NOT_FOUND) for whoever is no member; BAD_USER_INPUT when `afterSeq` is negative or
  * beyond the log.
  */
-export async function openRoomEvents(ctx: Context, roomId: string, afterSeq: number | null): Promise<LiveSource<RoomEventSource>> {
+export async function openRoomEvents(
+  ctx: Context,
+  roomId: string,
+  afterSeq: number | null,
+): Promise<LiveSource<RoomEventSource>> {
   const viewer = ctx.viewer!;
   const standing = isUuid(roomId) ? await row(ctx, standingOf, [roomId, viewer.userId]) : null;
   if (!standing) throw notFound('ROOM_NOT_FOUND');

@@ -48,7 +48,9 @@ export class MemberJoinedType {
   user!: UserType;
 }
 
-@ObjectType('MemberLeft', { description: "Somebody left the room. After the viewer's own, the subscription completes." })
+@ObjectType('MemberLeft', {
+  description: "Somebody left the room. After the viewer's own, the subscription completes.",
+})
 export class MemberLeftType {
   @Field(() => Int, { description: SEQ })
   seq!: number;

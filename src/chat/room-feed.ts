@@ -3,7 +3,7 @@ import type { Listening } from '../shared/events.ts';
 import type { Subscriber } from '../shared/live.ts';
 import { eventOf, type RoomEventSource, signalEvent } from './room-event-sources.ts';
 import { readHeads, readLog } from './room-log.ts';
-import { roomTopic, type RoomSignal } from './topics.ts';
+import { type RoomSignal, roomTopic } from './topics.ts';
 
 declare module '../shared/context.ts' {
   interface App {
@@ -134,13 +134,18 @@ export class RoomFeed {
       if (follower.position >= seq) continue;
       follower.position = seq;
       const isMember = this.#members.ids.has(follower.userId);
-      if (isMember || (event.__typename === 'MemberLeft' && event.userId === follower.userId)) recipients.push(follower);
+      if (isMember || (event.__typename === 'MemberLeft' && event.userId === follower.userId))
+        recipients.push(follower);
     }
     return recipients;
   }
 
   /** Renders once for all whose answer is the same, and sends the same text to each. */
-  async #deliver(event: RoomEventSource, recipients: readonly Follower[], isAuthor: (userId: string) => boolean): Promise<void> {
+  async #deliver(
+    event: RoomEventSource,
+    recipients: readonly Follower[],
+    isAuthor: (userId: string) => boolean,
+  ): Promise<void> {
     const groups = new Map<string, Follower[]>();
     for (const follower of recipients) {
       const key = follower.subscriber.shareKey(isAuthor(follower.userId));

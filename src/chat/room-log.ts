@@ -54,7 +54,12 @@ const lookAt = statement<LogRow>(`
  * Reads the log of a room after `position`, in one statement and so at one instant; null when the room is gone.
  * `knownMembersVersion` saves sending the members again. Not for a viewer: the caller authorises at delivery.
  */
-export async function readLog(app: App, roomId: string, position: number, knownMembersVersion: number): Promise<LogPage | null> {
+export async function readLog(
+  app: App,
+  roomId: string,
+  position: number,
+  knownMembersVersion: number,
+): Promise<LogPage | null> {
   const { rows } = await app.pool.query<LogRow>({ ...lookAt, values: [roomId, position, knownMembersVersion] });
   const page = rows[0];
   if (!page) return null;
@@ -66,7 +71,9 @@ function withAuthor({ author, message, ...event }: LogEvent & { author: UserRow 
   return { ...event, message: message && { ...message, [LOADED]: { author } } };
 }
 
-const heads = statement<{ id: string; lastSeq: number }>(`select id, last_seq as "lastSeq" from rooms where id = any($1::uuid[])`);
+const heads = statement<{ id: string; lastSeq: number }>(
+  `select id, last_seq as "lastSeq" from rooms where id = any($1::uuid[])`,
+);
 
 /** The heads of many rooms at once, to find what a lost wake-up has missed. */
 export async function readHeads(app: App, roomIds: readonly string[]): Promise<Map<string, number>> {

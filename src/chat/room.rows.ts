@@ -50,3 +50,14 @@ export const roomOfViewer = loaderOf<RoomRow>(
   async (ctx, ids) => (ctx.viewer ? rows(ctx, byIds, [ctx.viewer.userId, ids]) : []),
   (room) => room.id,
 );
+
+const byPosts = statement<RoomRow>(
+  `select ${ROOM_COLUMNS} from room_members me join rooms r on r.id = me.room_id
+   where me.user_id = $1 and me.left_at is null and r.companion_id = any($2::uuid[])`,
+);
+
+/** The rooms of parties by post, as the viewer sees them; null for whoever is not in the party. */
+export const roomOfParty = loaderOf<RoomRow>(
+  async (ctx, ids) => (ctx.viewer ? rows(ctx, byPosts, [ctx.viewer.userId, ids]) : []),
+  (room) => room.companionId!,
+);

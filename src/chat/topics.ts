@@ -6,7 +6,9 @@ export type RoomSignal =
   | { kind: 'MEMBER_TYPING'; userId: string; ttlSeconds: number };
 
 /** What is told to a person's inbox: only what to look at again; the subscriber's own answer is read from the database. */
-export type InboxWord = { kind: 'ROOM_CHANGED'; roomId: string } | { kind: 'NOTIFICATION_ARRIVED'; notificationId: string };
+export type InboxWord =
+  | { kind: 'ROOM_CHANGED'; roomId: string }
+  | { kind: 'NOTIFICATION_ARRIVED'; notificationId: string };
 
 export const roomTopic = (roomId: string): string => `room:${roomId}`;
 export const inboxTopic = (userId: string): string => `inbox:${userId}`;

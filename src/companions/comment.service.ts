@@ -9,6 +9,7 @@ import { transaction } from '../shared/transaction.ts';
 import { COMMENT_COLUMNS, type CommentRow } from './comment.rows.ts';
 import { canChangeComment, canComment } from './companion.policy.ts';
 import { lockCompanion } from './companion.service.ts';
+import { notify } from './notify.ts';
 import { activityLevel, popularityRecounted, popularityWith } from './popularity.ts';
 
 const MAX_TEXT = 1_000;
@@ -16,9 +17,9 @@ const MAX_TEXT = 1_000;
 const standing = statement<CommentRow>(
   `select ${COMMENT_COLUMNS} from comments m where m.id = $1 and m.deleted_at is null`,
 );
-const counted = statement<{ id: string }>(
+const counted = statement<{ authorId: string }>(
   `update companions c set comment_count = comment_count + 1, popularity = ${popularityWith('$2')}
-   where c.id = $1 returning c.id`,
+   where c.id = $1 returning c.author_id as "authorId"`,
 );
 const inserted = statement<CommentRow>(
   `insert into comments as m (id, companion_id, parent_id, author_id, text, created_at) values ($1, $2, $3, $4, $5, $6)
@@ -49,8 +50,21 @@ export async function addComment(
     const topId = parent && (parent.parentId ?? parent.id);
     const [comment] = await rows(tx, inserted, [newId(), companionId, topId, tx.viewer!.userId, text, at]);
     if (topId) await rows(tx, replyCounted, [topId]);
+    await tellOf(tx, comment!, post.authorId, parent?.authorId ?? null);
     return comment!;
   });
+}
+
+/** Who was replied to hears of the reply; the author of the post of every other word. Nobody hears twice, or of the own. */
+async function tellOf(
+  tx: Context,
+  { id, companionId, authorId }: CommentRow,
+  postAuthor: string,
+  repliedTo: string | null,
+) {
+  const about = { actorId: authorId, companionId, commentId: id };
+  if (repliedTo) await notify(tx, [repliedTo], { kind: 'REPLY_RECEIVED', ...about });
+  if (postAuthor !== repliedTo) await notify(tx, [postAuthor], { kind: 'COMMENT_RECEIVED', ...about });
 }
 
 const edited = statement<CommentRow>(

@@ -9,6 +9,7 @@ import { transaction } from '../shared/transaction.ts';
 import { canCloseCompanion, canDeleteCompanion, canReopenCompanion, canUpdateCompanion } from './companion.policy.ts';
 import { COMPANION_COLUMNS, type CompanionColumns, type CompanionRow, companionRows } from './companion.rows.ts';
 import { type CompanionFields, checkCompanion, type RawCompanionFields } from './companion-input.ts';
+import { notify } from './notify.ts';
 import { activityLevel } from './popularity.ts';
 
 const locked = statement<CompanionColumns>(`select ${COMPANION_COLUMNS} from companions c where c.id = $1 for update`);
@@ -71,8 +72,17 @@ export async function updateCompanion(ctx: Context, id: string, input: RawCompan
     const post = checkCompanion(tx, input, standing);
     if (JSON.stringify(columnsOf(post)) === JSON.stringify(columnsOf(standing))) return standing;
     const [changed] = await companionRows(tx, updated, [id, ...columnsOf(post), now(tx)]);
+    await tellMembers(tx, changed!);
     return changed!;
   });
+}
+
+const members = statement<{ id: string }>('select user_id as id from companion_members where companion_id = $1');
+
+/** Whoever travels along hears that the plan has changed. */
+async function tellMembers(tx: Context, { id, authorId }: CompanionRow): Promise<void> {
+  const ids = (await rows(tx, members, [id])).map((member) => member.id);
+  await notify(tx, ids, { kind: 'COMPANION_CHANGED', actorId: authorId, companionId: id });
 }
 
 const closedSet = statement<CompanionColumns>(

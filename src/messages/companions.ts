@@ -23,4 +23,11 @@ export const companionMessages = {
     '이미 {limit}명이 함께하고 있어 그보다 줄일 수 없습니다.',
     '{limit} people are in already: it cannot be less.',
   ],
+  APPLICATION_NOT_FOUND: ['없는 신청입니다.', 'There is no such application.'],
+  APPLICATION_NOT_PENDING: ['이미 처리된 신청입니다.', 'This application has been settled already.'],
+  APPLICATION_EXPIRED: ['출발일이 지나 만료된 신청입니다.', 'The trip has begun: this application has expired.'],
+  NOT_APPLICANT: ['신청한 사람만 할 수 있습니다.', 'Only who applied may do this.'],
+  NOT_MEMBER: ['함께하는 사람이 아닙니다.', 'You are not in this party.'],
+  MEMBER_NOT_FOUND: ['함께하는 사람이 아닙니다.', 'This person is not in the party.'],
+  AUTHOR_STAYS: ['글쓴이는 나갈 수 없습니다.', 'The author cannot leave the own party.'],
 } as const;

@@ -1,0 +1,17 @@
+import { Ctx, FieldResolver, Resolver, Root } from 'type-graphql';
+import type { CompanionRow } from '../companions/companion.rows.ts';
+import { CompanionType } from '../companions/companion.types.ts';
+import type { Context } from '../shared/context.ts';
+import { RoomType } from './chat.types.ts';
+import { type RoomRow, roomOfParty } from './room.rows.ts';
+
+@Resolver(() => CompanionType)
+export class PartyResolver {
+  @FieldResolver(() => RoomType, {
+    nullable: true,
+    description: "The party's group room; null for those who are not in the party, and before the first acceptance.",
+  })
+  async room(@Root() post: CompanionRow, @Ctx() ctx: Context): Promise<RoomRow | null> {
+    return ctx.viewer && roomOfParty(ctx).load(post.id);
+  }
+}
