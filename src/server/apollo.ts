@@ -78,7 +78,8 @@ function documentsPlugin(documents: Documents): ApolloServerPlugin<Context> {
         didResolveOperation: async ({ document, request, contextValue }) => {
           if (errors.length > 0) throw new RefusedDocument(errors);
           const operation = refusing(() => operationOf(document, request.operationName));
-          contextValue.operation = describeOperation(operation);
+          // Apollo hands out a copy of the context; the door is the same.
+          contextValue.door.operation = describeOperation(operation);
           if (operation.operation === 'subscription')
             throw new RefusedDocument([new AppError('BAD_USER_INPUT', 'SUBSCRIPTION_NEEDS_WEBSOCKET')]);
         },

@@ -51,7 +51,7 @@ async function answer(app: App, apollo: ApolloServer<Context>, request: FastifyR
     },
     context: async () => ctx,
   });
-  if (ctx.operation) request.operation = ctx.operation;
+  if (ctx.door.operation) request.operation = ctx.door.operation;
   if (body.kind !== 'complete') throw new Error('Incremental delivery is not offered');
   for (const [name, value] of headers) reply.header(name, value);
   reply.code(status);

@@ -34,7 +34,7 @@ export function logOperation(ctx: Context, startedAt: number, failed: boolean): 
   const ms = Math.round(performance.now() - startedAt);
   const level = levelOf(ms, failed);
   if (!ctx.log.isLevelEnabled(level)) return;
-  ctx.log[level]({ requestId: ctx.requestId, door: 'ws', operation: ctx.operation, ms }, 'operation');
+  ctx.log[level]({ requestId: ctx.requestId, door: 'ws', operation: ctx.door.operation, ms }, 'operation');
 }
 
 const levelOf = (ms: number, failed: boolean): 'info' | 'debug' => (failed || ms > SLOW_MS ? 'info' : 'debug');

@@ -56,7 +56,7 @@ export function createSocketProtocol({ app, schema, documents, execute, people }
     // Verified a moment ago: the socket's person may do more than when it connected.
     if (peer.viewer) peer.viewer = await beforeDeadline(app, stillSignedIn(app, peer, peer.viewer));
     const ctx = createContext(app, wsDoor(peer), peer.viewer, peer.locale, uuidv7());
-    ctx.operation = describeOperation(operation);
+    ctx.door.operation = describeOperation(operation);
     const variables = (payload.variables ?? {}) as Record<string, unknown>;
     return { schema, document, operation, variables, ctx, socket: peer.socket, id, peer };
   };

@@ -37,6 +37,8 @@ export interface Door {
   kind: 'http' | 'ws';
   ip: string;
   userAgent: string | null;
+  /** Kind and name of what came through, such as `query Rooms`, for the log; absent before the document is read. */
+  operation?: string;
   /** Cookie of the request by name, already unquoted. */
   cookie(name: string): string | undefined;
   /** Sets a cookie on the answer. @throws AppError CONFLICT over WebSocket, which has no answer headers. */
@@ -59,8 +61,6 @@ export interface Context {
   viewer: Viewer | null;
   locale: Locale;
   requestId: string;
-  /** Kind and name of the operation, such as `query Rooms`, for the log; absent before the document is read. */
-  operation?: string;
   door: Door;
   log: Logger;
   /** DataLoaders of this operation, by their definition; see loaders.ts. */
