@@ -1,3 +1,4 @@
+import pg from 'pg';
 import { describe, expect, it } from 'vitest';
 import { newId } from '../../src/shared/ids.ts';
 import { startTestApp } from '../kit/app.ts';
@@ -197,6 +198,12 @@ describe.each([
   });
 });
 
+/** Statements of an operation but the look-up of its session, which is remembered for some seconds. */
+async function countReads<T>(work: () => Promise<T>) {
+  const { result, statements } = await countStatements(work);
+  return { result, statements: statements.filter((text) => !text.includes('from sessions')) };
+}
+
 describe('statements', () => {
   const LIST = `query ($first: Int!) { rooms(first: $first) { nodes {
     id kind title isHidden lastActivityAt unreadCount lastReadSeq counterpart { id nickname }
@@ -208,11 +215,10 @@ describe('statements', () => {
     const others = await Promise.all(upTo(60).map(() => makePerson(server)));
     await Promise.all(others.map(async (other) => say(other, await openRoom(other, me), '안녕하세요')));
     const countFor = async (first: number) => {
-      const { result, statements } = await countStatements(() => me.ask(LIST, { first }));
+      const { result, statements } = await countReads(() => me.ask(LIST, { first }));
       expect(result.rooms.nodes).toHaveLength(first);
       return statements.length;
     };
-    await countFor(3);
     const counts = [await countFor(3), await countFor(20), await countFor(60)];
     expect(counts).toEqual([1, 1, 1]);
   });
@@ -224,15 +230,59 @@ describe('statements', () => {
       nodes { id seq text isMine author { id nickname } room { id } images { url } } pageInfo { hasPreviousPage }
     } } }`;
     const countFor = async (last: number) => {
-      const { result, statements } = await countStatements(() => a.ask(query, { id: roomId, last }));
+      const { result, statements } = await countReads(() => a.ask(query, { id: roomId, last }));
       expect(result.room.messages.nodes).toHaveLength(last);
       return statements.length;
     };
     expect([await countFor(3), await countFor(100)]).toEqual([2, 2]);
 
     for (const _ of upTo(4)) await say(a, await openRoom(a, await makePerson(server)), '안녕');
-    const many = await countStatements(() => a.ask('{ rooms { nodes { messages(last: 2) { nodes { text } } } } }'));
+    const many = await countReads(() => a.ask('{ rooms { nodes { messages(last: 2) { nodes { text } } } } }'));
     expect(many.result.rooms.nodes).toHaveLength(5);
     expect(many.statements).toHaveLength(2);
   });
+
+  it('for a page of a long room read no more of it than the page', async () => {
+    const { a, b, roomId } = await makePair(server);
+    await Promise.all(upTo(20).map(async () => say(a, await openRoom(a, await makePerson(server)), '짧은 방')));
+    await server.sql(
+      `insert into messages (id, room_id, seq, author_id, client_message_id, text, created_at)
+       select gen_random_uuid(), $1, n, case when n % 2 = 0 then $2::uuid else $3::uuid end, gen_random_uuid(), '긴 방', now()
+       from generate_series(1, 5000) n`,
+      [roomId, a.id, b.id],
+    );
+    await server.sql('update rooms set last_seq = 5000, last_message_seq = 5000 where id = $1', [roomId]);
+    await server.sql('analyze messages');
+    expect((await pageOf(a, roomId)).seqs).toEqual(upTo(5000).slice(4970));
+    for (const [args, position] of [
+      [{ last: 30 }, null],
+      [{ first: 30 }, null],
+    ] as const) {
+      const { statements } = await countReads(() => a.ask(MESSAGES, { id: roomId, ...args }));
+      const prepared = 'prepare page (uuid[], int[], int, int) as ';
+      const plan = await explained(
+        `${prepared}${statements.at(-1)}`,
+        `execute page ('{${roomId}}', '{0}', 31, ${position})`,
+      );
+      const read = [...plan.matchAll(/ on messages \w+ .*actual.* rows=([\d.]+) loops=1\)/g)].map(([, rows]) =>
+        Number(rows),
+      );
+      expect(read, plan).toEqual([31]);
+      expect(plan).not.toContain('Rows Removed');
+    }
+  });
 });
+
+/** How PostgreSQL runs a prepared statement that has become generic, as it does after five uses on a connection. */
+async function explained(prepare: string, execute: string): Promise<string> {
+  const client = new pg.Client(server.databaseUrl);
+  await client.connect();
+  try {
+    await client.query('set plan_cache_mode = force_generic_plan');
+    await client.query(prepare);
+    const { rows } = await client.query(`explain (analyze) ${execute}`);
+    return rows.map((row) => row['QUERY PLAN']).join('\n');
+  } finally {
+    await client.end();
+  }
+}
