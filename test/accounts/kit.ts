@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { TestApp } from '../kit/app.ts';
 import { type ClientOptions, TestClient } from '../kit/client.ts';
+import { makePerson, type Person, type PersonOptions } from '../kit/make.ts';
 import { until } from '../kit/until.ts';
 
 export const SIGN_UP = 'mutation ($input: SignUpInput!) { signUp(input: $input) }';
@@ -107,3 +108,11 @@ export async function signInCookie(server: TestApp, { email, password }: Account
 /** Faults of a refused input as `path reason`. */
 export const faultsOf = (failure: { extensions: { fields?: { path: string; reason: string }[] } }): string[] =>
   (failure.extensions.fields ?? []).map(({ path, reason }) => `${path} ${reason}`).sort();
+
+/** A person made behind the API whose password is PASSWORD. */
+export async function makePersonWithPassword(server: TestApp, options: PersonOptions = {}): Promise<Person> {
+  const person = await makePerson(server, options);
+  const hash = await server.app.passwords.hash(PASSWORD);
+  await server.sql('update users set password_hash = $2 where id = $1', [person.id, hash]);
+  return person;
+}
