@@ -72,9 +72,9 @@ export interface Jobs {
     handle: (ctx: Context, data: Data, attempt: Attempt) => Promise<void>,
   ): Promise<void>;
   /** Looks for jobs of a queue now. */
-  wake(queue: Queue<never>): void;
+  wake(queue: Queue<object>): void;
   /** What is left to do. */
-  backlog(queue: Queue<never>): Promise<Backlog>;
+  backlog(queue: Queue<object>): Promise<Backlog>;
   /** Takes no more jobs, waits up to two seconds for those under way, and leaves the rest for the next start. */
   close(): Promise<void>;
 }

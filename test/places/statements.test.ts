@@ -44,3 +44,30 @@ it.each(['NEWEST', 'BEST_RATED', 'MOST_REVIEWED', 'NEAREST'])(
     }
   },
 );
+
+it.each<[sort: string, filter: { near?: object; query?: string }, index: string]>([
+  ['NEWEST', {}, 'places_pkey'],
+  ['BEST_RATED', {}, 'places_by_rating'],
+  ['MOST_REVIEWED', {}, 'places_by_reviews'],
+  ['NEAREST', { near: { latitude: 33.4, longitude: 126, radiusKm: 5 } }, 'places_by_position'],
+  ['NEAREST', { near: { latitude: 33.4, longitude: 126, radiusKm: 20_000 } }, 'places_by_position'],
+  ['NEWEST', { query: '희귀한 이름' }, 'places_by_text'],
+])('places in the order %s with the filter %j are read from the index %s', async (sort, filter, index) => {
+  await server.sql(
+    `insert into places (id, name, description, address, category, created_by_id, created_at, latitude, longitude, location_source)
+     select gen_random_uuid(), '이름 ' || i, '설명', '주소', 'CAFE', $1, now(), 40 * sin(i), 180 * cos(i), 'GIVEN'
+     from generate_series(1, 2000) i`,
+    [people[0]!.id],
+  );
+  await server.sql('vacuum analyze places');
+  const anybody = new TestClient(server.url);
+  const query = `query ($sort: PlaceSort!, $filter: PlaceFilter) { places(sort: $sort, filter: $filter) { nodes { id } } }`;
+  const { statements } = await countStatements(() => anybody.ask(query, { sort, filter }));
+  // A plan for the word itself: it depends on how rare that is.
+  const word = (text: string) => text.replaceAll('$1', `'%${filter.query}%'`).replaceAll('$2', '21');
+  const found = statements.find((text) => text.includes('from places p'))!;
+  const list = filter.query ? word(found) : found;
+  const plan = (await server.sql(`explain (generic_plan) ${list}`)).map((line) => Object.values(line)[0]).join('\n');
+  expect(plan).toContain(index);
+  expect(plan).not.toContain('Seq Scan');
+});
