@@ -1,0 +1,53 @@
+import { describe, expect, it } from 'vitest';
+import { DEMO_ACCOUNTS, fillDemoData, hasDemoAccounts } from '../../src/demo/demo-data.ts';
+import { startTestApp } from '../kit/app.ts';
+import { TestClient } from '../kit/client.ts';
+
+const server = await startTestApp();
+
+describe('demo data', () => {
+  it('fills an empty database, even when two instances start at once', async () => {
+    expect(await hasDemoAccounts(server.app)).toBe(false);
+    await Promise.all([fillDemoData(server.app), fillDemoData(server.app)]);
+    await fillDemoData(server.app);
+    expect(await hasDemoAccounts(server.app)).toBe(true);
+    const [count] = await server.sql('select count(*)::int as people from users');
+    expect(count).toEqual({ people: 100 });
+  });
+
+  it('has two people who can sign in and have talked with each other', async () => {
+    for (const { email, password, nickname } of DEMO_ACCOUNTS) {
+      const person = new TestClient(server.url);
+      await person.ask('mutation ($input: SignInInput!) { signIn(input: $input) { viewer { email } } }', {
+        input: { email, password },
+      });
+      const { viewer, rooms } = await person.ask(`{
+        viewer { isEmailVerified user { nickname } }
+        rooms { nodes { kind counterpart { nickname } lastMessage { text } } }
+      }`);
+      expect(viewer).toEqual({ isEmailVerified: true, user: { nickname } });
+      const other = DEMO_ACCOUNTS.find((account) => account.email !== email)!;
+      expect(rooms.nodes[0]).toEqual({
+        kind: 'DIRECT',
+        counterpart: { nickname: other.nickname },
+        lastMessage: { text: '숙소 후보 몇 개 골라서 내일 보내드릴게요.' },
+      });
+    }
+  });
+
+  it('has a trip of the first that the second has asked to join', async () => {
+    const client = new TestClient(server.url);
+    const { companions } = await client.ask(
+      '{ companions(first: 5) { nodes { title author { nickname } commentCount comments { nodes { replies { nodes { author { nickname } } } } } } } }',
+    );
+    const [minji, jun] = DEMO_ACCOUNTS;
+    const trip = companions.nodes.find((post: { title: string }) => post.title.startsWith('제주도 3박 4일'));
+    expect(trip).toMatchObject({ author: { nickname: minji.nickname }, commentCount: 2 });
+    const asked = await server.sql(
+      `select a.status from applications a join users u on u.id = a.applicant_id join companions c on c.id = a.companion_id
+       where u.email = $1 and c.title = $2`,
+      [jun.email, trip.title],
+    );
+    expect(asked).toEqual([{ status: 'PENDING' }]);
+  });
+});
