@@ -1,7 +1,7 @@
 import { MikroORM } from '@mikro-orm/postgresql';
 import { Redis } from 'ioredis';
 import type { Pool } from 'pg';
-import { type Logger, pino } from 'pino';
+import type { Logger } from 'pino';
 import { ormConfig } from '../mikro-orm.config.ts';
 import { mountAccountPages } from './accounts/account.routes.ts';
 import { accountMailComposers } from './accounts/account-mails.ts';
@@ -41,6 +41,7 @@ import { createWebSocketDoor } from './server/websocket.ts';
 import type { App } from './shared/context.ts';
 import { createEvents } from './shared/events.ts';
 import { createLimiter } from './shared/limiter.ts';
+import { createLog } from './shared/log.ts';
 
 /** A running server. */
 export interface RunningApp {
@@ -64,7 +65,7 @@ export interface AppOptions {
  * @throws StartupFault one line for the person at the terminal: database unreachable, port in use.
  */
 export async function createApp(config: Config, databaseUrl: string, options: AppOptions = {}): Promise<RunningApp> {
-  const log = options.log ?? createLog(config);
+  const log = options.log ?? createLog(config.logLevel);
   const closers: (() => Promise<unknown>)[] = [];
   const close = async () => {
     // In the reverse order of building: doors first, connections last.
@@ -136,25 +137,6 @@ export async function createApp(config: Config, databaseUrl: string, options: Ap
     await close();
     throw error;
   }
-}
-
-function createLog(config: Config): Logger {
-  return pino({
-    level: config.logLevel,
-    redact: {
-      paths: [
-        'req.headers.authorization',
-        'req.headers.cookie',
-        '*.password',
-        '*.token',
-        '*.refreshToken',
-        '*.accessToken',
-        'err.params',
-        'err.parameters',
-      ],
-      remove: true,
-    },
-  });
 }
 
 /** The ORM on a database that has been checked and migrated. */

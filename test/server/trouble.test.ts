@@ -1,6 +1,6 @@
 import pg from 'pg';
-import { pino } from 'pino';
 import { describe, expect, it } from 'vitest';
+import { createLog } from '../../src/shared/log.ts';
 import { createDatabase, startTestApp } from '../kit/app.ts';
 import { TestClient } from '../kit/client.ts';
 import { makePerson } from '../kit/make.ts';
@@ -12,7 +12,7 @@ import { startProxy } from './proxy.ts';
 /** A log that is kept as lines. */
 function keptLog(level = 'info') {
   const lines: string[] = [];
-  return { lines, log: pino({ level }, { write: (line: string) => void lines.push(line) }) };
+  return { lines, log: createLog(level, { write: (line: string) => void lines.push(line) }) };
 }
 
 describe('an error that nobody expected', () => {
@@ -75,6 +75,31 @@ describe('the log', () => {
     const text = lines.join('');
     for (const secret of [password, 'hidden@people.test', person.options.token!, 'secretField', 'cookie'])
       expect(text).not.toContain(secret);
+  });
+
+  it('has none of the values that a failing statement was about', async () => {
+    const { lines, log } = keptLog('trace');
+    const server = await startTestApp({ log });
+    const person = await makePerson(server);
+    await server.sql('alter table users add constraint broken check (id is null) not valid');
+    await server.sql('alter table places add constraint broken check (id is null) not valid');
+    const input = {
+      email: 'hidden@people.test',
+      password: 'correct horse battery staple',
+      birthDate: '1991-02-03',
+      gender: 'MALE',
+      nickname: '숨은 이름',
+    };
+    await person.refused('mutation ($input: SignUpInput!) { signUp(input: $input) }', { input });
+    const place = { name: '숨은 곳', description: 'hidden words', address: 'hidden street', category: 'CAFE' };
+    await person.refused('mutation ($input: CreatePlaceInput!) { createPlace(input: $input) { id } }', {
+      input: place,
+    });
+    const text = lines.join('');
+    expect(lines.filter((line) => line.includes('unexpected error'))).toHaveLength(2);
+    expect(text).toContain('violates check constraint');
+    for (const hidden of ['hidden', '숨은', '1991-02-03', 'correct horse', 'argon2', 'Failing row'])
+      expect(text).not.toContain(hidden);
   });
 
   it('is quiet about what goes well, unless asked for more', async () => {
