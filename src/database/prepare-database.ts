@@ -2,7 +2,7 @@ import { MikroORM } from '@mikro-orm/postgresql';
 import pg from 'pg';
 import type { Logger } from 'pino';
 import { MIGRATIONS, MIGRATIONS_TABLE, ormConfig } from '../../mikro-orm.config.ts';
-import { demandCapable, demandRights, type Server, unreachable } from './requirements.ts';
+import { demandCapable, demandRights, EXTENSIONS, type Server, unreachable } from './requirements.ts';
 
 const CONNECT_TIMEOUT_MS = 5_000;
 /** Any number that no other program of this database takes its advisory lock by. */
@@ -11,7 +11,7 @@ const MIGRATION_LOCK = 4_217_001;
 /**
  * Makes a database fit for the app: checks that it can carry it, and applies the migrations that it lacks, all or
  * nothing. Answers their names. Instances that start at once wait for each other.
- * @throws StartupFault one line: unreachable, refused, PostgreSQL older than 15, no pg_trgm, no rights, newer data.
+ * @throws StartupFault one line: unreachable, refused, PostgreSQL older than 15, an extension that is not there, no rights, newer data.
  */
 export async function prepareDatabase(databaseUrl: string, log: Logger): Promise<string[]> {
   const client = await connect(databaseUrl);
@@ -48,11 +48,12 @@ async function look(client: pg.Client): Promise<Server> {
     `select current_setting('server_version_num')::int as version,
             current_setting('server_encoding') as encoding,
             pg_is_in_recovery() as "isReadOnly",
-            exists (select from pg_available_extensions where name = 'pg_trgm') as "hasTrigrams",
-            exists (select from pg_extension where extname = 'pg_trgm') as "trigramsInstalled",
+            array(select name::text from pg_available_extensions where name = any($1)) as available,
+            array(select extname::text from pg_extension where extname = any($1)) as installed,
             has_database_privilege(current_database(), 'create') as "mayExtend",
             coalesce(has_schema_privilege(current_schema(), 'create'), false) as "mayCreate",
             current_user as account`,
+    [EXTENSIONS],
   );
   return rows[0]!;
 }

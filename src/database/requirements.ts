@@ -1,6 +1,8 @@
 import { StartupFault } from './startup-fault.ts';
 
 const OLDEST_VERSION = 15;
+/** Both come with PostgreSQL (contrib): text search by trigrams, and distances on the globe. */
+export const EXTENSIONS = ['pg_trgm', 'cube'] as const;
 
 /** What a PostgreSQL says of itself and of what we may do there. */
 export interface Server {
@@ -9,9 +11,9 @@ export interface Server {
   encoding: string;
   /** A standby, which takes no writes. */
   isReadOnly: boolean;
-  /** Whether pg_trgm could be installed; whether it is. */
-  hasTrigrams: boolean;
-  trigramsInstalled: boolean;
+  /** Which of EXTENSIONS could be installed; which are. */
+  available: readonly string[];
+  installed: readonly string[];
   /** Whether our account may install an extension; whether it may make tables. */
   mayExtend: boolean;
   mayCreate: boolean;
@@ -26,14 +28,17 @@ export function demandCapable(server: Server): void {
   }
   if (server.encoding !== 'UTF8') throw fault(`has the encoding ${server.encoding}, but UTF8 is needed`);
   if (server.isReadOnly) throw fault('is a standby that takes no writes');
-  if (!server.hasTrigrams) throw fault('lacks the extension pg_trgm (on Debian: the package postgresql-contrib)');
+  const absent = EXTENSIONS.find((name) => !server.available.includes(name));
+  if (absent) throw fault(`lacks the extension ${absent} (on Debian: the package postgresql-contrib)`);
 }
 
 /** @throws StartupFault what our account lacks to migrate this server's database. */
 export function demandRights(server: Server): void {
   const { account } = server;
-  if (!server.trigramsInstalled && !server.mayExtend) {
-    throw fault(`does not let ${account} install pg_trgm: let its owner run "create extension pg_trgm"`);
+  const wanted = EXTENSIONS.filter((name) => !server.installed.includes(name));
+  if (wanted.length > 0 && !server.mayExtend) {
+    const commands = wanted.map((name) => `create extension ${name}`).join('; ');
+    throw fault(`does not let ${account} install ${wanted.join(' and ')}: let its owner run "${commands}"`);
   }
   if (!server.mayCreate) throw fault(`does not let ${account} make tables: let its owner grant CREATE on the schema`);
 }
