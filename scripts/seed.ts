@@ -1,10 +1,10 @@
 import { parseArgs } from 'node:util';
-import { MikroORM } from '@mikro-orm/postgresql';
 import pg from 'pg';
-import { ormConfig } from '../mikro-orm.config.ts';
+import { pino } from 'pino';
 import { storeAreas } from '../src/areas/area.service.ts';
 import { readConfig } from '../src/config.ts';
 import { startEmbeddedPostgres } from '../src/database/embedded-postgres.ts';
+import { prepareDatabase } from '../src/database/prepare-database.ts';
 import { StartupFault } from '../src/database/startup-fault.ts';
 import { addDemoAccounts } from '../src/demo/demo-data.ts';
 import { loadWorld } from '../src/demo/load.ts';
@@ -76,7 +76,7 @@ async function main(): Promise<void> {
 }
 
 async function seed(databaseUrl: string, { world, reset }: Choice, withAccounts: boolean): Promise<void> {
-  await migrate(databaseUrl);
+  await prepareDatabase(databaseUrl, pino({ level: 'silent' }));
   const pool = new pg.Pool({ connectionString: databaseUrl, max: 1 });
   const started = Date.now();
   try {
@@ -95,19 +95,6 @@ async function seed(databaseUrl: string, { world, reset }: Choice, withAccounts:
   }
   const people = (world.blocks * 20).toLocaleString('en');
   console.error(`${people} people and what they do, in ${((Date.now() - started) / 1000).toFixed(1)} s.`);
-}
-
-async function migrate(databaseUrl: string): Promise<void> {
-  const orm = await MikroORM.init(ormConfig(databaseUrl, { logger: () => undefined }));
-  try {
-    await orm.connect();
-    const connection = await orm.checkConnection();
-    if (!connection.ok)
-      throw new StartupFault(`The database cannot be reached (${connection.reason}): check DATABASE_URL.`);
-    await orm.migrator.up();
-  } finally {
-    await orm.close(true);
-  }
 }
 
 main().catch((error) => {
