@@ -243,44 +243,44 @@ describe('statements', () => {
   });
 
   it('for a page of a long room read no more of it than the page', async () => {
-    const { a, b, roomId } = await makePair(server);
-    await Promise.all(upTo(20).map(async () => say(a, await openRoom(a, await makePerson(server)), '짧은 방')));
+    // Many rooms of equal length, written in turns, are what the planner misjudges.
+    const { a, roomId } = await makePair(server);
+    await Promise.all(upTo(50).map(async () => openRoom(a, await makePerson(server))));
     await server.sql(
       `insert into messages (id, room_id, seq, author_id, client_message_id, text, created_at)
-       select gen_random_uuid(), $1, n, case when n % 2 = 0 then $2::uuid else $3::uuid end, gen_random_uuid(), '긴 방', now()
-       from generate_series(1, 5000) n`,
-      [roomId, a.id, b.id],
+       select gen_random_uuid(), r.id, n, $1, gen_random_uuid(), '긴 방', now()
+       from rooms r, generate_series(1, 400) n where $1 in (r.low_user_id, r.high_user_id)
+       order by n, r.id`,
+      [a.id],
     );
-    await server.sql('update rooms set last_seq = 5000, last_message_seq = 5000 where id = $1', [roomId]);
+    await server.sql(
+      'update rooms set last_seq = 400, last_message_seq = 400 where $1 in (low_user_id, high_user_id)',
+      [a.id],
+    );
     await server.sql('analyze messages');
-    expect((await pageOf(a, roomId)).seqs).toEqual(upTo(5000).slice(4970));
-    for (const [args, position] of [
-      [{ last: 30 }, null],
-      [{ first: 30 }, null],
-    ] as const) {
+    expect((await pageOf(a, roomId)).seqs).toEqual(upTo(400).slice(370));
+    for (const args of [{ last: 30 }, { first: 30 }]) {
       const { statements } = await countReads(() => a.ask(MESSAGES, { id: roomId, ...args }));
-      const prepared = 'prepare page (uuid[], int[], int, int) as ';
-      const plan = await explained(
-        `${prepared}${statements.at(-1)}`,
-        `execute page ('{${roomId}}', '{0}', 31, ${position})`,
-      );
-      const read = [...plan.matchAll(/ on messages \w+ .*actual.* rows=([\d.]+) loops=1\)/g)].map(([, rows]) =>
-        Number(rows),
-      );
-      expect(read, plan).toEqual([31]);
-      expect(plan).not.toContain('Rows Removed');
+      for (const mode of ['force_custom_plan', 'force_generic_plan']) {
+        const plan = await planOf(mode, statements.at(-1)!, `'{${roomId}}', '{0}', 31, null`);
+        const read = [...plan.matchAll(/ on messages \w+ .*actual.* rows=([\d.]+) loops=1\)/g)];
+        expect(
+          read.map(([, rows]) => Number(rows)),
+          plan,
+        ).toEqual([31]);
+      }
     }
   });
 });
 
-/** How PostgreSQL runs a prepared statement that has become generic, as it does after five uses on a connection. */
-async function explained(prepare: string, execute: string): Promise<string> {
+/** How PostgreSQL runs the statement of a page: with these parameters, or prepared for all. */
+async function planOf(mode: string, statement: string, parameters: string): Promise<string> {
   const client = new pg.Client(server.databaseUrl);
   await client.connect();
   try {
-    await client.query('set plan_cache_mode = force_generic_plan');
-    await client.query(prepare);
-    const { rows } = await client.query(`explain (analyze) ${execute}`);
+    await client.query(`set plan_cache_mode = ${mode}`);
+    await client.query(`prepare page (uuid[], int[], int, int) as ${statement}`);
+    const { rows } = await client.query(`explain (analyze) execute page (${parameters})`);
     return rows.map((row) => row['QUERY PLAN']).join('\n');
   } finally {
     await client.end();
