@@ -1,4 +1,6 @@
-import { createApp, type RunningApp } from './app.ts';
+import { enableCompileCache } from 'node:module';
+import { join } from 'node:path';
+import type { RunningApp } from './app.ts';
 import { readConfig } from './config.ts';
 import { type EmbeddedPostgres, startEmbeddedPostgres } from './database/embedded-postgres.ts';
 import { StartupFault } from './database/startup-fault.ts';
@@ -11,9 +13,15 @@ let running: RunningApp | null = null;
 /** Configuration, database, app, demo data, in this order. */
 async function start(): Promise<void> {
   const config = readConfig();
+  // A quarter of the time to load goes into compiling; beside the code, as trusted as it is. Not being able to is no fault.
+  enableCompileCache(join(import.meta.dirname, '.cache'));
+  // The code takes as long to load as PostgreSQL to start: both at once. What fails here is thrown below.
+  const loading = import('./app.ts');
+  loading.catch(() => undefined);
   if (!config.databaseUrl) {
     postgres = await startEmbeddedPostgres({ dataDir: config.dataDir, log: (line) => console.log(line) });
   }
+  const { createApp } = await loading;
   running = await createApp(config, config.databaseUrl ?? postgres!.url);
   console.log(welcome(config, running.url, []));
 }
