@@ -10,7 +10,7 @@ import { mayChangePlace } from './place.policy.ts';
 const lockOwnPlanners = statement<{ id: string }>(
   `select id from planners where owner_id = $2 and id in (
      select d.planner_id from planner_stops s join planner_days d on d.id = s.day_id where s.place_id = $1)
-   order by id for update`,
+   order by id for no key update`,
 );
 const lockPlace = statement<{ createdById: string }>(
   `select created_by_id as "createdById" from places where id = $1 for update`,
