@@ -1,3 +1,4 @@
+import type { Server } from 'node:http';
 import cors from '@fastify/cors';
 import { type FastifyInstance, type FastifyReply, type FastifyRequest, fastify } from 'fastify';
 import { v7 as uuidv7 } from 'uuid';
@@ -11,6 +12,7 @@ import { logRequest } from './request-log.ts';
 const HEADERS_TIMEOUT_MS = 10_000;
 const REQUEST_TIMEOUT_MS = 30_000;
 const CHECK_TIMEOUTS_MS = 5_000;
+const SWEEP_MS = 50;
 
 /** Fastify with what all routes share: request ids, CORS, headers against sniffing, limits of size and time, the log. */
 export async function createHttp(app: App): Promise<FastifyInstance> {
@@ -43,11 +45,18 @@ export async function createHttp(app: App): Promise<FastifyInstance> {
     if (isForeign && request.method === 'OPTIONS') throw new AppError('FORBIDDEN', 'ORIGIN_NOT_ALLOWED');
   });
   http.addHook('onResponse', async (request, reply) => logRequest(app, request, reply));
+  http.addHook('preClose', async () => closeAsTheyBecomeIdle(http.server));
   readJsonStrictly(http);
   http.setNotFoundHandler((_request, reply) =>
     reply.code(404).send({ error: 'Not found. GraphQL lives at /graphql.' }),
   );
   return http;
+}
+
+/** A connection whose request ends while the server stops would be kept alive, and the stop with it. */
+function closeAsTheyBecomeIdle(server: Server): void {
+  const sweeping = setInterval(() => server.closeIdleConnections(), SWEEP_MS);
+  server.once('close', () => clearInterval(sweeping));
 }
 
 /** JSON bodies in valid UTF-8 and without `__proto__` keys; other bytes would be replaced silently. */
