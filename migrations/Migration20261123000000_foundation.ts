@@ -269,7 +269,6 @@ create table companions (
   closed_at timestamptz(3),
   created_at timestamptz(3) not null,
   edited_at timestamptz(3),
-  search text generated always as (lower(normalize(title || ' ' || content, NFD))) stored,
   check (start_date <= end_date and end_date - start_date < 180)
 );
 create index companions_of_author on companions (author_id, id desc);
@@ -280,8 +279,31 @@ create index companions_by_popularity on companions (popularity desc, id desc);
 create index companions_by_departure on companions (start_date, id);
 create index companions_by_end on companions (end_date, id);
 create index companions_open on companions (id desc) where closed_at is null and member_count < capacity;
-create index companions_by_text on companions using gin (search gin_trgm_ops);
+create index companions_by_seats on companions ((capacity - member_count), id);
 create index companions_with_planner on companions (planner_id) where planner_id is not null;
+
+-- Apart from the post: each view and comment writes the post's row anew, and with it every index, of which this is the dearest.
+create table companion_texts (
+  companion_id uuid primary key references companions on delete cascade,
+  search text not null
+);
+create index companion_texts_by_text on companion_texts using gin (search gin_trgm_ops);
+
+create function companion_texts_add() returns trigger language plpgsql as $$
+begin
+  insert into companion_texts (companion_id, search)
+  select id, lower(normalize(title || ' ' || content, NFD)) from written;
+  return null;
+end $$;
+create function companion_texts_change() returns trigger language plpgsql as $$
+begin
+  update companion_texts set search = lower(normalize(new.title || ' ' || new.content, NFD)) where companion_id = new.id;
+  return null;
+end $$;
+create trigger text_written after insert on companions referencing new table as written
+  for each statement execute function companion_texts_add();
+create trigger text_changed after update of title, content on companions
+  for each row when ((old.title, old.content) is distinct from (new.title, new.content)) execute function companion_texts_change();
 
 create table companion_images (
   companion_id uuid not null references companions on delete cascade,

@@ -53,7 +53,8 @@ export async function filterConditions(
 function textCondition(filter: CompanionFilter, faults: Faults, bind: Bind): string | null {
   const pattern = searchPattern(faults, 'filter.query', filter.query);
   if (pattern === null) return null;
-  return searchCondition('c.search', ['c.title', 'c.content'], Number(bind(pattern).slice(1)));
+  const condition = searchCondition('t.search', ['c.title', 'c.content'], Number(bind(pattern).slice(1)));
+  return `exists (select from companion_texts t where t.companion_id = c.id and ${condition})`;
 }
 
 function areaCondition(ctx: Context, { areaId }: CompanionFilter, faults: Faults, bind: Bind): string | null {
