@@ -44,6 +44,27 @@ export async function say(person: Person, roomId: string, text: string): Promise
   return (await person.ask(SEND, { input: { roomId, clientMessageId: randomUUID(), text } })).sendMessage;
 }
 
+/** Fills an empty room with numbered messages of these authors in turn, behind the API. */
+export async function fillRoom(
+  server: TestApp,
+  roomId: string,
+  authors: readonly Person[],
+  count: number,
+): Promise<void> {
+  await server.sql(
+    `with sent as (
+       insert into messages (id, room_id, seq, author_id, client_message_id, text, created_at)
+       select gen_random_uuid(), $1, n, ($2::uuid[])[n % cardinality($2::uuid[]) + 1], gen_random_uuid(), n::text, $4
+       from generate_series(1, $3::int) n returning *
+     ), logged as (
+       insert into room_events (room_id, seq, kind, message_id, created_at)
+       select room_id, seq, 'MESSAGE_SENT', id, created_at from sent
+     )
+     update rooms set last_seq = $3, last_message_seq = $3, last_activity_at = $4 where id = $1`,
+    [roomId, authors.map(({ id }) => id), count, server.app.clock()],
+  );
+}
+
 /** Ids of the person's rooms in a scope, in their order. */
 export async function roomIds(person: Person, scope = 'VISIBLE'): Promise<string[]> {
   const { rooms } = await person.ask(ROOMS, { scope, first: 100 });
