@@ -1,11 +1,11 @@
 import { enableCompileCache } from 'node:module';
 import { join } from 'node:path';
 import type { RunningApp } from './app.ts';
-import { readConfig } from './config.ts';
+import { type Config, readConfig } from './config.ts';
 import { type EmbeddedPostgres, startEmbeddedPostgres } from './database/embedded-postgres.ts';
 import { StartupFault } from './database/startup-fault.ts';
 import { endOnSignals } from './ending.ts';
-import { welcome } from './welcome.ts';
+import { type DemoAccount, welcome } from './welcome.ts';
 
 let postgres: EmbeddedPostgres | null = null;
 let running: RunningApp | null = null;
@@ -23,7 +23,15 @@ async function start(): Promise<void> {
   }
   const { createApp } = await loading;
   running = await createApp(config, config.databaseUrl ?? postgres!.url);
-  console.log(welcome(config, running.url, []));
+  console.log(welcome(config, running.url, await demoAccounts(config, running)));
+}
+
+/** Fills a database without people, where that is wanted, and answers who can sign in there. */
+async function demoAccounts(config: Config, { app }: RunningApp): Promise<readonly DemoAccount[]> {
+  if (!config.demoData) return [];
+  const { DEMO_ACCOUNTS, fillDemoData, hasDemoAccounts } = await import('./demo/demo-data.ts');
+  await fillDemoData(app);
+  return (await hasDemoAccounts(app)) ? DEMO_ACCOUNTS : [];
 }
 
 const started = start();
