@@ -5,17 +5,21 @@ import type pg from 'pg';
 const require = createRequire(import.meta.url);
 const ormsPg = createRequire(require.resolve('@mikro-orm/postgresql'))('pg') as typeof pg;
 
-/** Statements that were sent to PostgreSQL while `work` ran in this process, transactions' own included. */
-export async function countStatements<T>(work: () => Promise<T>): Promise<{ result: T; statements: string[] }> {
+/** Statements that were sent to PostgreSQL while `work` ran in this process, transactions' own included, with their values. */
+export async function countStatements<T>(
+  work: () => Promise<T>,
+): Promise<{ result: T; statements: string[]; values: unknown[][] }> {
   const statements: string[] = [];
+  const values: unknown[][] = [];
   const original = ormsPg.Client.prototype.query;
   ormsPg.Client.prototype.query = function (this: pg.Client, ...args: unknown[]) {
-    const first = args[0] as string | { text?: string };
+    const first = args[0] as string | { text?: string; values?: unknown[] };
     statements.push(typeof first === 'string' ? first : (first.text ?? '(no text)'));
+    values.push((typeof first === 'string' ? (args[1] as unknown[] | undefined) : first.values) ?? []);
     return (original as (...a: unknown[]) => unknown).apply(this, args);
   } as never;
   try {
-    return { result: await work(), statements };
+    return { result: await work(), statements, values };
   } finally {
     ormsPg.Client.prototype.query = original;
   }
