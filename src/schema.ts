@@ -36,6 +36,7 @@ import {
 import { CompanionMutationsResolver } from './companions/companion-mutations.resolver.ts';
 import { UserAvatarResolver } from './media/avatar.resolver.ts';
 import { MediaResolver } from './media/media.resolver.ts';
+import { NodeResolver } from './node/node.resolver.ts';
 import { InboxReadyResolver, InboxResolver, RoomChangedResolver } from './notifications/inbox.resolver.ts';
 import { NotificationResolver } from './notifications/notification.resolver.ts';
 import { PlaceResolver } from './places/place.resolver.ts';
@@ -94,6 +95,7 @@ const RESOLVERS: NonEmptyArray<new () => object> = [
   InboxResolver,
   InboxReadyResolver,
   RoomChangedResolver,
+  NodeResolver,
 ];
 
 /** What `@Authorized()` asks: `@Authorized()` a signed-in viewer, `@Authorized('VERIFIED')` one whose address is verified. */
@@ -131,9 +133,20 @@ export function createSchema(): GraphQLSchema {
     pubSub: NO_PUB_SUB,
     scalarsMap: [{ type: Date, scalar: DateTimeScalar }],
   });
+  describeRoots(schema);
   nameTypesOfSources(schema);
   preferLoadedValues(schema);
   return schema;
+}
+
+/** TypeGraphQL makes the three roots itself and has no place to describe them. */
+function describeRoots(schema: GraphQLSchema): void {
+  const roots = [
+    [schema.getQueryType(), 'What can be read; nothing is changed by it.'],
+    [schema.getMutationType(), 'What can be changed; each is done as a whole or not at all.'],
+    [schema.getSubscriptionType(), 'What can be followed live, over WebSocket.'],
+  ] as const;
+  for (const [type, description] of roots) if (type) type.description = description;
 }
 
 /** Sources of unions and interfaces say their type: compiled queries cannot wait for TypeGraphQL's async answer. */

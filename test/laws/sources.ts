@@ -12,7 +12,17 @@ export interface Import {
 }
 
 /** The domains, left never importing right (docs/architecture.md). */
-export const DOMAINS = ['accounts', 'areas', 'media', 'places', 'planners', 'companions', 'chat', 'notifications'];
+export const DOMAINS = [
+  'accounts',
+  'areas',
+  'media',
+  'places',
+  'planners',
+  'companions',
+  'chat',
+  'notifications',
+  'node',
+];
 
 /** All files below a folder with one of these ends, from the project's root. */
 export function filesBelow(folder: string, ends = ['.ts']): string[] {

@@ -1,0 +1,15 @@
+import { Arg, Ctx, ID, Query, Resolver } from 'type-graphql';
+import type { Context } from '../shared/context.ts';
+import { NodeType } from '../shared/graphql.ts';
+import { type FoundNode, findNode } from './find-node.ts';
+
+@Resolver()
+export class NodeResolver {
+  @Query(() => NodeType, { nullable: true, description: 'Any object that the viewer may see; null for all others.' })
+  node(
+    @Ctx() ctx: Context,
+    @Arg('id', () => ID, { description: 'Unique over all types.' }) id: string,
+  ): Promise<FoundNode | null> {
+    return findNode(ctx, id);
+  }
+}
