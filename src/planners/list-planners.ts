@@ -3,7 +3,7 @@ import type { Context } from '../shared/context.ts';
 import type { DateRange } from '../shared/date-range.ts';
 import { Faults } from '../shared/faults.ts';
 import { type Connection, connectionOf, keysetSql, type Order, type PageArgs, parsePage } from '../shared/page.ts';
-import { row, rows, statement } from '../shared/sql.ts';
+import { row, rows, type Statement, statement, unprepared } from '../shared/sql.ts';
 import { normalizeText } from '../shared/text.ts';
 import { searchCondition, searchPattern } from '../shared/text-search.ts';
 import { PLANNER_COLUMNS, type PlannerRow } from './planner.rows.ts';
@@ -64,7 +64,8 @@ export async function listPlanners(
   // Two ordered walks, each on its own index, rather than one that an OR keeps from both.
   const walk = (whose: string) =>
     `(select p.* from planners p where ${whose} and ${where.sql} and ${keyset.where} ${tail})`;
-  const query = statement<PlannerRow>(
+  const query = planned<PlannerRow>(
+    where,
     `select ${PLANNER_COLUMNS} from (${walk(PUBLIC)} union all ${walk(OWN_PRIVATE)}) p ${tail}`,
   );
   const found = await rows(ctx, query, values);
@@ -74,7 +75,12 @@ export async function listPlanners(
 interface Where {
   sql: string;
   values: unknown[];
+  isFiltered: boolean;
 }
+
+/** One plan for all words and areas would be a wrong one for most: with a filter each question is planned for itself. */
+const planned = <Row>({ isFiltered }: Where, text: string): Statement<Row> =>
+  isFiltered ? unprepared(text) : statement(text);
 
 function readFilter(ctx: Context, filter: PlannerFilter, sort: PlannerSort): Where {
   const faults = new Faults();
@@ -86,7 +92,8 @@ function readFilter(ctx: Context, filter: PlannerFilter, sort: PlannerSort): Whe
   if (pattern !== null) {
     value(pattern);
     const inName = searchCondition('p.search', ['p.name'], values.length);
-    conditions.push(`(${inName} or ${onTheWay(value(areasNamed(ctx, filter.query!)))})`);
+    const areaIds = areasNamed(ctx, filter.query!);
+    conditions.push(areaIds.length === 0 ? inName : `(${inName} or ${onTheWay(value(areaIds))})`);
   }
   if (filter.areaId != null) {
     conditions.push(onTheWay(value(ctx.app.areas.tree.selfAndDescendantIds(filter.areaId))));
@@ -96,9 +103,10 @@ function readFilter(ctx: Context, filter: PlannerFilter, sort: PlannerSort): Whe
     if (end < start) faults.add('filter.overlaps.end', 'END_BEFORE_START');
     conditions.push(`p.start_date <= ${value(end)}::date and p.end_date >= ${value(start)}::date`);
   }
+  const isFiltered = conditions.length > 0;
   if (sort === 'DEPARTING_SOON') conditions.push(`p.start_date >= ${value(today(ctx))}::date`);
   faults.check();
-  return { sql: conditions.length > 0 ? conditions.join(' and ') : 'true', values };
+  return { sql: conditions.length > 0 ? conditions.join(' and ') : 'true', values, isFiltered };
 }
 
 /** The condition that one of these areas is on the way: the planner's own, or one of its legs'. */
@@ -111,13 +119,10 @@ function areasNamed(ctx: Context, query: string): string[] {
   return [...new Set(search.search(normalizeText(query)).flatMap(({ id }) => tree.selfAndDescendantIds(id)))];
 }
 
-async function countPlanners(ctx: Context, { sql, values }: Where): Promise<number> {
-  const counted = await row(
-    ctx,
-    statement<{ count: number }>(
-      `select count(*)::int as count from planners p where (${PUBLIC} or (${OWN_PRIVATE})) and ${sql}`,
-    ),
-    values,
+async function countPlanners(ctx: Context, where: Where): Promise<number> {
+  const query = planned<{ count: number }>(
+    where,
+    `select count(*)::int as count from planners p where (${PUBLIC} or (${OWN_PRIVATE})) and ${where.sql}`,
   );
-  return counted!.count;
+  return (await row(ctx, query, where.values))!.count;
 }
