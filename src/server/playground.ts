@@ -3,7 +3,7 @@ import { promisify } from 'node:util';
 import { gzip } from 'node:zlib';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { App } from '../shared/context.ts';
-import { PLAYGROUND_TABS } from './playground-tabs.ts';
+import { playgroundTabs } from './playground-tabs.ts';
 
 const compress = promisify(gzip);
 
@@ -20,6 +20,8 @@ const POLICY = [
   "form-action 'none'",
   "frame-ancestors 'none'",
 ].join('; ');
+
+const SCRIPT = 'text/javascript; charset=utf-8';
 
 interface File {
   type: string;
@@ -50,6 +52,9 @@ export function mountPlayground(
         .send('The playground is switched off here (PLAYGROUND). GraphQL takes POST requests at this address.\n');
   }
   const files = lazily(loadFiles);
+  http.get('/playground/start.js', async (_request, reply) =>
+    reply.type(SCRIPT).header('cache-control', 'no-store').send(startScript(app.clock())),
+  );
   http.get<{ Params: { name: string } }>('/playground/:name', async (request, reply) => {
     const file = (await files()).get(request.params.name);
     if (!file) return reply.callNotFound();
@@ -73,16 +78,14 @@ async function sendFile(file: File, request: FastifyRequest, reply: FastifyReply
 /** Eight megabytes of script, read when the first page is asked for and not at every start. */
 async function loadFiles(): Promise<ReadonlyMap<string, File>> {
   const graphiql = await import('@graphql-yoga/render-graphiql/graphiql');
-  const script = 'text/javascript; charset=utf-8';
   const favicon = /^data:(image\/[\w.+-]+);base64,(.*)$/s.exec(graphiql.favicon);
   const sources: [name: string, type: string, content: string | Buffer][] = [
     ['index.html', 'text/html; charset=utf-8', PAGE],
-    ['start.js', script, START],
-    ['graphiql.js', script, graphiql.js],
+    ['graphiql.js', SCRIPT, graphiql.js],
     ['graphiql.css', 'text/css; charset=utf-8', graphiql.css],
-    ['editorWorkerService.js', script, graphiql.editorWorkerService],
-    ['graphql.js', script, graphiql.graphqlWorker],
-    ['json.js', script, graphiql.jsonWorker],
+    ['editorWorkerService.js', SCRIPT, graphiql.editorWorkerService],
+    ['graphql.js', SCRIPT, graphiql.graphqlWorker],
+    ['json.js', SCRIPT, graphiql.jsonWorker],
   ];
   if (favicon) sources.push(['favicon', favicon[1]!, Buffer.from(favicon[2]!, 'base64')]);
   const files = await Promise.all(
@@ -121,7 +124,8 @@ const PAGE = `<!doctype html>
 </html>
 `;
 
-const START = `self.MonacoEnvironment = {
+/** Starts GraphiQL with the example tabs. Headers may carry a token: they are not kept unless asked for. */
+const startScript = (now: Date): string => `self.MonacoEnvironment = {
   globalAPI: false,
   getWorkerUrl: (_module, label) => '/playground/' + label + '.js',
 };
@@ -130,6 +134,6 @@ YogaGraphiQL.renderYogaGraphiQL(document.querySelector('#root'), {
   endpoint: '/graphql',
   subscriptionsProtocol: 'WS',
   shouldPersistHeaders: false,
-  defaultTabs: ${JSON.stringify(PLAYGROUND_TABS)},
+  defaultTabs: ${JSON.stringify(playgroundTabs(now))},
 });
 `;
