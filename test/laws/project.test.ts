@@ -49,7 +49,7 @@ describe('the packages', () => {
     expect(Object.keys(manifest.allowScripts).filter((name) => !scripted.includes(name))).toEqual([]);
   });
 
-  it('are all used', () => {
+  it('are all used, by us or by a package that leaves the choice to us', () => {
     const tools = [
       'typescript',
       'vitest',
@@ -57,13 +57,17 @@ describe('the packages', () => {
       '@biomejs/biome',
       '@graphql-codegen/cli',
       '@graphql-codegen/client-preset',
+      'playwright-core',
     ];
+    const peers = Object.keys(dependencies).flatMap((name) =>
+      Object.keys(lock.packages[`node_modules/${name}`]?.peerDependencies ?? {}),
+    );
     const text = projectFiles()
       .filter((file) => /\.(ts|mjs|js|json|tsx)$/.test(file) && !file.startsWith('package'))
       .map((file) => readFileSync(file, 'utf8'))
       .join('\n');
     const unused = Object.keys(dependencies)
-      .filter((name) => !tools.includes(name) && !name.startsWith('@types/'))
+      .filter((name) => !tools.includes(name) && !peers.includes(name) && !name.startsWith('@types/'))
       .filter((name) => !new RegExp(`['"]${name}(/[^'"]*)?['"]`).test(text));
     expect(unused).toEqual([]);
   });

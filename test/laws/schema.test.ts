@@ -22,10 +22,7 @@ const isOutput = (type: GraphQLNamedType) => isObjectType(type) || isInterfaceTy
 /** Everything with a name: [path, description]. */
 function* described(): Generator<[string, string | null | undefined]> {
   for (const type of types) {
-    const isRoot = [schema.getQueryType(), schema.getMutationType(), schema.getSubscriptionType()].includes(
-      type as never,
-    );
-    if (!isRoot) yield [type.name, type.description];
+    yield [type.name, type.description];
     if (isEnumType(type)) for (const value of type.getValues()) yield [`${type.name}.${value.name}`, value.description];
     if (!isObjectType(type) && !isInterfaceType(type) && !isInputObjectType(type)) continue;
     for (const field of Object.values(type.getFields())) {
