@@ -405,6 +405,7 @@ create table messages (
   author_id uuid not null references users,
   client_message_id uuid not null,
   text text,
+  image_count int not null default 0 check (image_count between 0 and 4),
   created_at timestamptz(3) not null,
   edited_at timestamptz(3),
   deleted_at timestamptz(3),
@@ -412,7 +413,7 @@ create table messages (
   constraint messages_idempotency unique (author_id, client_message_id),
   check ((text is null) = (deleted_at is not null))
 );
-create index messages_standing on messages (room_id, seq) where deleted_at is null;
+create index messages_standing on messages (room_id, seq) include (author_id) where deleted_at is null;
 
 create table message_images (
   message_id uuid not null references messages on delete cascade,

@@ -12,10 +12,15 @@ const ALGORITHM = 'HS256';
 export interface AccessClaims {
   userId: string;
   sessionId: string;
+  /** Until when it counts, seconds since 1970. */
+  expiresAt: number;
 }
 
 /** Signs an access token for a session. */
-export function signAccessToken(app: App, { userId, sessionId }: AccessClaims): { token: string; expiresAt: Date } {
+export function signAccessToken(
+  app: App,
+  { userId, sessionId }: Pick<AccessClaims, 'userId' | 'sessionId'>,
+): { token: string; expiresAt: Date } {
   const issuedAt = Math.floor(app.clock().getTime() / 1000);
   const expiresAt = issuedAt + ACCESS_TOKEN_SECONDS;
   const claims = { sub: userId, sid: sessionId, typ: 'access', iat: issuedAt, exp: expiresAt };
@@ -27,6 +32,9 @@ export function signAccessToken(app: App, { userId, sessionId }: AccessClaims): 
   return { token, expiresAt: new Date(expiresAt * 1000) };
 }
 
+/** Whether a token that was valid once still is. */
+export const isTimely = (app: App, { expiresAt }: AccessClaims): boolean => app.clock().getTime() < expiresAt * 1000;
+
 /** The claims of a valid access token, or null: wrong signature, algorithm, issuer, audience, type, or too old. */
 export function verifyAccessToken(app: App, token: string): AccessClaims | null {
   try {
@@ -36,9 +44,9 @@ export function verifyAccessToken(app: App, token: string): AccessClaims | null 
       audience: AUDIENCE,
       clockTimestamp: Math.floor(app.clock().getTime() / 1000),
     });
-    if (typeof claims === 'string' || claims.typ !== 'access' || !claims.sub || typeof claims.sid !== 'string')
-      return null;
-    return { userId: claims.sub, sessionId: claims.sid };
+    if (typeof claims === 'string' || claims.typ !== 'access' || typeof claims.sid !== 'string') return null;
+    const { sub: userId, sid: sessionId, exp: expiresAt } = claims;
+    return userId && expiresAt ? { userId, sessionId, expiresAt } : null;
   } catch (error) {
     if (error instanceof jwt.JsonWebTokenError) return null;
     throw error;

@@ -1,5 +1,5 @@
 import type { Context } from '../shared/context.ts';
-import { AppError, unauthenticated } from '../shared/errors.ts';
+import { unauthenticated } from '../shared/errors.ts';
 import { Faults } from '../shared/faults.ts';
 import { rows, statement } from '../shared/sql.ts';
 import { transaction } from '../shared/transaction.ts';
@@ -50,7 +50,10 @@ export async function updateProfile(ctx: Context, input: UpdateProfileInput): Pr
       : faults.text('input.introduction', introduction ?? '', { min: 0, max: MAX_INTRODUCTION });
   if (gender === null) faults.add('input.gender', 'REQUIRED');
 
-  const useAvatar = avatarUploadId == null ? null : await prepareAvatar(ctx, faults, avatarUploadId);
+  const useAvatar =
+    avatarUploadId == null
+      ? null
+      : await faults.gather(() => ctx.app.prepareAvatar(ctx, { path: 'input.avatarUploadId', id: avatarUploadId }));
   faults.check();
 
   await transaction(ctx, async (tx) => {
@@ -62,15 +65,4 @@ export async function updateProfile(ctx: Context, input: UpdateProfileInput): Pr
   const account = await findAccount(ctx, userId);
   if (!account) throw unauthenticated();
   return account;
-}
-
-/** Faults of the picture join the others, so that all come back at once. */
-async function prepareAvatar(ctx: Context, faults: Faults, id: string): Promise<UseAvatar | null> {
-  try {
-    return await ctx.app.prepareAvatar(ctx, { path: 'input.avatarUploadId', id });
-  } catch (error) {
-    if (!(error instanceof AppError) || !error.details.fields) throw error;
-    faults.list.push(...error.details.fields);
-    return null;
-  }
 }

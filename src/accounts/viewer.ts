@@ -1,6 +1,6 @@
 import type { App, Door, Viewer } from '../shared/context.ts';
 import type { Events } from '../shared/events.ts';
-import { verifyAccessToken } from './access-token.ts';
+import { type AccessClaims, isTimely, verifyAccessToken } from './access-token.ts';
 
 declare module '../shared/context.ts' {
   interface App {
@@ -21,7 +21,7 @@ export async function readViewer(app: App, door: Door, authorization: string | u
   const bearer = authorization === undefined ? undefined : (/^Bearer +(\S+)$/i.exec(authorization)?.[1] ?? '');
   const token = bearer ?? door.cookie(ACCESS_COOKIE);
   if (!token) return null;
-  const claims = verifyAccessToken(app, token);
+  const claims = app.viewers.claimsOf(app, token);
   if (!claims) return null;
   const viewer = await app.viewers.ofSession(app, claims.sessionId);
   return viewer?.userId === claims.userId ? viewer : null;
@@ -31,6 +31,8 @@ export async function readViewer(app: App, door: Door, authorization: string | u
 export interface ViewerCache {
   /** The viewer of a session that has not ended, or null. */
   ofSession(app: App, sessionId: string): Promise<Viewer | null>;
+  /** The claims of a valid access token, or null; a signature that was checked is not checked again. */
+  claimsOf(app: App, token: string): AccessClaims | null;
 }
 
 /** A cache that forgets, in all instances, when `viewerChanged` or `sessionEnded` tells; a lost word heals in 10 s. */
@@ -44,7 +46,17 @@ export function createViewerCache(events: Events): ViewerCache {
     if (sessionId) cache.delete(sessionId);
     if (userId) for (const [key, { viewer }] of cache) if (viewer?.userId === userId) cache.delete(key);
   });
+  const checked = new Map<string, AccessClaims>();
   return {
+    claimsOf: (app, token) => {
+      const known = checked.get(token);
+      if (known) return isTimely(app, known) ? known : null;
+      const claims = verifyAccessToken(app, token);
+      if (!claims) return null;
+      if (checked.size >= MAX_CACHED) checked.delete(checked.keys().next().value!);
+      checked.set(token, claims);
+      return claims;
+    },
     ofSession: async (app, sessionId) => {
       const known = cache.get(sessionId);
       if (known && known.until > performance.now()) return known.viewer;

@@ -21,7 +21,7 @@ const editing = statement<MessageRow>(
   `update messages m set text = $2, edited_at = $3 where m.id = $1 returning ${MESSAGE_COLUMNS}`,
 );
 const deleting = statement<MessageRow>(
-  `update messages m set text = null, deleted_at = $2 where m.id = $1 returning ${MESSAGE_COLUMNS}`,
+  `update messages m set text = null, image_count = 0, deleted_at = $2 where m.id = $1 returning ${MESSAGE_COLUMNS}`,
 );
 const withoutImages = statement('delete from message_images where message_id = $1');
 

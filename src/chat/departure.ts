@@ -4,11 +4,12 @@ import { rows, statement } from '../shared/sql.ts';
 import { afterCommit } from '../shared/transaction.ts';
 import { tellInboxes, wakeRoom } from './topics.ts';
 
-// In the order of ids: two who lock several never wait for each other in turn.
-const lockPartyRooms = statement<{ id: string }>(
+// The member's row before the room's, as in sending, and in the order of ids: nobody waits for each other in a circle.
+const lockMembers = statement<{ id: string }>(
   `select r.id from rooms r join room_members m on m.room_id = r.id
-   where r.kind = 'PARTY' and m.user_id = $1 and m.left_at is null order by r.id for update of r`,
+   where r.kind = 'PARTY' and m.user_id = $1 and m.left_at is null order by r.id for no key update of m`,
 );
+const lockRooms = statement('select from rooms where id = any($1::uuid[]) order by id for update');
 const leave = statement<{ roomId: string; userId: string }>(
   `with head as (
      update rooms set last_seq = last_seq + 1, members_version = members_version + 1 where id = any($2::uuid[])
@@ -28,8 +29,9 @@ const leave = statement<{ roomId: string; userId: string }>(
  * stay for the counterpart.
  */
 export async function departFromChat(tx: Context, userId: string): Promise<void> {
-  const roomIds = (await rows(tx, lockPartyRooms, [userId])).map(({ id }) => id);
+  const roomIds = (await rows(tx, lockMembers, [userId])).map(({ id }) => id);
   if (roomIds.length === 0) return;
+  await rows(tx, lockRooms, [roomIds]);
   const remaining = await rows(tx, leave, [userId, roomIds, now(tx)]);
   afterCommit(tx, () => {
     for (const roomId of roomIds) wakeRoom(tx.app, roomId);

@@ -13,6 +13,8 @@ const messageSchema = defineEntity({
     authorId: () => p.manyToOne(User).mapToPk().name('author_id'),
     clientMessageId: p.uuid(),
     text: p.text().nullable(),
+    /** Tells a reader that there is nothing to look up. */
+    imageCount: p.integer().default(0),
     createdAt: p.datetime(3),
     editedAt: p.datetime(3).nullable(),
     deletedAt: p.datetime(3).nullable(),

@@ -1,12 +1,13 @@
 import { Ctx, FieldResolver, Resolver, Root } from 'type-graphql';
 import { UserType } from '../accounts/account.types.ts';
 import { type UserRow, userById } from '../accounts/user.rows.ts';
+import type { ImageRow } from '../media/image.rows.ts';
 import { ImageType } from '../media/media.types.ts';
 import type { Context } from '../shared/context.ts';
 import { SameForAll, VariesByAuthorship } from '../shared/graphql.ts';
 import { MessageType, RoomType } from './chat.types.ts';
 import { demandRoom } from './find-room.ts';
-import type { MessageRow } from './message.rows.ts';
+import { imagesOfMessage, type MessageRow } from './message.rows.ts';
 import type { RoomRow } from './room.rows.ts';
 
 @Resolver(() => MessageType)
@@ -30,7 +31,7 @@ export class MessageResolver {
 
   @SameForAll()
   @FieldResolver(() => [ImageType], { description: 'Up to four pictures, in order; none when deleted.' })
-  images(): ImageType[] {
-    return [];
+  images(@Root() message: MessageRow, @Ctx() ctx: Context): Promise<ImageRow[]> {
+    return imagesOfMessage(ctx).load(message.id);
   }
 }

@@ -1,9 +1,8 @@
 import { USER_JSON, type UserRow } from '../accounts/user.rows.ts';
 import type { App } from '../shared/context.ts';
-import { LOADED } from '../shared/loaded.ts';
 import { statement } from '../shared/sql.ts';
 import type { RoomEventKind } from './message.entity.ts';
-import { MESSAGE_JSON, type MessageRow } from './message.rows.ts';
+import { MESSAGE_JSON, type MessageRow, withSharedParts } from './message.rows.ts';
 
 /** A durable event of a room, as the log has it now: an edited or deleted message shows its present state. */
 export interface LogEvent {
@@ -35,6 +34,7 @@ interface LogRow extends Omit<LogPage, 'events'> {
 
 const PERSON = (id: string) => `(select ${USER_JSON} from users u where u.id = ${id} and u.deleted_at is null)`;
 
+// By the pair of the index, as pages of messages are: the planner, which guesses how long a log is, never sorts it whole.
 const lookAt = statement<LogRow>(`
   select r.last_seq as "lastSeq", r.members_version as "membersVersion",
     case when r.members_version <> $3::int then
@@ -45,8 +45,11 @@ const lookAt = statement<LogRow>(`
         'user', ${PERSON('e.user_id')},
         'message', case when m.id is not null then ${MESSAGE_JSON} end,
         'author', ${PERSON('m.author_id')}) order by e.seq)
-      from (select * from room_events where room_id = r.id and seq > $2::int order by seq limit ${LOG_PAGE}) e
+      from (
+        select * from room_events where (room_id, seq) > (r.id, $2::int) order by room_id, seq limit ${LOG_PAGE}
+      ) e
       left join messages m on m.id = e.message_id
+      where e.room_id = r.id
     ), '[]'::json) as events
   from rooms r where r.id = $1`);
 
@@ -68,7 +71,7 @@ export async function readLog(
 
 /** An event whose message carries its author along: no look-up for it, and no promise. */
 function withAuthor({ author, message, ...event }: LogEvent & { author: UserRow | null }): LogEvent {
-  return { ...event, message: message && { ...message, [LOADED]: { author } } };
+  return { ...event, message: message && withSharedParts(message, author) };
 }
 
 const heads = statement<{ id: string; lastSeq: number }>(

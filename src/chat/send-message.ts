@@ -1,10 +1,12 @@
+import { preparePictures, usePictures } from '../media/use-upload.ts';
 import { now } from '../shared/clock.ts';
 import type { Context } from '../shared/context.ts';
 import { conflict, notFound, rateLimited } from '../shared/errors.ts';
 import { Faults, isUuid } from '../shared/faults.ts';
 import { newId } from '../shared/ids.ts';
-import { row, statement } from '../shared/sql.ts';
-import { violates } from '../shared/transaction.ts';
+import { row, rows, statement } from '../shared/sql.ts';
+import { transaction, violates } from '../shared/transaction.ts';
+import { demandRoom } from './find-room.ts';
 import { MESSAGE_COLUMNS, type MessageRow } from './message.rows.ts';
 import { tellInboxes, wakeRoom } from './topics.ts';
 
@@ -34,7 +36,8 @@ type Outcome = { [K in keyof MessageRow]: MessageRow[K] | null } & {
  * Sending, whole, in one statement and so one transaction without a round trip under a lock: my member row is locked
  * and the rate is checked on what it says now; only then the room gives the next number, under its own lock. So a
  * refusal takes no number, and a repeated client id (messages_idempotency) undoes the statement, number included.
- * Locks: member, then room. $1 room, $2 author, $3 id, $4 client id, $5 text, $6 now, $7 without the rate.
+ * Locks: member, then room. $1 room, $2 author, $3 id, $4 client id, $5 text, $6 now, $7 without the rate,
+ * $8 how many pictures.
  */
 const sending = statement<Outcome>(`
   with me as (
@@ -63,8 +66,8 @@ const sending = statement<Outcome>(`
     from room where m.room_id = room.id and m.user_id = $2::uuid
   ),
   m as (
-    insert into messages (id, room_id, seq, author_id, client_message_id, text, created_at)
-    select $3::uuid, room.id, room.seq, $2::uuid, $4::uuid, $5, room.at from room
+    insert into messages (id, room_id, seq, author_id, client_message_id, text, image_count, created_at)
+    select $3::uuid, room.id, room.seq, $2::uuid, $4::uuid, $5, $8::int, room.at from room
     returning *
   ),
   logged as (
@@ -89,15 +92,11 @@ export async function sendMessage(ctx: Context, input: NewMessage): Promise<Mess
   const { text, clientMessageId } = checkMessage(input);
   if (!isUuid(input.roomId)) throw notFound('ROOM_NOT_FOUND');
   const author = ctx.viewer!.userId;
-  const outcome = await send(ctx, [
-    input.roomId,
-    author,
-    newId(),
-    clientMessageId,
-    text,
-    now(ctx),
-    ctx.app.config.rateLimitFactor > 1,
-  ]);
+  const values = [input.roomId, author, newId(), clientMessageId, text, now(ctx), ctx.app.config.rateLimitFactor > 1];
+  const outcome =
+    input.imageUploadIds.length === 0
+      ? await send(() => row(ctx, sending, [...values, 0]))
+      : await sendWithPictures(ctx, input, clientMessageId, values);
   if (!outcome) throw notFound('ROOM_NOT_FOUND');
   if (outcome !== 'REPEATED' && outcome.id !== null) {
     ctx.loaders.clear();
@@ -112,20 +111,40 @@ export async function sendMessage(ctx: Context, input: NewMessage): Promise<Mess
   throw conflict('COUNTERPART_GONE');
 }
 
-async function send(ctx: Context, values: readonly unknown[]): Promise<Outcome | 'REPEATED' | null> {
+async function send(work: () => Promise<Outcome | null>): Promise<Outcome | 'REPEATED' | null> {
   try {
-    return await row(ctx, sending, values);
+    return await work();
   } catch (error) {
     if (violates(error, 'messages_idempotency')) return 'REPEATED';
     throw error;
   }
 }
 
+const insertImages = statement(
+  `insert into message_images (message_id, position, image_id)
+   select $1, i.position - 1, i.id from unnest($2::uuid[]) with ordinality as i(id, position)`,
+);
+
+/** The same with pictures, in a transaction of more statements: the pictures are used with the message, or neither is. */
+async function sendWithPictures(ctx: Context, input: NewMessage, clientMessageId: string, values: readonly unknown[]) {
+  await demandRoom(ctx, input.roomId);
+  // Sent again, its uploads are used already, by itself.
+  if (await row(ctx, firstOfClientId, [ctx.viewer!.userId, clientMessageId])) return 'REPEATED';
+  const wanted = input.imageUploadIds.map((id, i) => ({ path: `input.imageUploadIds.${i}`, id }));
+  const pictures = await preparePictures(ctx, 'MESSAGE', wanted);
+  return send(() =>
+    transaction(ctx, async (tx) => {
+      const outcome = await row(tx, sending, [...values, pictures.length]);
+      if (outcome?.id) await rows(tx, insertImages, [outcome.id, await usePictures(tx, pictures)]);
+      return outcome;
+    }),
+  );
+}
+
 function checkMessage(input: NewMessage): { text: string; clientMessageId: string } {
   const faults = new Faults();
   const clientMessageId = faults.uuid('input.clientMessageId', input.clientMessageId);
-  const images = faults.distinct('input.imageUploadIds', input.imageUploadIds, MAX_IMAGES);
-  if (images && images.length > 0) faults.add('input.imageUploadIds', 'NOT_YET_AVAILABLE');
+  faults.distinct('input.imageUploadIds', input.imageUploadIds, MAX_IMAGES);
   const min = input.imageUploadIds.length > 0 ? 0 : 1;
   const text = faults.text('input.text', input.text, { min, max: MAX_MESSAGE_LENGTH });
   faults.check();

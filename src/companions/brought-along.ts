@@ -1,16 +1,52 @@
 import { type FieldNode, type GraphQLResolveInfo, Kind } from 'graphql';
-import { departedUser, USER_JSON, type UserRow } from '../accounts/user.rows.ts';
-import { askedOnce } from '../shared/asked.ts';
+import { departedUser, USER_COLUMNS, USER_JSON, type UserRow } from '../accounts/user.rows.ts';
+import { type Asked, askedOnce } from '../shared/asked.ts';
 import type { Context } from '../shared/context.ts';
 import { LOADED } from '../shared/loaded.ts';
+import { columnsFor, pick, selectList } from '../shared/select-list.ts';
 import { COMMENT_COLUMNS, type CommentRow, topCommentConnection } from './comment.rows.ts';
-import type { CompanionRow } from './companion.rows.ts';
+import { COMPANION_COLUMNS, type CompanionRow } from './companion.rows.ts';
 
-/** What the list of posts brings along in its own statement for one operation. */
-export interface Brought {
-  author: boolean;
-  /** The first comments of each post, with or without who wrote them; null leaves them to the loaders. */
-  comments: { first: number; withAuthors: boolean } | null;
+const POSTS = selectList(COMPANION_COLUMNS);
+const COMMENTS = selectList(COMMENT_COLUMNS);
+const PEOPLE = selectList(USER_COLUMNS);
+
+/** What resolved fields look at in a row; of a field that is not here nobody knows. */
+const POST_NEEDS = {
+  __typename: [],
+  status: ['startDate', 'endDate', 'capacity', 'memberCount', 'isClosed'],
+  area: ['areaId'],
+  author: ['authorId'],
+  members: [],
+  comments: [],
+  viewerHasBookmarked: [],
+};
+const COMMENT_NEEDS = {
+  __typename: [],
+  author: ['authorId', 'isDeleted'],
+  companion: ['companionId'],
+  parent: ['parentId'],
+  replies: ['replyCount'],
+};
+/** Only what is a plain column of `User`; whatever else is asked gets the whole person. */
+const PERSON_NEEDS = { __typename: [], gender: ['gender'], birthDate: ['no such column'] };
+
+/** How the list of posts is read for one operation: which columns, and what comes along in the same statement. */
+export interface ListReading {
+  /** Select list of the posts. */
+  columns: string;
+  /** Who wrote them, as JSON; null leaves them to the loader. */
+  author: string | null;
+  /** The first comments of each post; null leaves them to the loaders. */
+  comments: CommentsReading | null;
+}
+
+interface CommentsReading {
+  columns: string;
+  author: string | null;
+  first: number;
+  /** One more than asked, to know whether there is a next page; only where somebody asks that. */
+  isPageAsked: boolean;
 }
 
 /** Columns of that statement beside the post's own. */
@@ -29,12 +65,32 @@ const planOf = askedOnce((asked) => {
   const post = asked.belowNodes();
   const comments = post.fields('comments');
   return {
-    author: post.selects('author'),
+    columns: columnsFor(POSTS, POST_NEEDS, post.names()),
+    author: personOf(post, 'c.author_id', 'true'),
     // Under two aliases there are two answers, and a row carries one.
     first: comments.length === 1 ? firstOf(comments[0]!) : null,
-    withAuthors: post.below('comments').belowNodes().selects('author'),
+    comments: commentsOf(post.below('comments')),
   };
 });
+
+function commentsOf(connection: Asked): Omit<CommentsReading, 'first'> {
+  const comment = connection.belowNodes();
+  const columns = columnsFor(COMMENTS, COMMENT_NEEDS, comment.names());
+  return {
+    columns: columns ? pick(COMMENTS, ['id', ...columns]) : COMMENT_COLUMNS,
+    author: personOf(comment, 'm.author_id', 'm.deleted_at is null'),
+    isPageAsked: connection.selects('pageInfo'),
+  };
+}
+
+/** SQL of the person of an id as one JSON object, with what is asked of `author`; null when nobody asks. */
+function personOf(asked: Asked, id: string, condition: string): string | null {
+  if (!asked.selects('author')) return null;
+  const names = columnsFor(PEOPLE, PERSON_NEEDS, asked.below('author').names());
+  const isPlain = names?.every((name) => PEOPLE.has(name));
+  const json = isPlain ? `(select row_to_json(p) from (select ${pick(PEOPLE, ['id', ...names!])}) p)` : USER_JSON;
+  return `(select ${json} from users u where u.id = ${id} and u.deleted_at is null and ${condition})`;
+}
 
 /** Null when anything but a plain `first` is asked: the ordinary path knows every case. */
 function firstOf({ arguments: args = [] }: FieldNode): First | null {
@@ -45,42 +101,48 @@ function firstOf({ arguments: args = [] }: FieldNode): First | null {
   return value.kind === Kind.VARIABLE ? { variable: value.name.value } : null;
 }
 
-/** What a list of posts can bring along for the document of this operation. */
-export function broughtFor(info: GraphQLResolveInfo): Brought {
-  const { author, first, withAuthors } = planOf(info);
+/** How to read a list of posts for the document of this operation; `position` names the columns that its cursors need. */
+export function readingFor(info: GraphQLResolveInfo): (position: readonly string[]) => ListReading {
+  const { columns, author, first, comments } = planOf(info);
   const given = typeof first === 'object' && first ? (info.variableValues[first.variable] ?? DEFAULT_FIRST) : first;
   const isPlain = typeof given === 'number' && given >= 0 && given <= MAX_FIRST;
-  return { author, comments: isPlain ? { first: given, withAuthors } : null };
+  return (position) => ({
+    columns: columns ? pick(POSTS, ['id', ...position, ...columns]) : COMPANION_COLUMNS,
+    author,
+    comments: isPlain ? { ...comments, first: given } : null,
+  });
 }
 
-/** The further select list of a statement from `companions c`, with a leading comma; empty for nothing. */
-export function broughtColumns({ author, comments }: Brought, bind: (value: unknown) => string): string {
-  const authorColumn = author ? `, ${personJson('c.author_id', 'true')} as author` : '';
-  if (!comments) return authorColumn;
-  const authorOfComment = comments.withAuthors
-    ? `, ${personJson('m.author_id', 'm.deleted_at is null')} as author`
-    : '';
-  return `${authorColumn}, (
-    select coalesce(json_agg(t), '[]') from (
-      select ${COMMENT_COLUMNS}${authorOfComment} from comments m
-      where m.companion_id = c.id and m.parent_id is null order by m.id limit ${bind(comments.first + 1)}
-    ) t) as comments`;
+/** The whole select list of a statement from `companions c`. */
+export function readingColumns({ columns, author, comments }: ListReading, bind: (value: unknown) => string): string {
+  const list = [columns];
+  if (author) list.push(`${author} as author`);
+  if (comments) {
+    const limit = bind(comments.isPageAsked ? comments.first + 1 : comments.first);
+    const authorOfComment = comments.author ? `, ${comments.author} as author` : '';
+    list.push(`(
+      select coalesce(json_agg(t), '[]') from (
+        select ${comments.columns}${authorOfComment} from comments m
+        where m.companion_id = c.id and m.parent_id is null order by m.id limit ${limit}
+      ) t) as comments`);
+  }
+  return list.join(', ');
 }
-
-const personJson = (id: string, condition: string) =>
-  `(select ${USER_JSON} from users u where u.id = ${id} and u.deleted_at is null and ${condition})`;
 
 /** Hangs what came along under the fields that it answers. */
-export function hangUnder(ctx: Context, post: CompanionRow, columns: BroughtColumns, brought: Brought): CompanionRow {
+export function hangUnder(
+  ctx: Context,
+  post: CompanionRow,
+  columns: BroughtColumns,
+  { author, comments }: ListReading,
+): CompanionRow {
   const loaded = post[LOADED]!;
-  if (brought.author) loaded.author = columns.author ?? departedUser(post.authorId);
-  if (brought.comments) {
-    const comments = columns.comments!;
-    if (brought.comments.withAuthors) {
-      for (const comment of comments) comment[LOADED] = { author: comment.author };
-    }
-    const page = { limit: brought.comments.first, backward: false, position: null };
-    loaded.comments = topCommentConnection(ctx, post.id, comments, page);
+  if (author) loaded.author = columns.author ?? departedUser(post.authorId);
+  if (comments) {
+    const found = columns.comments!;
+    if (comments.author) for (const comment of found) comment[LOADED] = { author: comment.author };
+    const page = { limit: comments.first, backward: false, position: null };
+    loaded.comments = topCommentConnection(ctx, post.id, found, page);
   }
   return post;
 }

@@ -3,6 +3,7 @@ import type { Gender } from '../accounts/user.entity.ts';
 import { checkArea } from '../areas/area.service.ts';
 import { daysBetween, today } from '../shared/clock.ts';
 import type { Context } from '../shared/context.ts';
+import type { FieldFault } from '../shared/errors.ts';
 import { Faults } from '../shared/faults.ts';
 
 /** What an author decides about a post. */
@@ -16,13 +17,13 @@ export interface CompanionFields {
   capacity: number;
   ageGroups: readonly AgeGroup[];
   gender: Gender | null;
+  plannerId: string | null;
 }
 
-/** The same as it comes from outside: null and absent fields too, and what cannot be set yet. */
+/** The same as it comes from outside: null and absent fields too, and pictures as uploads. */
 export type RawCompanionFields = { [K in keyof CompanionFields]?: CompanionFields[K] | null } & {
   thumbnailUploadId?: string | null;
   imageUploadIds?: readonly string[] | null;
-  plannerId?: string | null;
 };
 
 /** What already stands, for an edit. */
@@ -39,13 +40,14 @@ const MAX_CAPACITY = 30;
  * Cleans and checks a post (limits: domain.md, Companions). With `standing` it is an edit: absent fields stay, and the merged
  * post is checked. A start in the past is a fault only where it is written anew.
  * @throws AppError BAD_USER_INPUT with all faults, paths from `input.`: REQUIRED, TOO_LONG, TOO_SMALL, TOO_LARGE, AREA_NOT_FOUND,
- * START_IN_PAST, END_BEFORE_START, TRIP_TOO_LONG (180 days), CAPACITY_BELOW_MEMBERS (`limit` members), DUPLICATE,
- * NOT_YET_AVAILABLE for pictures and planners.
+ * START_IN_PAST, END_BEFORE_START, TRIP_TOO_LONG (180 days), CAPACITY_BELOW_MEMBERS (`limit` members), DUPLICATE; and those
+ * that `found` before (of pictures and the planner). Whether a planner may be attached is the caller's to have checked.
  */
 export function checkCompanion(
   ctx: Context,
   input: RawCompanionFields,
   standing: StandingPost | null,
+  found: readonly FieldFault[] = [],
 ): CompanionFields {
   const faults = new Faults();
   const isGiven = (name: keyof CompanionFields) => !standing || input[name] !== undefined;
@@ -64,12 +66,13 @@ export function checkCompanion(
       ? faults.distinct('input.ageGroups', input.ageGroups, AGE_GROUPS.length)
       : standing?.ageGroups,
     gender: input.gender === undefined ? (standing?.gender ?? null) : input.gender,
+    plannerId: input.plannerId === undefined ? (standing?.plannerId ?? null) : input.plannerId,
   };
   checkDates(ctx, faults, input, merged, standing);
   if (standing && merged.capacity !== undefined && merged.capacity < standing.memberCount) {
     faults.add('input.capacity', 'CAPACITY_BELOW_MEMBERS', standing.memberCount);
   }
-  checkNotYetAvailable(faults, input);
+  faults.list.push(...found);
   faults.check();
   return merged as CompanionFields;
 }
@@ -92,12 +95,4 @@ function checkDates(
   const place = input.endDate === undefined ? 'input.startDate' : 'input.endDate';
   if (endDate < startDate) faults.add(place, 'END_BEFORE_START');
   else if (daysBetween(startDate, endDate) >= MAX_TRIP_DAYS) faults.add(place, 'TRIP_TOO_LONG', MAX_TRIP_DAYS);
-}
-
-/** Pictures and planners come with the next change of the contract's implementation; refusing beats forgetting them. */
-function checkNotYetAvailable(faults: Faults, { thumbnailUploadId, imageUploadIds, plannerId }: RawCompanionFields) {
-  if (thumbnailUploadId) faults.add('input.thumbnailUploadId', 'NOT_YET_AVAILABLE');
-  if (imageUploadIds === null) faults.add('input.imageUploadIds', 'REQUIRED');
-  if (imageUploadIds?.length) faults.add('input.imageUploadIds', 'NOT_YET_AVAILABLE');
-  if (plannerId) faults.add('input.plannerId', 'NOT_YET_AVAILABLE');
 }

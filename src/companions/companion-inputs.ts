@@ -55,14 +55,14 @@ export class CreateCompanionInput {
   ageGroups!: AgeGroup[];
   @Field(() => GenderEnum, { nullable: true, description: 'Who may apply; null means any.' })
   gender?: Gender | null;
-  @Field(() => ID, { nullable: true, description: 'An upload of purpose COMPANION. Not available yet.' })
+  @Field(() => ID, { nullable: true, description: 'An upload of purpose COMPANION.' })
   thumbnailUploadId?: string | null;
   @Field(() => [ID], {
     defaultValue: [],
-    description: 'Up to three more uploads of purpose COMPANION. Not available yet.',
+    description: 'Up to three more uploads of purpose COMPANION.',
   })
   imageUploadIds!: string[];
-  @Field(() => ID, { nullable: true, description: 'A planner that goes with the trip. Not available yet.' })
+  @Field(() => ID, { nullable: true, description: 'A planner that goes with the trip.' })
   plannerId?: string | null;
 }
 
@@ -87,10 +87,10 @@ export class UpdateCompanionInput {
   ageGroups?: AgeGroup[] | null;
   @Field(() => GenderEnum, { nullable: true, description: 'Null means any.' })
   gender?: Gender | null;
-  @Field(() => ID, { nullable: true, description: 'Null removes the picture. Not available yet.' })
+  @Field(() => ID, { nullable: true, description: 'Null removes the picture.' })
   thumbnailUploadId?: string | null;
-  @Field(() => [ID], { nullable: true, description: 'Empty removes the pictures; null is refused. Not available yet.' })
+  @Field(() => [ID], { nullable: true, description: 'Empty removes the pictures; null is refused.' })
   imageUploadIds?: string[] | null;
-  @Field(() => ID, { nullable: true, description: 'Null takes the planner away. Not available yet.' })
+  @Field(() => ID, { nullable: true, description: 'Null takes the planner away.' })
   plannerId?: string | null;
 }

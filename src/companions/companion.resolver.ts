@@ -5,11 +5,15 @@ import { departedUser, type UserRow, userById } from '../accounts/user.rows.ts';
 import { findArea } from '../areas/area.service.ts';
 import { AreaType } from '../areas/area.types.ts';
 import type { AreaRow } from '../areas/area-rows.ts';
+import { type ImageRow, imageOf } from '../media/image.rows.ts';
 import { ImageType } from '../media/media.types.ts';
+import { type PlannerRow, plannerVisibleById } from '../planners/planner.rows.ts';
+import { PlannerType } from '../planners/planner.types.ts';
 import { BothWaysArgs, ForwardArgs } from '../shared/arguments.ts';
 import type { Context } from '../shared/context.ts';
 import { SameForAll } from '../shared/graphql.ts';
 import type { Connection } from '../shared/page.ts';
+import { imagesOf } from './attachments.ts';
 import { isBookmarked, listBookmarks } from './bookmark.service.ts';
 import { broughtFor } from './brought-along.ts';
 import { type CommentRow, listTopComments } from './comment.rows.ts';
@@ -67,15 +71,23 @@ export class CompanionResolver {
   }
 
   @SameForAll()
-  @FieldResolver(() => ImageType, { nullable: true, description: 'The picture of the post. Always null for now.' })
-  thumbnail(): null {
-    return null;
+  @FieldResolver(() => ImageType, { nullable: true, description: 'The picture of the post.' })
+  thumbnail(@Root() post: CompanionRow, @Ctx() ctx: Context): Promise<ImageRow | null> | null {
+    return imageOf(ctx, post.thumbnailId);
   }
 
   @SameForAll()
-  @FieldResolver(() => [ImageType], { description: 'Up to three more. Always empty for now.' })
-  images(): ImageType[] {
-    return [];
+  @FieldResolver(() => [ImageType], { description: 'Up to three more.' })
+  images(@Root() post: CompanionRow, @Ctx() ctx: Context): Promise<ImageRow[]> {
+    return imagesOf(ctx).load(post.id);
+  }
+
+  @FieldResolver(() => PlannerType, {
+    nullable: true,
+    description: 'The plan of the trip, if one is attached; a private one is for its owner and the party alone.',
+  })
+  planner(@Root() { plannerId }: CompanionRow, @Ctx() ctx: Context): Promise<PlannerRow | null> | null {
+    return plannerId === null ? null : plannerVisibleById(ctx).load(plannerId);
   }
 
   @SameForAll()

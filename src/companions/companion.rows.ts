@@ -26,6 +26,8 @@ export type CompanionColumns = Pick<
   | 'bookmarkCount'
   | 'popularity'
 > & {
+  thumbnailId: string | null;
+  plannerId: string | null;
   gender: Gender | null;
   /** Whether the author has closed it; full or departed ones count as open here. */
   isClosed: boolean;
@@ -40,7 +42,7 @@ export type CompanionRow = CompanionColumns & { status: CompanionStatus } & Load
 export const COMPANION_COLUMNS = `c.id, c.author_id as "authorId", c.title, c.content, c.area_id as "areaId",
   c.start_date as "startDate", c.end_date as "endDate", c.capacity, c.member_count as "memberCount", c.age_groups as "ageGroups",
   c.gender, c.view_count as "viewCount", c.comment_count as "commentCount", c.bookmark_count as "bookmarkCount", c.popularity,
-  c.closed_at is not null as "isClosed", c.created_at as "createdAt", c.edited_at as "editedAt"`;
+  c.thumbnail_id as "thumbnailId", c.planner_id as "plannerId", c.closed_at is not null as "isClosed", c.created_at as "createdAt", c.edited_at as "editedAt"`;
 
 /** Runs a statement whose select list holds COMPANION_COLUMNS and answers posts with their status of today. */
 export async function companionRows<Extra extends object = object>(

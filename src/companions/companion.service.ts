@@ -6,8 +6,15 @@ import { newId } from '../shared/ids.ts';
 import { demand } from '../shared/permission.ts';
 import { rows, statement } from '../shared/sql.ts';
 import { transaction } from '../shared/transaction.ts';
+import { prepareAttachments, replaceImages, useThumbnail } from './attachments.ts';
 import { canCloseCompanion, canDeleteCompanion, canReopenCompanion, canUpdateCompanion } from './companion.policy.ts';
-import { COMPANION_COLUMNS, type CompanionColumns, type CompanionRow, companionRows } from './companion.rows.ts';
+import {
+  COMPANION_COLUMNS,
+  type CompanionColumns,
+  type CompanionRow,
+  companionRows,
+  findCompanion,
+} from './companion.rows.ts';
 import { type CompanionFields, checkCompanion, type RawCompanionFields } from './companion-input.ts';
 import { notify } from './notify.ts';
 import { activityLevel } from './popularity.ts';
@@ -25,20 +32,26 @@ export async function lockCompanion(tx: Context, id: string): Promise<CompanionR
 }
 
 const inserted = statement<CompanionColumns>(
-  `insert into companions as c (id, author_id, title, content, area_id, start_date, end_date, capacity, age_groups, gender, popularity, created_at)
-   values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12) returning ${COMPANION_COLUMNS}`,
+  `insert into companions as c (id, author_id, title, content, area_id, start_date, end_date, capacity, age_groups, gender, planner_id, thumbnail_id, popularity, created_at)
+   values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14) returning ${COMPANION_COLUMNS}`,
 );
 const memberAdded = statement<never>(
   `insert into companion_members (companion_id, user_id, joined_at) values ($1, $2, $3)`,
 );
 
-/** Writes a post; its author is the first member. @throws AppError BAD_USER_INPUT, see `checkCompanion`. */
+/**
+ * Writes a post; its author is the first member.
+ * @throws AppError BAD_USER_INPUT, see `checkCompanion` and `prepareAttachments`.
+ */
 export async function createCompanion(ctx: Context, input: RawCompanionFields): Promise<CompanionRow> {
-  const post = checkCompanion(ctx, input, null);
+  const attached = await prepareAttachments(ctx, input);
+  const post = checkCompanion(ctx, input, null, attached.faults);
   const [id, authorId, at] = [newId(), ctx.viewer!.userId, now(ctx)];
   return transaction(ctx, async (tx) => {
-    const values = [id, authorId, ...columnsOf(post), activityLevel('written', at), at];
+    const thumbnailId = await useThumbnail(tx, attached, null);
+    const values = [id, authorId, ...columnsOf(post), thumbnailId, activityLevel('written', at), at];
     const [created] = await companionRows(tx, inserted, values);
+    await replaceImages(tx, id, attached);
     await rows(tx, memberAdded, [id, authorId, at]);
     return created!;
   });
@@ -46,7 +59,7 @@ export async function createCompanion(ctx: Context, input: RawCompanionFields): 
 
 const updated = statement<CompanionColumns>(
   `update companions c set title = $2, content = $3, area_id = $4, start_date = $5, end_date = $6, capacity = $7,
-   age_groups = $8, gender = $9, edited_at = $10 where c.id = $1 returning ${COMPANION_COLUMNS}`,
+   age_groups = $8, gender = $9, planner_id = $10, thumbnail_id = $11, edited_at = $12 where c.id = $1 returning ${COMPANION_COLUMNS}`,
 );
 
 /** In the order of both statements. */
@@ -59,19 +72,29 @@ const columnsOf = (post: CompanionFields): unknown[] => [
   post.capacity,
   post.ageGroups,
   post.gender,
+  post.plannerId,
 ];
 
 /**
  * Changes what is given; `editedAt` moves only when something is another than before.
- * @throws AppError NOT_FOUND, FORBIDDEN (NOT_AUTHOR), BAD_USER_INPUT, see `checkCompanion`.
+ * @throws AppError NOT_FOUND, FORBIDDEN (NOT_AUTHOR), BAD_USER_INPUT, see `checkCompanion` and `prepareAttachments`.
  */
 export async function updateCompanion(ctx: Context, id: string, input: RawCompanionFields): Promise<CompanionRow> {
+  const seen = await findCompanion(ctx, id);
+  if (!seen) throw notFound('COMPANION_NOT_FOUND');
+  // Before pictures are made for somebody who may not use them.
+  demand(canUpdateCompanion(ctx.viewer, seen));
+  const attached = await prepareAttachments(ctx, input);
   return transaction(ctx, async (tx) => {
     const standing = await lockCompanion(tx, id);
     demand(canUpdateCompanion(tx.viewer, standing));
-    const post = checkCompanion(tx, input, standing);
-    if (JSON.stringify(columnsOf(post)) === JSON.stringify(columnsOf(standing))) return standing;
-    const [changed] = await companionRows(tx, updated, [id, ...columnsOf(post), now(tx)]);
+    const post = checkCompanion(tx, input, standing, attached.faults);
+    const thumbnailId = await useThumbnail(tx, attached, standing.thumbnailId);
+    const hasNewImages = await replaceImages(tx, id, attached);
+    const before = [...columnsOf(standing), standing.thumbnailId];
+    const after = [...columnsOf(post), thumbnailId];
+    if (!hasNewImages && JSON.stringify(after) === JSON.stringify(before)) return standing;
+    const [changed] = await companionRows(tx, updated, [id, ...after, now(tx)]);
     await tellMembers(tx, changed!);
     return changed!;
   });

@@ -27,7 +27,6 @@ export const commonMessages = {
   ],
   NOT_ALLOWED: ['허용되지 않은 요청입니다.', 'This is not allowed.'],
   NOT_FOUND: ['찾을 수 없습니다.', 'Not found.'],
-  NOT_YET_AVAILABLE: ['아직 제공하지 않는 기능입니다.', 'This is not available yet.'],
   CONCURRENT_CHANGE: [
     '동시에 다른 변경이 있었습니다. 다시 시도해 주세요.',
     'Something else changed at the same time. Please try again.',

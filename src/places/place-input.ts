@@ -1,7 +1,6 @@
 import { checkArea } from '../areas/area.service.ts';
 import { type PreparedPicture, preparePictures } from '../media/use-upload.ts';
 import type { Context } from '../shared/context.ts';
-import { AppError } from '../shared/errors.ts';
 import { Faults } from '../shared/faults.ts';
 import { isBlank } from '../shared/text.ts';
 import { checkPoint, type GeoPoint } from './geo.ts';
@@ -80,12 +79,7 @@ function checkWebsite(faults: Faults, website: string | null): string | null | u
 }
 
 /** The picture of an upload; what is wrong with it joins the other faults. */
-async function preparePicture(ctx: Context, faults: Faults, uploadId: string): Promise<PreparedPicture | undefined> {
-  try {
-    return (await preparePictures(ctx, 'PLACE', [{ path: 'input.imageUploadId', id: uploadId }]))[0];
-  } catch (error) {
-    if (!(error instanceof AppError) || !error.details.fields) throw error;
-    faults.list.push(...error.details.fields);
-    return undefined;
-  }
+async function preparePicture(ctx: Context, faults: Faults, id: string): Promise<PreparedPicture | undefined> {
+  const prepared = await faults.gather(() => preparePictures(ctx, 'PLACE', [{ path: 'input.imageUploadId', id }]));
+  return prepared?.[0];
 }

@@ -1,4 +1,4 @@
-import { badInput, type FieldFault, type Reason } from './errors.ts';
+import { AppError, badInput, type FieldFault, type Reason } from './errors.ts';
 import { graphemes, hasForbiddenCharacters, isBlank, normalizeText } from './text.ts';
 
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
@@ -76,6 +76,17 @@ export class Faults {
       return this.add(path, 'INVALID_URL');
     }
     return text;
+  }
+
+  /** The answer of a check that throws its own faults (pictures); they join these, and the answer is undefined. */
+  async gather<T>(check: () => Promise<T>): Promise<T | undefined> {
+    try {
+      return await check();
+    } catch (error) {
+      if (!(error instanceof AppError) || !error.details.fields) throw error;
+      this.list.push(...error.details.fields);
+      return undefined;
+    }
   }
 
   /** @throws AppError BAD_USER_INPUT with every fault that was found. */

@@ -185,7 +185,7 @@ describe('sending a message', () => {
     ['an empty client id', { clientMessageId: '' }, 'input.clientMessageId', 'REQUIRED'],
     ['a client id that is no UUID', { clientMessageId: `${randomUUID()}0` }, 'input.clientMessageId', 'INVALID_ID'],
     ['no room', { roomId: undefined }, 'input.roomId', 'REQUIRED'],
-    ['a picture', { imageUploadIds: [newId()] }, 'input.imageUploadIds', 'NOT_YET_AVAILABLE'],
+    ['a picture that was not uploaded', { imageUploadIds: [newId()] }, 'input.imageUploadIds.0', 'UPLOAD_NOT_FOUND'],
     ['a picture twice', { imageUploadIds: ['1', '1'] }, 'input.imageUploadIds', 'DUPLICATE'],
   ])('refuses %s', async (_name, change, path, reason) => {
     const { a, roomId } = await pair;
