@@ -30,12 +30,16 @@ create table users (
   birth_date date,
   avatar_id uuid,
   mail_digest boolean not null default false,
+  -- Notifications up to here were told by digests, or stood there before digests were wanted.
+  digested_until timestamptz(3),
   email_verified_at timestamptz(3),
   created_at timestamptz(3) not null,
   deleted_at timestamptz(3),
+  check (not mail_digest or digested_until is not null),
   check (deleted_at is not null or (email is not null and password_hash is not null and birth_date is not null and gender is not null)),
   check (deleted_at is null or (email is null and password_hash is null and birth_date is null and gender is null and avatar_id is null))
 );
+create index users_with_digest on users (id) where mail_digest;
 
 create table sessions (
   id uuid primary key,

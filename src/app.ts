@@ -24,6 +24,8 @@ import { mountMedia } from './media/media.routes.ts';
 import { createStore } from './media/store.ts';
 import { startSweeping } from './media/sweep.ts';
 import { departFromNotifications } from './notifications/departure.ts';
+import { startDigests } from './notifications/digest.ts';
+import { notificationMailComposers } from './notifications/digest-mail.ts';
 import { notify } from './notifications/notification.service.ts';
 import { createGeocoder } from './places/create-geocoder.ts';
 import { startGeocoding } from './places/geocode-place.ts';
@@ -110,7 +112,7 @@ export async function createApp(config: Config, databaseUrl: string, options: Ap
     };
 
     closers.push(async () => app.roomFeeds.close());
-    const mailCheck = await startMailWorker(app, accountMailComposers);
+    const mailCheck = await startMailWorker(app, { ...accountMailComposers, ...notificationMailComposers });
     await startDepartureWorker(app);
     await startGeocoding(app);
 
@@ -126,6 +128,8 @@ export async function createApp(config: Config, databaseUrl: string, options: Ap
     mountPlanners(http, (request, reply) => httpContext(app, request, reply));
     const stopSweeping = startSweeping(app);
     closers.push(async () => stopSweeping());
+    const stopDigests = startDigests(app);
+    closers.push(async () => stopDigests());
     mountHealth(http, app, [mailCheck]);
     mountAccountPages(http, localeOf);
     mountMailbox(http, app);

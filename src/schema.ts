@@ -34,6 +34,7 @@ import {
   CompanionsOfViewerResolver,
 } from './companions/companion.resolver.ts';
 import { CompanionMutationsResolver } from './companions/companion-mutations.resolver.ts';
+import { PopularAreasResolver } from './companions/popular-areas.resolver.ts';
 import { UserAvatarResolver } from './media/avatar.resolver.ts';
 import { MediaResolver } from './media/media.resolver.ts';
 import { NodeResolver } from './node/node.resolver.ts';
@@ -80,6 +81,7 @@ const RESOLVERS: NonEmptyArray<new () => object> = [
   CompanionMutationsResolver,
   CompanionsOfUserResolver,
   CompanionsOfViewerResolver,
+  PopularAreasResolver,
   CommentResolver,
   ApplicationResolver,
   ApplicationMutationsResolver,

@@ -7,10 +7,13 @@ export interface AccountRow {
   email: string;
   isEmailVerified: boolean;
   birthDate: string;
+  /** Whether a mail a day tells of unread notifications. */
+  mailDigest: boolean;
 }
 
 const byId = statement<AccountRow>(
-  `select u.id, u.email, u.email_verified_at is not null as "isEmailVerified", u.birth_date as "birthDate"
+  `select u.id, u.email, u.email_verified_at is not null as "isEmailVerified", u.birth_date as "birthDate",
+     u.mail_digest as "mailDigest"
    from users u where u.id = $1 and u.deleted_at is null`,
 );
 

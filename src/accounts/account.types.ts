@@ -65,6 +65,8 @@ export class ViewerType {
   isEmailVerified!: boolean;
   @Field(() => DateScalar, { description: 'Others see only the age group.' })
   birthDate!: string;
+  @Field(() => Boolean, { description: 'Whether a mail a day tells of unread notifications; off unless switched on.' })
+  mailDigest!: boolean;
 }
 
 @ObjectType('Session', { simpleResolvers: true, description: 'One signed-in device: a chain of refresh tokens.' })
@@ -123,4 +125,9 @@ export class UpdateProfileInput {
   gender?: Gender | null;
   @Field(() => ID, { nullable: true, description: 'An upload of purpose AVATAR; null removes the picture.' })
   avatarUploadId?: string | null;
+  @Field(() => Boolean, {
+    nullable: true,
+    description: 'Whether a mail a day shall tell of unread notifications; null is refused.',
+  })
+  mailDigest?: boolean | null;
 }

@@ -1,3 +1,4 @@
+import { now } from '../shared/clock.ts';
 import type { Context } from '../shared/context.ts';
 import { unauthenticated } from '../shared/errors.ts';
 import { Faults } from '../shared/faults.ts';
@@ -23,10 +24,12 @@ const MIN_NICKNAME = 2;
 const MAX_NICKNAME = 20;
 const MAX_INTRODUCTION = 500;
 
-// A null parameter keeps what stands; the picture has a flag, because for it null is a value.
+// A null parameter keeps what stands; the picture has a flag, because for it null is a value. Whoever switches the digest on
+// is told of what comes from then on.
 const update = statement(
   `update users set nickname = coalesce($2, nickname), introduction = coalesce($3, introduction),
-     gender = coalesce($4, gender), avatar_id = case when $5 then $6::uuid else avatar_id end
+     gender = coalesce($4, gender), avatar_id = case when $5 then $6::uuid else avatar_id end,
+     mail_digest = coalesce($7, mail_digest), digested_until = case when $7 and not mail_digest then $8 else digested_until end
    where id = $1`,
 );
 
@@ -36,19 +39,20 @@ export function checkNickname(faults: Faults, path: string, raw: string | null):
 }
 
 /**
- * Changes what was given. An introduction of null is empty, a picture of null is none; nickname and gender cannot be null.
+ * Changes what was given. An introduction of null is empty, a picture of null is none; the others cannot be null.
  * @throws AppError BAD_USER_INPUT with all faults.
  */
 export async function updateProfile(ctx: Context, input: UpdateProfileInput): Promise<AccountRow> {
   const { userId } = ctx.viewer!;
   const faults = new Faults();
-  const { nickname, introduction, gender, avatarUploadId } = input;
+  const { nickname, introduction, gender, avatarUploadId, mailDigest } = input;
   const newNickname = nickname === undefined ? null : checkNickname(faults, 'input.nickname', nickname);
   const newIntroduction =
     introduction === undefined
       ? null
       : faults.text('input.introduction', introduction ?? '', { min: 0, max: MAX_INTRODUCTION });
   if (gender === null) faults.add('input.gender', 'REQUIRED');
+  if (mailDigest === null) faults.add('input.mailDigest', 'REQUIRED');
 
   const useAvatar =
     avatarUploadId == null
@@ -60,7 +64,9 @@ export async function updateProfile(ctx: Context, input: UpdateProfileInput): Pr
     if (!(await lockAccount(tx, userId))) throw unauthenticated();
     const avatarId = useAvatar ? await useAvatar(tx) : null;
     const changesAvatar = avatarUploadId !== undefined;
-    await rows(tx, update, [userId, newNickname, newIntroduction, gender ?? null, changesAvatar, avatarId]);
+    const picture = [changesAvatar, avatarId];
+    const digest = [mailDigest ?? null, now(tx)];
+    await rows(tx, update, [userId, newNickname, newIntroduction, gender ?? null, ...picture, ...digest]);
   });
   const account = await findAccount(ctx, userId);
   if (!account) throw unauthenticated();

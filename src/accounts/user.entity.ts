@@ -17,6 +17,7 @@ const schema = defineEntity({
     birthDate: p.date().nullable(),
     avatarId: p.uuid().nullable(),
     mailDigest: p.boolean().default(false),
+    digestedUntil: p.datetime(3).nullable(),
     emailVerifiedAt: p.datetime(3).nullable(),
     createdAt: p.datetime(3),
     deletedAt: p.datetime(3).nullable(),

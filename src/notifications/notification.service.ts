@@ -7,7 +7,7 @@ import { newId } from '../shared/ids.ts';
 import { type Connection, connectionOf, keysetSql, type Order, type PageArgs, parsePage } from '../shared/page.ts';
 import { row, rows, statement } from '../shared/sql.ts';
 import { afterCommit } from '../shared/transaction.ts';
-import { NOTIFICATION_COLUMNS, type NotificationRow } from './notification.rows.ts';
+import { NOTIFICATION_COLUMNS, type NotificationRow, VISIBLE } from './notification.rows.ts';
 
 const insert = statement(`
   insert into notifications (id, user_id, kind, actor_id, companion_id, comment_id, created_at)
@@ -49,7 +49,7 @@ export async function listNotifications(
   const order = { ...ORDER, name: `notifications:${unreadOnly}` };
   const page = parsePage(args, order);
   const { where, orderBy, values } = keysetSql(order, page, 3);
-  const mine = `from notifications n where n.user_id = $1 ${unreadOnly ? 'and n.read_at is null' : ''}`;
+  const mine = `from notifications n where n.user_id = $1 ${unreadOnly ? 'and n.read_at is null' : ''} and ${VISIBLE}`;
   const found = await rows(
     ctx,
     statement<NotificationRow>(`select ${NOTIFICATION_COLUMNS} ${mine} and ${where} order by ${orderBy} limit $2`),

@@ -52,6 +52,7 @@ describe('the schema', () => {
       'SignInResult.refreshToken',
       'Viewer.email',
       'Viewer.isEmailVerified',
+      'Viewer.mailDigest',
     ];
     const suspicious = types
       .filter(isOutput)
