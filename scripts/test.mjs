@@ -9,7 +9,7 @@ import { stripVTControlCharacters } from 'node:util';
 const CHECKS = [
   {
     name: 'format and lint',
-    command: ['biome/bin/biome', 'check', '--error-on-warnings', '.'],
+    command: ['@biomejs/biome/bin/biome', 'check', '--error-on-warnings', '.'],
     mend: 'npm run format',
   },
   { name: 'types', command: ['typescript/bin/tsc', '--noEmit'] },
