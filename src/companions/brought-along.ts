@@ -3,7 +3,7 @@ import { departedUser, USER_COLUMNS, USER_JSON, type UserRow } from '../accounts
 import { type Asked, askedOnce } from '../shared/asked.ts';
 import type { Context } from '../shared/context.ts';
 import { LOADED } from '../shared/loaded.ts';
-import { columnsFor, pick, selectList } from '../shared/select-list.ts';
+import { columnsFor, pick, pickJson, selectList } from '../shared/select-list.ts';
 import { COMMENT_COLUMNS, type CommentRow, topCommentConnection } from './comment.rows.ts';
 import { COMPANION_COLUMNS, type CompanionRow } from './companion.rows.ts';
 
@@ -23,13 +23,13 @@ const POST_NEEDS = {
 };
 const COMMENT_NEEDS = {
   __typename: [],
-  author: ['authorId', 'isDeleted'],
+  author: [],
   companion: ['companionId'],
   parent: ['parentId'],
   replies: ['replyCount'],
 };
-/** Only what is a plain column of `User`; whatever else is asked gets the whole person. */
-const PERSON_NEEDS = { __typename: [], gender: ['gender'], birthDate: ['no such column'] };
+/** What other domains know of a person (picture, age group) is theirs: for that the whole person is brought. */
+const PERSON_NEEDS = { __typename: [] };
 
 /** How the list of posts is read for one operation: which columns, and what comes along in the same statement. */
 export interface ListReading {
@@ -45,7 +45,8 @@ interface CommentsReading {
   columns: string;
   author: string | null;
   first: number;
-  /** One more than asked, to know whether there is a next page; only where somebody asks that. */
+  /** Whether anybody looks at the comments, and whether at the page: then one more tells if there is a next one. */
+  isAsked: boolean;
   isPageAsked: boolean;
 }
 
@@ -70,6 +71,8 @@ const planOf = askedOnce((asked) => {
     // Under two aliases there are two answers, and a row carries one.
     first: comments.length === 1 ? firstOf(comments[0]!) : null,
     comments: commentsOf(post.below('comments')),
+    /** Select lists by the position of the sort, each built once. */
+    lists: new Map<readonly string[], string>(),
   };
 });
 
@@ -79,6 +82,7 @@ function commentsOf(connection: Asked): Omit<CommentsReading, 'first'> {
   return {
     columns: columns ? pick(COMMENTS, ['id', ...columns]) : COMMENT_COLUMNS,
     author: personOf(comment, 'm.author_id', 'm.deleted_at is null'),
+    isAsked: ['nodes', 'edges', 'pageInfo'].some((name) => connection.selects(name)),
     isPageAsked: connection.selects('pageInfo'),
   };
 }
@@ -87,8 +91,7 @@ function commentsOf(connection: Asked): Omit<CommentsReading, 'first'> {
 function personOf(asked: Asked, id: string, condition: string): string | null {
   if (!asked.selects('author')) return null;
   const names = columnsFor(PEOPLE, PERSON_NEEDS, asked.below('author').names());
-  const isPlain = names?.every((name) => PEOPLE.has(name));
-  const json = isPlain ? `(select row_to_json(p) from (select ${pick(PEOPLE, ['id', ...names!])}) p)` : USER_JSON;
+  const json = names ? pickJson(PEOPLE, ['id', ...names]) : USER_JSON;
   return `(select ${json} from users u where u.id = ${id} and u.deleted_at is null and ${condition})`;
 }
 
@@ -102,15 +105,15 @@ function firstOf({ arguments: args = [] }: FieldNode): First | null {
 }
 
 /** How to read a list of posts for the document of this operation; `position` names the columns that its cursors need. */
-export function readingFor(info: GraphQLResolveInfo): (position: readonly string[]) => ListReading {
-  const { columns, author, first, comments } = planOf(info);
+export function broughtFor(info: GraphQLResolveInfo): (position: readonly string[]) => ListReading {
+  const { columns, author, first, comments, lists } = planOf(info);
   const given = typeof first === 'object' && first ? (info.variableValues[first.variable] ?? DEFAULT_FIRST) : first;
   const isPlain = typeof given === 'number' && given >= 0 && given <= MAX_FIRST;
-  return (position) => ({
-    columns: columns ? pick(POSTS, ['id', ...position, ...columns]) : COMPANION_COLUMNS,
-    author,
-    comments: isPlain ? { ...comments, first: given } : null,
-  });
+  return (position) => {
+    const list = lists.get(position) ?? (columns ? pick(POSTS, ['id', ...position, ...columns]) : COMPANION_COLUMNS);
+    lists.set(position, list);
+    return { columns: list, author, comments: isPlain ? { ...comments, first: given } : null };
+  };
 }
 
 /** The whole select list of a statement from `companions c`. */
@@ -118,7 +121,7 @@ export function readingColumns({ columns, author, comments }: ListReading, bind:
   const list = [columns];
   if (author) list.push(`${author} as author`);
   if (comments) {
-    const limit = bind(comments.isPageAsked ? comments.first + 1 : comments.first);
+    const limit = bind(comments.isAsked ? comments.first + (comments.isPageAsked ? 1 : 0) : 0);
     const authorOfComment = comments.author ? `, ${comments.author} as author` : '';
     list.push(`(
       select coalesce(json_agg(t), '[]') from (

@@ -13,7 +13,7 @@ import {
   parsePage,
 } from '../shared/page.ts';
 import { rows, type Statement, statement, unprepared } from '../shared/sql.ts';
-import { type Brought, type BroughtColumns, broughtColumns, hangUnder } from './brought-along.ts';
+import { type BroughtColumns, hangUnder, type ListReading, readingColumns } from './brought-along.ts';
 import { COMPANION_COLUMNS, type CompanionColumns, type CompanionRow, completed } from './companion.rows.ts';
 import { type CompanionFilter, filterConditions } from './companion-filter.ts';
 
@@ -25,36 +25,38 @@ const largest = (sql: string, type: OrderColumn['type']): OrderColumn[] => [{ sq
 
 interface Sorting {
   order: Order;
-  positionOf: (post: CompanionColumns) => readonly (string | number)[];
+  /** What a cursor holds: values of the order's columns, by their names in a row. */
+  position: readonly (keyof CompanionColumns)[];
 }
 
 /** Each sort has an index of the same columns; ids are UUIDv7, so their order is the order of writing. */
 const SORTINGS: Record<CompanionSort, Sorting> = {
-  NEWEST: { order: { name: 'companions:NEWEST', columns: [id(true)] }, positionOf: (c) => [c.id] },
+  NEWEST: { order: { name: 'companions:NEWEST', columns: [id(true)] }, position: ['id'] },
   POPULAR: {
     order: { name: 'companions:POPULAR', columns: largest('c.popularity', 'float') },
-    positionOf: (c) => [c.popularity, c.id],
+    position: ['popularity', 'id'],
   },
   MOST_VIEWED: {
     order: { name: 'companions:MOST_VIEWED', columns: largest('c.view_count', 'int') },
-    positionOf: (c) => [c.viewCount, c.id],
+    position: ['viewCount', 'id'],
   },
   MOST_COMMENTED: {
     order: { name: 'companions:MOST_COMMENTED', columns: largest('c.comment_count', 'int') },
-    positionOf: (c) => [c.commentCount, c.id],
+    position: ['commentCount', 'id'],
   },
   DEPARTING_SOON: {
     order: {
       name: 'companions:DEPARTING_SOON',
       columns: [{ sql: 'c.start_date', type: 'date', descending: false }, id(false)],
     },
-    positionOf: (c) => [c.startDate, c.id],
+    position: ['startDate', 'id'],
   },
 };
 
 /**
  * Posts by filter and sort, one page. DEPARTING_SOON shows only trips from today on; the other sorts show all that the filter
- * lets through. What `brought` names comes along in the same statement. `totalCount` counts what the list would show.
+ * lets through. `broughtFor` says which columns are read and what comes along in the same statement. `totalCount` counts what
+ * the list would show.
  * @throws AppError BAD_USER_INPUT: faults of the filter (paths from `filter.`), wrong page arguments.
  */
 export async function listCompanions(
@@ -62,9 +64,10 @@ export async function listCompanions(
   filter: CompanionFilter,
   sort: CompanionSort,
   args: PageArgs,
-  brought: Brought,
+  broughtFor: (position: readonly string[]) => ListReading,
 ): Promise<Connection<CompanionRow>> {
-  const { order, positionOf } = SORTINGS[sort];
+  const { order, position } = SORTINGS[sort];
+  const reading = broughtFor(position);
   const faults = new Faults();
   const values: unknown[] = [];
   const bind = (value: unknown) => `$${values.push(value)}`;
@@ -78,14 +81,18 @@ export async function listCompanions(
   const page = parsePage(args, order);
   const keyset = keysetSql(order, page, values.length + 1);
   values.push(...keyset.values);
-  const text = `select ${COMPANION_COLUMNS}${broughtColumns(brought, bind)} from companions c
-    where ${where} and ${keyset.where} order by ${keyset.orderBy} limit ${bind(page.limit + 1)}`;
-  const found = await rows<CompanionColumns & BroughtColumns>(ctx, planned(text, isFiltered), values);
-  const posts = found.map((columns) => hangUnder(ctx, completed(ctx, columns), columns, brought));
+  // One JSON text is read faster than twenty rows of twenty columns.
+  const text = `select coalesce(json_agg(post), '[]') as posts from (
+      select ${readingColumns(reading, bind)} from companions c
+      where ${where} and ${keyset.where} order by ${keyset.orderBy} limit ${bind(page.limit + 1)}
+    ) post`;
+  const [found] = await rows<{ posts: (CompanionColumns & BroughtColumns)[] }>(ctx, planned(text, isFiltered), values);
+  const posts = found!.posts.map((columns) => hangUnder(ctx, completed(ctx, columns), columns, reading));
   const count = async () => {
     const counting = `select count(*)::int as total from companions c where ${where}`;
     return (await rows<{ total: number }>(ctx, planned(counting, isFiltered), filterValues))[0]!.total;
   };
+  const positionOf = (post: CompanionRow) => position.map((name) => post[name] as string | number);
   return connectionOf(posts, page, order, positionOf, count);
 }
 

@@ -40,6 +40,11 @@ export class Asked {
     return this.#byName.has(name);
   }
 
+  /** The names of the selected fields, `__typename` included. */
+  names(): Iterable<string> {
+    return this.#byName.keys();
+  }
+
   /** Every selection of this field; more than one when it stands under several aliases or in several fragments. */
   fields(name: string): readonly FieldNode[] {
     return this.#byName.get(name) ?? [];

@@ -4,7 +4,13 @@ import type { Context } from './context.ts';
 export const now = (ctx: Context): Date => ctx.app.clock();
 
 /** The calendar date of an instant, `YYYY-MM-DD`, in UTC: the one time zone of the domain's rules. */
-export const dateOf = (instant: Date): string => instant.toISOString().slice(0, 10);
+export function dateOf(instant: Date): string {
+  const day = Math.floor(instant.getTime() / 86_400_000);
+  // Asked for each row of each list, and the same all day.
+  if (day !== lastDay.day) lastDay = { day, date: instant.toISOString().slice(0, 10) };
+  return lastDay.date;
+}
+let lastDay = { day: 0, date: '1970-01-01' };
 
 /** Today's calendar date, `YYYY-MM-DD`. */
 export const today = (ctx: Context): string => dateOf(now(ctx));
