@@ -13,6 +13,11 @@ const server = await startTestApp({ config: { rateLimitFactor: 1000 } });
 const NODE = `query ($id: ID!) { node(id: $id) { __typename id ... on Notification { kind isRead } } }`;
 const idsOf = async (person: Person, variables = {}) => (await told(person, variables)).map(({ id }) => id);
 
+interface NotificationPage {
+  nodes: { id: string }[];
+  pageInfo: { hasNextPage: boolean; endCursor: string };
+}
+
 /** Notifications of comments on one post of this person, by as many others, written at once. */
 async function fill(person: Person, count: number): Promise<void> {
   const others = await Promise.all(Array.from({ length: Math.min(count, 5) }, () => makePerson(server)));
@@ -43,8 +48,11 @@ describe('the list', () => {
     const seen: string[] = [];
     let after: string | null = null;
     do {
-      const { notifications } = await person.ask(NOTIFICATIONS, { first: 3, after });
-      seen.push(...notifications.nodes.map(({ id }: { id: string }) => id));
+      const { notifications }: { notifications: NotificationPage } = await person.ask(NOTIFICATIONS, {
+        first: 3,
+        after,
+      });
+      seen.push(...notifications.nodes.map(({ id }) => id));
       after = notifications.pageInfo.hasNextPage ? notifications.pageInfo.endCursor : null;
       if (seen.length === 3) await fill(person, 1);
     } while (after);
