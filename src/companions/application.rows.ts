@@ -1,8 +1,9 @@
+import { childPageLoader } from '../shared/child-pages.ts';
 import { today } from '../shared/clock.ts';
 import type { Context } from '../shared/context.ts';
 import { isUuid } from '../shared/faults.ts';
 import { keyedLoader } from '../shared/loaders.ts';
-import { type Connection, connectionOf, keysetSql, type Order, type PageArgs, parsePage } from '../shared/page.ts';
+import { type Connection, connectionOf, type Order, type PageArgs, parsePage } from '../shared/page.ts';
 import { row, rows, statement } from '../shared/sql.ts';
 
 export const APPLICATION_STATUSES = ['PENDING', 'ACCEPTED', 'REJECTED', 'WITHDRAWN', 'LEFT', 'EXPIRED'] as const;
@@ -53,45 +54,67 @@ export const applicationOfViewer = keyedLoader<string, ApplicationRow | null>(as
   return ids.map((id) => byPost.get(id) ?? null);
 });
 
-/** Applications to a post, newest first. Who may ask is the caller's to know. */
-export const listApplicationsTo = (ctx: Context, companionId: string, status: Wanted, args: PageArgs) =>
-  list(ctx, 'a.companion_id', companionId, status, args);
-
-/** A person's own applications, newest first. */
-export const listApplicationsOf = (ctx: Context, userId: string, status: Wanted, args: PageArgs) =>
-  list(ctx, 'a.applicant_id', userId, status, args);
-
 type Wanted = readonly ApplicationStatus[] | null;
 
-async function list(
-  ctx: Context,
-  column: 'a.companion_id' | 'a.applicant_id',
-  id: string,
-  status: Wanted,
-  args: PageArgs,
-): Promise<Connection<ApplicationRow>> {
-  const order: Order = { name: `${column}:${id}`, columns: [{ sql: 'a.id', type: 'uuid', descending: true }] };
-  const page = parsePage(args, order);
-  const from = `from applications a join companions c on c.id = a.companion_id
-    where ${column} = $1 and ($3::text[] is null or ${statusSql('$2')} = any($3::text[]))`;
-  const { where, orderBy, values } = keysetSql(order, page, 5);
-  const found = await rows(
-    ctx,
-    statement<ApplicationRow>(`select ${applicationColumns('$2')} ${from} and ${where} order by ${orderBy} limit $4`),
-    [id, today(ctx), status, page.limit + 1, ...values],
+const FROM = 'applications a join companions c on c.id = a.companion_id';
+/** $4 is today, $5 the wanted statuses or null for all. */
+const OF_STATUS = `($5::text[] is null or ${statusSql('$4')} = any($5::text[]))`;
+
+/** A list of applications below something, newest first; the lists of many parents cost one statement, and so their counts. */
+function applicationsBelow(parent: 'a.companion_id' | 'a.applicant_id') {
+  const pages = childPageLoader<ApplicationRow>({
+    columns: applicationColumns('$4'),
+    from: FROM,
+    parent,
+    id: 'a.id',
+    descending: true,
+    where: OF_STATUS,
+  });
+  const counting = statement<{ parentId: string; count: number }>(
+    `select ${parent} as "parentId", count(*)::int as count from ${FROM}
+     where ${parent} = any($1::uuid[]) and ($3::text[] is null or ${statusSql('$2')} = any($3::text[])) group by 1`,
   );
-  return connectionOf(
-    found,
-    page,
-    order,
-    (application) => [application.id],
-    async () => {
-      const counted = await row(ctx, statement<{ count: number }>(`select count(*)::int as count ${from}`), [
-        id,
-        today(ctx),
-        status,
-      ]);
-      return counted?.count ?? 0;
+  const counts = keyedLoader<{ parentId: string; status: Wanted }, number>(
+    async (ctx, keys) => {
+      const answers = new Map<string, number>();
+      const groups = Map.groupBy(keys, ({ status }) => JSON.stringify(status));
+      const count = async (group: typeof keys): Promise<void> => {
+        const { status } = group[0]!;
+        const ids = group.map(({ parentId }) => parentId);
+        for (const found of await rows(ctx, counting, [ids, today(ctx), status])) {
+          answers.set(countKey({ parentId: found.parentId, status }), found.count);
+        }
+      };
+      await Promise.all([...groups.values()].map(count));
+      return keys.map((key) => answers.get(countKey(key)) ?? 0);
     },
+    (key) => countKey(key),
   );
+
+  return async (
+    ctx: Context,
+    parentId: string,
+    status: Wanted,
+    args: PageArgs,
+  ): Promise<Connection<ApplicationRow>> => {
+    const order: Order = { name: `${parent}:${parentId}`, columns: [{ sql: 'a.id', type: 'uuid', descending: true }] };
+    const page = parsePage(args, order);
+    const found = await pages(ctx).load({ parentId, page, values: [today(ctx), status] });
+    return connectionOf(
+      found,
+      page,
+      order,
+      ({ id }) => [id],
+      () => counts(ctx).load({ parentId, status }),
+    );
+  };
 }
+
+const countKey = ({ parentId, status }: { parentId: string; status: Wanted }) =>
+  `${parentId} ${JSON.stringify(status)}`;
+
+/** Applications to a post. Who may ask is the caller's to know. @throws AppError BAD_USER_INPUT for wrong page arguments. */
+export const listApplicationsTo = applicationsBelow('a.companion_id');
+
+/** A person's own applications. @throws AppError BAD_USER_INPUT for wrong page arguments. */
+export const listApplicationsOf = applicationsBelow('a.applicant_id');

@@ -8,9 +8,11 @@ import { rows, statement } from './sql.ts';
 export interface ChildPage {
   parentId: string;
   page: Page;
+  /** What the list's own SQL refers to from $4 on. */
+  values?: readonly unknown[];
 }
 
-/** A list that each parent has one of, ordered by its UUIDv7. All are pieces of SQL. */
+/** A list that each parent has one of, ordered by its UUIDv7. All are pieces of SQL; $4 and on are the page's `values`. */
 export interface ChildList {
   /** Select list. */
   columns: string;
@@ -29,7 +31,7 @@ const HIGHEST = 'ffffffff-ffff-ffff-ffff-ffffffffffff';
 
 /**
  * A loader of pages of such lists, in walking order with one row more than the limit, as `connectionOf` wants them. Pages of
- * equal size and direction are one statement, however many parents there are.
+ * equal size, direction and values are one statement, however many parents there are.
  */
 export function childPageLoader<Row extends object>(list: ChildList): (ctx: Context) => DataLoader<ChildPage, Row[]> {
   const forward = childPageStatement<Row>(list, list.descending);
@@ -37,20 +39,24 @@ export function childPageLoader<Row extends object>(list: ChildList): (ctx: Cont
   return keyedLoader<ChildPage, Row[]>(
     async (ctx, keys) => {
       const answers: Row[][] = keys.map(() => []);
-      const groups = Map.groupBy(keys.keys(), (i) => `${keys[i]!.page.backward} ${keys[i]!.page.limit}`);
+      const groups = Map.groupBy(keys.keys(), (i) => shapeOf(keys[i]!));
       const load = async (members: number[]): Promise<void> => {
-        const { backward: isBackward, limit } = keys[members[0]!]!.page;
+        const { page, values = [] } = keys[members[0]!]!;
         const parents = members.map((i) => keys[i]!.parentId);
         const positions = members.map((i) => keys[i]!.page.position?.[0] ?? null);
-        const found = await rows(ctx, isBackward ? backward : forward, [parents, positions, limit + 1]);
+        const query = page.backward ? backward : forward;
+        const found = await rows(ctx, query, [parents, positions, page.limit + 1, ...values]);
         for (const row of found) answers[members[row.place - 1]!]!.push(row);
       };
       await Promise.all([...groups.values()].map(load));
       return answers;
     },
-    ({ parentId, page }) => `${parentId} ${page.backward} ${page.limit} ${page.position?.[0] ?? ''}`,
+    (key) => `${key.parentId} ${shapeOf(key)} ${key.page.position?.[0] ?? ''}`,
   );
 }
+
+const shapeOf = ({ page, values = [] }: ChildPage): string =>
+  `${page.backward} ${page.limit} ${JSON.stringify(values)}`;
 
 function childPageStatement<Row>(list: ChildList, descending: boolean) {
   const [comparison, edge, direction] = descending ? ['<', HIGHEST, 'desc'] : ['>', LOWEST, 'asc'];
