@@ -67,7 +67,8 @@ function print(name: Case, { nodes, samples = [], timeDeltas = [] }: Profiler.Pr
   const packages = new Map<string, number>();
   for (const [i, id] of samples.entries()) {
     const { functionName, url, lineNumber } = byId.get(id)!;
-    if (functionName === '(idle)' || functionName === '(program)') continue;
+    // Waiting, and starting the profiler itself.
+    if (functionName === '(idle)' || functionName === '(program)' || url === 'node:inspector') continue;
     const micros = timeDeltas[i]!;
     const where = placeOf(url, functionName);
     add(packages, where, micros);
