@@ -199,7 +199,6 @@ create table planners (
 );
 create index planners_of_owner on planners (owner_id, id desc);
 create index planners_public on planners (id desc) where visibility = 'PUBLIC';
-create index planners_public_by_area on planners (area_id, id) where visibility = 'PUBLIC';
 create index planners_by_area on planners (area_id, id desc);
 create index planners_by_departure on planners (start_date, id) where visibility = 'PUBLIC';
 create index planners_by_copies on planners (copy_count desc, id desc) where visibility = 'PUBLIC';
