@@ -1,5 +1,9 @@
 import type { FastifyInstance } from 'fastify';
 import type { App } from '../shared/context.ts';
+import { beforeDeadline } from './deadline.ts';
+
+/** Whoever asks waits no longer for what does not answer, ms. */
+const CHECK_MS = 2_000;
 
 /** A named check of /readyz; its details are shown, a false `ok` with `required` makes the answer 503. */
 export interface HealthCheck {
@@ -37,7 +41,7 @@ function databaseCheck(app: App): HealthCheck {
 
 async function answerOf(app: App, check: HealthCheck) {
   try {
-    return await check.check();
+    return await beforeDeadline(app, check.check(), CHECK_MS);
   } catch (error) {
     // What went wrong is for the log; the page is open to everybody.
     app.log.warn({ err: error, check: check.name }, 'a readiness check failed');

@@ -34,17 +34,21 @@ export async function createHttp(app: App): Promise<FastifyInstance> {
       callback(null, { origin, credentials: true, maxAge: 600, exposedHeaders: ['x-request-id'] });
     },
   });
-  http.addHook('onRequest', async (request, reply) => {
+  http.addHook('onRequest', (request, reply, done) => {
     reply.headers({
       'x-request-id': request.id,
       'x-content-type-options': 'nosniff',
       'referrer-policy': 'no-referrer',
       'x-frame-options': 'DENY',
     });
-    const isForeign = !isOriginAllowed(app, request.headers.origin, request.headers.host);
-    if (isForeign && request.method === 'OPTIONS') throw new AppError('FORBIDDEN', 'ORIGIN_NOT_ALLOWED');
+    const isRefused =
+      request.method === 'OPTIONS' && !isOriginAllowed(app, request.headers.origin, request.headers.host);
+    done(isRefused ? new AppError('FORBIDDEN', 'ORIGIN_NOT_ALLOWED') : undefined);
   });
-  http.addHook('onResponse', async (request, reply) => logRequest(app, request, reply));
+  http.addHook('onResponse', (request, reply, done) => {
+    logRequest(app, request, reply);
+    done();
+  });
   http.addHook('preClose', async () => closeAsTheyBecomeIdle(http.server));
   readJsonStrictly(http);
   http.setNotFoundHandler((_request, reply) =>

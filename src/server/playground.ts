@@ -14,7 +14,7 @@ const POLICY = [
   "style-src 'self' 'unsafe-inline'",
   "img-src 'self' data:",
   "font-src 'self' data:",
-  "connect-src 'self' ws: wss:",
+  "connect-src 'self'",
   "worker-src 'self' blob:",
   "base-uri 'none'",
   "form-action 'none'",
@@ -82,7 +82,7 @@ async function loadFiles(): Promise<ReadonlyMap<string, File>> {
   const sources: [name: string, type: string, content: string | Buffer][] = [
     ['index.html', 'text/html; charset=utf-8', PAGE],
     ['graphiql.js', SCRIPT, graphiql.js],
-    ['graphiql.css', 'text/css; charset=utf-8', graphiql.css],
+    ['graphiql.css', 'text/css; charset=utf-8', graphiql.css + TABS_STAND_STILL],
     ['editorWorkerService.js', SCRIPT, graphiql.editorWorkerService],
     ['graphql.js', SCRIPT, graphiql.graphqlWorker],
     ['json.js', SCRIPT, graphiql.jsonWorker],
@@ -105,6 +105,9 @@ function lazily<T>(load: () => Promise<T>): () => Promise<T> {
     return loading;
   };
 }
+
+/** On a first visit GraphiQL leaves tabs displaced under the mouse: a click on one would land beside it. */
+const TABS_STAND_STILL = '\n.graphiql-tab { transform: none !important; }\n';
 
 const PAGE = `<!doctype html>
 <html lang="ko">
@@ -129,11 +132,15 @@ const startScript = (now: Date): string => `self.MonacoEnvironment = {
   globalAPI: false,
   getWorkerUrl: (_module, label) => '/playground/' + label + '.js',
 };
+const tabs = ${JSON.stringify(playgroundTabs(now))};
+// GraphiQL keeps tabs between visits; of the first visit's first tab it would forget the variables.
+const isFirst = !localStorage.getItem('graphiql:tabState') && !new URLSearchParams(location.search).has('query');
 YogaGraphiQL.renderYogaGraphiQL(document.querySelector('#root'), {
-  title: 'Infinity Travel',
+  title: 'Infinity&nbsp;Travel',
   endpoint: '/graphql',
   subscriptionsProtocol: 'WS',
   shouldPersistHeaders: false,
-  defaultTabs: ${JSON.stringify(playgroundTabs(now))},
+  defaultTabs: tabs,
+  variables: isFirst ? tabs[0].variables : undefined,
 });
 `;

@@ -72,6 +72,14 @@ describe('the log', () => {
     ]);
     expect(mine[0].ms).toBeGreaterThanOrEqual(0);
     await fetch(`${server.url}/graphql?query={secretField}`);
+    const socket = new TestSocket(person);
+    await socket.send('query Named { areas { id } }');
+    await socket.dispose();
+    expect(lines.map((line) => JSON.parse(line)).find(({ msg }) => msg === 'operation')).toMatchObject({
+      door: 'ws',
+      operation: 'query Named',
+      requestId: expect.stringMatching(/^[0-9a-f-]{36}$/),
+    });
     const text = lines.join('');
     for (const secret of [password, 'hidden@people.test', person.options.token!, 'secretField', 'cookie'])
       expect(text).not.toContain(secret);
@@ -137,6 +145,7 @@ describe('a question that takes too long', () => {
     const { errors } = await person.send('{ rooms { nodes { id } } }');
     expect(errors[0]!.extensions.reason).toBe('QUERY_TIMEOUT');
     expect(performance.now() - startedAt).toBeLessThan(3_000);
+    expect((await fetch(`${server.url}/readyz`)).status).toBe(503);
     await proxy.restore();
     expect(await person.ask('{ rooms { nodes { id } } }')).toEqual({ rooms: { nodes: [] } });
   });
