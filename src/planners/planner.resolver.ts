@@ -1,4 +1,4 @@
-import { Arg, Args, Ctx, FieldResolver, ID, Query, Resolver, Root } from 'type-graphql';
+import { Arg, Args, Ctx, FieldResolver, ID, Int, Query, Resolver, Root } from 'type-graphql';
 import { UserType } from '../accounts/account.types.ts';
 import { type UserRow, userById } from '../accounts/user.rows.ts';
 import { findArea } from '../areas/area.service.ts';
@@ -7,7 +7,9 @@ import type { AreaRow } from '../areas/area-rows.ts';
 import { type PlaceRow, placeById } from '../places/place.rows.ts';
 import { PlaceType } from '../places/place.types.ts';
 import { BothWaysArgs } from '../shared/arguments.ts';
+import { daysBetween } from '../shared/clock.ts';
 import type { Context } from '../shared/context.ts';
+import { ListSize } from '../shared/graphql.ts';
 import type { Connection } from '../shared/page.ts';
 import { DateScalar } from '../shared/scalars.ts';
 import { listPlanners, type PlannerSort } from './list-planners.ts';
@@ -69,9 +71,15 @@ export class PlannerResolver {
     return legsOfPlanner(ctx).load(planner.id);
   }
 
+  @ListSize(30)
   @FieldResolver(() => [PlannerDayType], { description: 'Exactly one for each date, in order.' })
   days(@Root() planner: PlannerRow, @Ctx() ctx: Context): Promise<PlannerDayRow[]> {
     return daysOfPlanner(ctx).load(planner.id);
+  }
+
+  @FieldResolver(() => Int, { description: 'How many days it has, the first and the last included.' })
+  dayCount(@Root() planner: PlannerRow): number {
+    return daysBetween(planner.startDate, planner.endDate) + 1;
   }
 
   @FieldResolver(() => PlannerDayType, { nullable: true, description: 'The day of a date; null outside the trip.' })
@@ -113,6 +121,7 @@ export class PlannerDayResolver {
     return (await legsOfPlanner(ctx).load(day.plannerId)).find((leg) => includes(leg, day.date));
   }
 
+  @ListSize(15)
   @FieldResolver(() => [PlannerStopType], { description: 'Places in the order of the day; at most 50.' })
   stops(@Root() day: PlannerDayRow, @Ctx() ctx: Context): Promise<PlannerStopRow[]> {
     return stopsOfDay(ctx).load(day.id);
