@@ -30,6 +30,22 @@ export type ApplicationStatus =
   /** The applicant took it back. */
   | 'WITHDRAWN';
 
+/** New dates of a trip. */
+export type ChangePlannerDatesInput = {
+  /** Tell what would happen and change nothing; stops that would be lost are told, not refused. */
+  dryRun?: boolean;
+  /** The new last day; at most 365 days in all. */
+  endDate: string;
+  /** CONFLICT (PLANNER_CHANGED) when another version stands. */
+  expectedVersion?: number | null | undefined;
+  /** What becomes of the stops of days that the new dates do not have. */
+  overflow?: OverflowPolicy;
+  /** Which new date the stops of a day go to. */
+  shift?: DateShift;
+  /** The new first day. */
+  startDate: string;
+};
+
 /** Narrows a list of posts; what is left out or null narrows nothing. */
 export type CompanionFilter = {
   /** This area or any below it. */
@@ -129,6 +145,13 @@ export type DateRangeInput = {
   start: string;
 };
 
+/** Which new date the stops of a day go to. */
+export type DateShift =
+  /** Each date keeps its stops. */
+  | 'BY_DATE'
+  /** Day 1 stays day 1. */
+  | 'BY_INDEX';
+
 /** As the person says it. */
 export type Gender =
   /** 여성. */
@@ -163,6 +186,15 @@ export type NotificationKind =
   /** Somebody replied to the viewer's comment. */
   | 'REPLY_RECEIVED';
 
+/** What becomes of the stops of days that the new dates do not have. */
+export type OverflowPolicy =
+  /** They go with their days. */
+  | 'DROP'
+  /** They go behind the stops of the last day, in their order. */
+  | 'MOVE_TO_LAST_DAY'
+  /** The change is refused (CONFLICT, STOPS_WOULD_BE_LOST). */
+  | 'REJECT';
+
 /** What a place is for. */
 export type PlaceCategory =
   /** Something to do. */
@@ -182,6 +214,16 @@ export type PlaceCategory =
   /** A station, harbour or airport. */
   | 'TRANSPORT';
 
+/** A part of a trip in one area. */
+export type PlannerLegInput = {
+  /** Where it is. */
+  areaId: string | number;
+  /** The last day there; the last leg ends with the trip. */
+  endDate: string;
+  /** The first day there: the trip’s, or the day after the leg before. */
+  startDate: string;
+};
+
 /** Who may read a planner. */
 export type PlannerVisibility =
   /** Its owner, and the party of a companion post that the owner attached it to. */
@@ -196,18 +238,16 @@ export type RoomKind =
   /** The members of a companion post. */
   | 'PARTY';
 
-/** A new account. */
-export type SignUpInput = {
-  /** Not in the future, at most 120 years ago. */
-  birthDate: string;
-  /** Stored in lower case; at most 254 characters. */
-  email: string;
-  /** As the person says it. */
-  gender: Gender;
-  /** 2 to 20; left out: a random one, such as 용감한 카피바라. */
-  nickname?: string | null | undefined;
-  /** 8 to 128 characters; not a common one, not the e-mail or nickname. */
-  password: string;
+/** A message to send. */
+export type SendMessageInput = {
+  /** A UUID that the client chooses: sent again, for ever, it answers the first message and sends nothing new. */
+  clientMessageId: string | number;
+  /** Up to four uploads of purpose MESSAGE, in this order. */
+  imageUploadIds?: Array<string | number>;
+  /** The room to write into. */
+  roomId: string | number;
+  /** 1 to 4,000 characters; may be empty beside pictures. */
+  text?: string;
 };
 
 /** A place to stop at. */
@@ -219,28 +259,6 @@ export type StopInput = {
   /** `HH:MM`, 00:00 to 23:59, local time of the place. */
   startTime?: string | null | undefined;
 };
-
-export type SignUpMutationVariables = Exact<{
-  input: SignUpInput;
-}>;
-
-
-export type SignUpMutation = { signUp: boolean };
-
-export type VerifyEmailMutationVariables = Exact<{
-  token: string;
-}>;
-
-
-export type VerifyEmailMutation = { verifyEmail: boolean };
-
-export type SignInMutationVariables = Exact<{
-  email: string;
-  password: string;
-}>;
-
-
-export type SignInMutation = { signIn: { accessToken: string | null, viewer: { isEmailVerified: boolean, user: { id: string, nickname: string } } } };
 
 export type AreasCalledQueryVariables = Exact<{
   query: string;
@@ -254,14 +272,103 @@ export type WritePostMutationVariables = Exact<{
 }>;
 
 
-export type WritePostMutation = { createCompanion: { id: string, status: CompanionStatus, memberCount: number, area: { name: string } } };
+export type WritePostMutation = { createCompanion: { id: string, title: string, status: CompanionStatus, author: { id: string, nickname: string } } };
 
 export type FindPostsQueryVariables = Exact<{
   filter: CompanionFilter;
 }>;
 
 
-export type FindPostsQuery = { companions: { totalCount: number, nodes: Array<{ id: string, title: string, author: { nickname: string }, viewerCan: { apply: { allowed: boolean, reason: string | null } } }> } };
+export type FindPostsQuery = { companions: { totalCount: number, nodes: Array<{ id: string, title: string, area: { name: string, parent: { name: string } | null }, author: { id: string, nickname: string }, viewerCan: { comment: { allowed: boolean }, messageAuthor: { allowed: boolean }, apply: { allowed: boolean } } }> } };
+
+export type CommentMutationVariables = Exact<{
+  companionId: string | number;
+  text: string;
+}>;
+
+
+export type CommentMutation = { addComment: { id: string, author: { nickname: string } | null, companion: { commentCount: number } } };
+
+export type OpenRoomMutationVariables = Exact<{
+  userId: string | number;
+}>;
+
+
+export type OpenRoomMutation = { openDirectRoom: { id: string, title: string, isHidden: boolean } };
+
+export type SayMutationVariables = Exact<{
+  input: SendMessageInput;
+}>;
+
+
+export type SayMutation = { sendMessage: { id: string, seq: number, text: string | null, images: Array<{ url: string }> } };
+
+export type HideMutationVariables = Exact<{
+  roomId: string | number;
+}>;
+
+
+export type HideMutation = { hideRoom: { isHidden: boolean } };
+
+export type MyRoomsQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type MyRoomsQuery = { rooms: { nodes: Array<{ id: string, title: string, unreadCount: number, isHidden: boolean, lastMessage: { text: string | null } | null }> }, viewer: { unreadCount: number } | null };
+
+export type ReadRoomQueryVariables = Exact<{
+  id: string | number;
+}>;
+
+
+export type ReadRoomQuery = { room: { id: string, messages: { nodes: Array<{ text: string | null }> } } | null };
+
+export type PlanTripMutationVariables = Exact<{
+  input: CreatePlannerInput;
+}>;
+
+
+export type PlanTripMutation = { createPlanner: { id: string, version: number, days: Array<{ id: string, date: string }>, legs: Array<{ startDate: string, endDate: string, area: { id: string } }> } };
+
+export type SetLegsMutationVariables = Exact<{
+  id: string | number;
+  legs: Array<PlannerLegInput> | PlannerLegInput;
+}>;
+
+
+export type SetLegsMutation = { setPlannerLegs: { legs: Array<{ startDate: string, endDate: string, area: { name: string } }> } };
+
+export type AddStopMutationVariables = Exact<{
+  dayId: string | number;
+  stop: StopInput;
+}>;
+
+
+export type AddStopMutation = { addStop: { id: string, stops: Array<{ id: string, position: number, place: { name: string } }> } };
+
+export type MoveStopMutationVariables = Exact<{
+  stopId: string | number;
+  toDayId: string | number;
+  position: number;
+}>;
+
+
+export type MoveStopMutation = { moveStop: { days: Array<{ date: string, stops: Array<{ position: number, place: { name: string } }> }> } };
+
+export type ShiftDatesMutationVariables = Exact<{
+  id: string | number;
+  input: ChangePlannerDatesInput;
+}>;
+
+
+export type ShiftDatesMutation = { changePlannerDates: { applied: boolean, movedStops: number, planner: { startDate: string, endDate: string, days: Array<{ date: string, stops: Array<{ place: { name: string } }> }> } } };
+
+export type AttachPlanMutationVariables = Exact<{
+  id: string | number;
+  plannerId: string | number;
+}>;
+
+
+export type AttachPlanMutation = { updateCompanion: { planner: { id: string, name: string } | null } };
 
 export type ApplyMutationVariables = Exact<{
   companionId: string | number;
@@ -271,61 +378,26 @@ export type ApplyMutationVariables = Exact<{
 
 export type ApplyMutation = { applyToCompanion: { id: string, status: ApplicationStatus } };
 
-export type NotificationsQueryVariables = Exact<{ [key: string]: never; }>;
-
-
-export type NotificationsQuery = { notifications: { nodes: Array<{ id: string, kind: NotificationKind, actor: { nickname: string } | null }> } };
-
 export type AcceptMutationVariables = Exact<{
   id: string | number;
 }>;
 
 
-export type AcceptMutation = { acceptApplication: { status: ApplicationStatus, companion: { memberCount: number, status: CompanionStatus, room: { id: string, kind: RoomKind, title: string } | null } } };
+export type AcceptMutation = { acceptApplication: { status: ApplicationStatus, companion: { memberCount: number, status: CompanionStatus, room: { id: string, title: string } | null } } };
 
-export type SayMutationVariables = Exact<{
-  roomId: string | number;
-  clientMessageId: string | number;
-  text: string;
+export type PartyQueryVariables = Exact<{
+  id: string | number;
 }>;
 
 
-export type SayMutation = { sendMessage: { seq: number, text: string | null, isMine: boolean } };
-
-export type RoomsQueryVariables = Exact<{ [key: string]: never; }>;
-
-
-export type RoomsQuery = { rooms: { nodes: Array<{ id: string, title: string, unreadCount: number, lastMessage: { text: string | null, isMine: boolean, author: { nickname: string } | null } | null }> } };
+export type PartyQuery = { companion: { memberCount: number, members: Array<{ nickname: string }>, planner: { name: string, days: Array<{ date: string }> } | null, room: { id: string, kind: RoomKind, members: Array<{ user: { nickname: string } | null }> } | null } | null };
 
 export type AddPlaceMutationVariables = Exact<{
   input: CreatePlaceInput;
 }>;
 
 
-export type AddPlaceMutation = { createPlace: { id: string, name: string } };
-
-export type WritePlannerMutationVariables = Exact<{
-  input: CreatePlannerInput;
-}>;
-
-
-export type WritePlannerMutation = { createPlanner: { id: string, visibility: PlannerVisibility, days: Array<{ id: string, date: string }> } };
-
-export type PlanDayMutationVariables = Exact<{
-  dayId: string | number;
-  stops: Array<StopInput> | StopInput;
-}>;
-
-
-export type PlanDayMutation = { setDayStops: { stops: Array<{ position: number, startTime: string | null, place: { name: string } }> } };
-
-export type TakeOverMutationVariables = Exact<{
-  id: string | number;
-  startDate: string;
-}>;
-
-
-export type TakeOverMutation = { copyPlanner: { startDate: string, endDate: string, visibility: PlannerVisibility, copiedFrom: { id: string, copyCount: number } | null, days: Array<{ stops: Array<{ place: { name: string } }> }> } };
+export type AddPlaceMutation = { createPlace: { id: string, name: string, area: { name: string } | null } };
 
 export type ReviewMutationVariables = Exact<{
   placeId: string | number;
@@ -334,7 +406,12 @@ export type ReviewMutationVariables = Exact<{
 }>;
 
 
-export type ReviewMutation = { writeReview: { place: { rating: number | null, reviewCount: number, ratingHistogram: Array<number> } } };
+export type ReviewMutation = { writeReview: { stars: number, place: { rating: number | null, reviewCount: number, ratingHistogram: Array<number> } } };
+
+export type NewsQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type NewsQuery = { notifications: { nodes: Array<{ kind: NotificationKind, isRead: boolean, actor: { nickname: string } | null }> } };
 
 export class TypedDocumentString<TResult, TVariables>
   extends String
@@ -355,30 +432,6 @@ export class TypedDocumentString<TResult, TVariables>
   }
 }
 
-export const SignUpDocument = new TypedDocumentString(`
-    mutation SignUp($input: SignUpInput!) {
-  signUp(input: $input)
-}
-    `) as unknown as TypedDocumentString<SignUpMutation, SignUpMutationVariables>;
-export const VerifyEmailDocument = new TypedDocumentString(`
-    mutation VerifyEmail($token: String!) {
-  verifyEmail(token: $token)
-}
-    `) as unknown as TypedDocumentString<VerifyEmailMutation, VerifyEmailMutationVariables>;
-export const SignInDocument = new TypedDocumentString(`
-    mutation SignIn($email: String!, $password: String!) {
-  signIn(input: {email: $email, password: $password, delivery: BEARER}) {
-    accessToken
-    viewer {
-      isEmailVerified
-      user {
-        id
-        nickname
-      }
-    }
-  }
-}
-    `) as unknown as TypedDocumentString<SignInMutation, SignInMutationVariables>;
 export const AreasCalledDocument = new TypedDocumentString(`
     query AreasCalled($query: String!) {
   areas(query: $query) {
@@ -394,34 +447,209 @@ export const WritePostDocument = new TypedDocumentString(`
     mutation WritePost($input: CreateCompanionInput!) {
   createCompanion(input: $input) {
     id
+    title
     status
-    memberCount
-    area {
-      name
+    author {
+      id
+      nickname
     }
   }
 }
     `) as unknown as TypedDocumentString<WritePostMutation, WritePostMutationVariables>;
 export const FindPostsDocument = new TypedDocumentString(`
     query FindPosts($filter: CompanionFilter!) {
-  companions(filter: $filter, sort: DEPARTING_SOON, first: 5) {
+  companions(filter: $filter) {
     totalCount
     nodes {
       id
       title
+      area {
+        name
+        parent {
+          name
+        }
+      }
       author {
+        id
         nickname
       }
       viewerCan {
+        comment {
+          allowed
+        }
+        messageAuthor {
+          allowed
+        }
         apply {
           allowed
-          reason
         }
       }
     }
   }
 }
     `) as unknown as TypedDocumentString<FindPostsQuery, FindPostsQueryVariables>;
+export const CommentDocument = new TypedDocumentString(`
+    mutation Comment($companionId: ID!, $text: String!) {
+  addComment(companionId: $companionId, text: $text) {
+    id
+    author {
+      nickname
+    }
+    companion {
+      commentCount
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<CommentMutation, CommentMutationVariables>;
+export const OpenRoomDocument = new TypedDocumentString(`
+    mutation OpenRoom($userId: ID!) {
+  openDirectRoom(userId: $userId) {
+    id
+    title
+    isHidden
+  }
+}
+    `) as unknown as TypedDocumentString<OpenRoomMutation, OpenRoomMutationVariables>;
+export const SayDocument = new TypedDocumentString(`
+    mutation Say($input: SendMessageInput!) {
+  sendMessage(input: $input) {
+    id
+    seq
+    text
+    images {
+      url
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<SayMutation, SayMutationVariables>;
+export const HideDocument = new TypedDocumentString(`
+    mutation Hide($roomId: ID!) {
+  hideRoom(roomId: $roomId) {
+    isHidden
+  }
+}
+    `) as unknown as TypedDocumentString<HideMutation, HideMutationVariables>;
+export const MyRoomsDocument = new TypedDocumentString(`
+    query MyRooms {
+  rooms {
+    nodes {
+      id
+      title
+      unreadCount
+      isHidden
+      lastMessage {
+        text
+      }
+    }
+  }
+  viewer {
+    unreadCount
+  }
+}
+    `) as unknown as TypedDocumentString<MyRoomsQuery, MyRoomsQueryVariables>;
+export const ReadRoomDocument = new TypedDocumentString(`
+    query ReadRoom($id: ID!) {
+  room(id: $id) {
+    id
+    messages {
+      nodes {
+        text
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<ReadRoomQuery, ReadRoomQueryVariables>;
+export const PlanTripDocument = new TypedDocumentString(`
+    mutation PlanTrip($input: CreatePlannerInput!) {
+  createPlanner(input: $input) {
+    id
+    version
+    days {
+      id
+      date
+    }
+    legs {
+      area {
+        id
+      }
+      startDate
+      endDate
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<PlanTripMutation, PlanTripMutationVariables>;
+export const SetLegsDocument = new TypedDocumentString(`
+    mutation SetLegs($id: ID!, $legs: [PlannerLegInput!]!) {
+  setPlannerLegs(id: $id, legs: $legs) {
+    legs {
+      area {
+        name
+      }
+      startDate
+      endDate
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<SetLegsMutation, SetLegsMutationVariables>;
+export const AddStopDocument = new TypedDocumentString(`
+    mutation AddStop($dayId: ID!, $stop: StopInput!) {
+  addStop(dayId: $dayId, stop: $stop) {
+    id
+    stops {
+      id
+      position
+      place {
+        name
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<AddStopMutation, AddStopMutationVariables>;
+export const MoveStopDocument = new TypedDocumentString(`
+    mutation MoveStop($stopId: ID!, $toDayId: ID!, $position: Int!) {
+  moveStop(stopId: $stopId, toDayId: $toDayId, position: $position) {
+    days {
+      date
+      stops {
+        position
+        place {
+          name
+        }
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<MoveStopMutation, MoveStopMutationVariables>;
+export const ShiftDatesDocument = new TypedDocumentString(`
+    mutation ShiftDates($id: ID!, $input: ChangePlannerDatesInput!) {
+  changePlannerDates(id: $id, input: $input) {
+    applied
+    movedStops
+    planner {
+      startDate
+      endDate
+      days {
+        date
+        stops {
+          place {
+            name
+          }
+        }
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<ShiftDatesMutation, ShiftDatesMutationVariables>;
+export const AttachPlanDocument = new TypedDocumentString(`
+    mutation AttachPlan($id: ID!, $plannerId: ID!) {
+  updateCompanion(id: $id, input: {plannerId: $plannerId}) {
+    planner {
+      id
+      name
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<AttachPlanMutation, AttachPlanMutationVariables>;
 export const ApplyDocument = new TypedDocumentString(`
     mutation Apply($companionId: ID!, $message: String!) {
   applyToCompanion(companionId: $companionId, message: $message) {
@@ -430,19 +658,6 @@ export const ApplyDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<ApplyMutation, ApplyMutationVariables>;
-export const NotificationsDocument = new TypedDocumentString(`
-    query Notifications {
-  notifications(unreadOnly: true) {
-    nodes {
-      id
-      kind
-      actor {
-        nickname
-      }
-    }
-  }
-}
-    `) as unknown as TypedDocumentString<NotificationsQuery, NotificationsQueryVariables>;
 export const AcceptDocument = new TypedDocumentString(`
     mutation Accept($id: ID!) {
   acceptApplication(id: $id) {
@@ -452,98 +667,52 @@ export const AcceptDocument = new TypedDocumentString(`
       status
       room {
         id
-        kind
         title
       }
     }
   }
 }
     `) as unknown as TypedDocumentString<AcceptMutation, AcceptMutationVariables>;
-export const SayDocument = new TypedDocumentString(`
-    mutation Say($roomId: ID!, $clientMessageId: ID!, $text: String!) {
-  sendMessage(
-    input: {roomId: $roomId, clientMessageId: $clientMessageId, text: $text}
-  ) {
-    seq
-    text
-    isMine
-  }
-}
-    `) as unknown as TypedDocumentString<SayMutation, SayMutationVariables>;
-export const RoomsDocument = new TypedDocumentString(`
-    query Rooms {
-  rooms {
-    nodes {
+export const PartyDocument = new TypedDocumentString(`
+    query Party($id: ID!) {
+  companion(id: $id) {
+    memberCount
+    members {
+      nickname
+    }
+    planner {
+      name
+      days {
+        date
+      }
+    }
+    room {
       id
-      title
-      unreadCount
-      lastMessage {
-        text
-        isMine
-        author {
+      kind
+      members {
+        user {
           nickname
         }
       }
     }
   }
 }
-    `) as unknown as TypedDocumentString<RoomsQuery, RoomsQueryVariables>;
+    `) as unknown as TypedDocumentString<PartyQuery, PartyQueryVariables>;
 export const AddPlaceDocument = new TypedDocumentString(`
     mutation AddPlace($input: CreatePlaceInput!) {
   createPlace(input: $input) {
     id
     name
+    area {
+      name
+    }
   }
 }
     `) as unknown as TypedDocumentString<AddPlaceMutation, AddPlaceMutationVariables>;
-export const WritePlannerDocument = new TypedDocumentString(`
-    mutation WritePlanner($input: CreatePlannerInput!) {
-  createPlanner(input: $input) {
-    id
-    visibility
-    days {
-      id
-      date
-    }
-  }
-}
-    `) as unknown as TypedDocumentString<WritePlannerMutation, WritePlannerMutationVariables>;
-export const PlanDayDocument = new TypedDocumentString(`
-    mutation PlanDay($dayId: ID!, $stops: [StopInput!]!) {
-  setDayStops(dayId: $dayId, stops: $stops) {
-    stops {
-      position
-      startTime
-      place {
-        name
-      }
-    }
-  }
-}
-    `) as unknown as TypedDocumentString<PlanDayMutation, PlanDayMutationVariables>;
-export const TakeOverDocument = new TypedDocumentString(`
-    mutation TakeOver($id: ID!, $startDate: Date!) {
-  copyPlanner(id: $id, startDate: $startDate) {
-    startDate
-    endDate
-    visibility
-    copiedFrom {
-      id
-      copyCount
-    }
-    days {
-      stops {
-        place {
-          name
-        }
-      }
-    }
-  }
-}
-    `) as unknown as TypedDocumentString<TakeOverMutation, TakeOverMutationVariables>;
 export const ReviewDocument = new TypedDocumentString(`
     mutation Review($placeId: ID!, $stars: Int!, $text: String!) {
   writeReview(placeId: $placeId, stars: $stars, text: $text) {
+    stars
     place {
       rating
       reviewCount
@@ -552,3 +721,16 @@ export const ReviewDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<ReviewMutation, ReviewMutationVariables>;
+export const NewsDocument = new TypedDocumentString(`
+    query News {
+  notifications {
+    nodes {
+      kind
+      isRead
+      actor {
+        nickname
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<NewsQuery, NewsQueryVariables>;
