@@ -1,11 +1,13 @@
 import { type FieldNode, type GraphQLResolveInfo, Kind } from 'graphql';
 import { departedUser, USER_COLUMNS, USER_JSON, type UserRow } from '../accounts/user.rows.ts';
+import { type ImageRow, imageJson } from '../media/image.rows.ts';
 import { type Asked, askedOnce } from '../shared/asked.ts';
 import type { Context } from '../shared/context.ts';
 import { LOADED } from '../shared/loaded.ts';
 import { columnsFor, pick, pickJson, selectList } from '../shared/select-list.ts';
 import { COMMENT_COLUMNS, type CommentRow, topCommentConnection } from './comment.rows.ts';
 import { COMPANION_COLUMNS, type CompanionRow } from './companion.rows.ts';
+import { rememberStanding, type Standing, standingJson } from './viewer-standing.ts';
 
 const POSTS = selectList(COMPANION_COLUMNS);
 const COMMENTS = selectList(COMMENT_COLUMNS);
@@ -17,6 +19,7 @@ const POST_NEEDS = {
   status: ['startDate', 'endDate', 'capacity', 'memberCount', 'isClosed'],
   area: ['areaId'],
   author: ['authorId'],
+  thumbnail: [],
   members: [],
   comments: [],
   viewerHasBookmarked: [],
@@ -37,6 +40,9 @@ export interface ListReading {
   columns: string;
   /** Who wrote them, as JSON; null leaves them to the loader. */
   author: string | null;
+  /** Whether the picture comes along, and what the viewer is to each post. */
+  thumbnail: boolean;
+  standing: boolean;
   /** The first comments of each post; null leaves them to the loaders. */
   comments: CommentsReading | null;
 }
@@ -53,6 +59,8 @@ interface CommentsReading {
 /** Columns of that statement beside the post's own. */
 export interface BroughtColumns {
   author?: UserRow | null;
+  thumbnail?: ImageRow | null;
+  standing?: Standing;
   comments?: (CommentRow & { author?: UserRow | null })[];
 }
 
@@ -68,6 +76,8 @@ const planOf = askedOnce((asked) => {
   return {
     columns: columnsFor(POSTS, POST_NEEDS, post.names()),
     author: personOf(post, 'c.author_id', 'true'),
+    thumbnail: post.selects('thumbnail'),
+    standing: post.selects('viewerCan'),
     // Under two aliases there are two answers, and a row carries one.
     first: comments.length === 1 ? firstOf(comments[0]!) : null,
     comments: commentsOf(post.below('comments')),
@@ -106,20 +116,26 @@ function firstOf({ arguments: args = [] }: FieldNode): First | null {
 
 /** How to read a list of posts for the document of this operation; `position` names the columns that its cursors need. */
 export function broughtFor(info: GraphQLResolveInfo): (position: readonly string[]) => ListReading {
-  const { columns, author, first, comments, lists } = planOf(info);
+  const { columns, author, thumbnail, standing, first, comments, lists } = planOf(info);
   const given = typeof first === 'object' && first ? (info.variableValues[first.variable] ?? DEFAULT_FIRST) : first;
   const isPlain = typeof given === 'number' && given >= 0 && given <= MAX_FIRST;
   return (position) => {
     const list = lists.get(position) ?? (columns ? pick(POSTS, ['id', ...position, ...columns]) : COMPANION_COLUMNS);
     lists.set(position, list);
-    return { columns: list, author, comments: isPlain ? { ...comments, first: given } : null };
+    return { columns: list, author, thumbnail, standing, comments: isPlain ? { ...comments, first: given } : null };
   };
 }
 
-/** The whole select list of a statement from `companions c`. */
-export function readingColumns({ columns, author, comments }: ListReading, bind: (value: unknown) => string): string {
+/** The whole select list of a statement from `companions c`; a viewer who is signed out (null) is nothing to any post. */
+export function readingColumns(
+  { columns, author, thumbnail, standing, comments }: ListReading,
+  viewerId: string | null,
+  bind: (value: unknown) => string,
+): string {
   const list = [columns];
   if (author) list.push(`${author} as author`);
+  if (thumbnail) list.push(`${imageJson('c.thumbnail_id')} as thumbnail`);
+  if (standing && viewerId) list.push(`${standingJson('c.id', `${bind(viewerId)}::uuid`)} as standing`);
   if (comments) {
     const limit = bind(comments.isAsked ? comments.first + (comments.isPageAsked ? 1 : 0) : 0);
     const authorOfComment = comments.author ? `, ${comments.author} as author` : '';
@@ -137,10 +153,12 @@ export function hangUnder(
   ctx: Context,
   post: CompanionRow,
   columns: BroughtColumns,
-  { author, comments }: ListReading,
+  { author, thumbnail, comments }: ListReading,
 ): CompanionRow {
   const loaded = post[LOADED]!;
   if (author) loaded.author = columns.author ?? departedUser(post.authorId);
+  if (thumbnail) loaded.thumbnail = columns.thumbnail;
+  if (columns.standing) rememberStanding(ctx, columns.standing);
   if (comments) {
     const found = columns.comments!;
     if (comments.author) for (const comment of found) comment[LOADED] = { author: comment.author };

@@ -83,7 +83,7 @@ export async function listCompanions(
   values.push(...keyset.values);
   // One JSON text is read faster than twenty rows of twenty columns.
   const text = `select coalesce(json_agg(post), '[]') as posts from (
-      select ${readingColumns(reading, bind)} from companions c
+      select ${readingColumns(reading, ctx.viewer?.userId ?? null, bind)} from companions c
       where ${where} and ${keyset.where} order by ${keyset.orderBy} limit ${bind(page.limit + 1)}
     ) post`;
   const [found] = await rows<{ posts: (CompanionColumns & BroughtColumns)[] }>(ctx, planned(text, isFiltered), values);

@@ -10,6 +10,7 @@ import { ImageType } from '../media/media.types.ts';
 import { type PlannerRow, plannerVisibleById } from '../planners/planner.rows.ts';
 import { PlannerType } from '../planners/planner.types.ts';
 import { BothWaysArgs, ForwardArgs } from '../shared/arguments.ts';
+import { askedOnce } from '../shared/asked.ts';
 import type { Context } from '../shared/context.ts';
 import { SameForAll } from '../shared/graphql.ts';
 import type { Connection } from '../shared/page.ts';
@@ -29,6 +30,8 @@ import { CompanionFilterInput } from './companion-inputs.ts';
 import { type CompanionSort, listCompanions, listCompanionsOf } from './companion-list.ts';
 import { membersOf } from './members.ts';
 import { permissionsOn } from './viewer-standing.ts';
+
+const wantedPermissions = askedOnce((asked) => ({ messageAuthor: asked.selects('messageAuthor') }));
 
 @Resolver(() => CompanionType)
 export class CompanionResolver {
@@ -108,8 +111,12 @@ export class CompanionResolver {
   }
 
   @FieldResolver(() => CompanionPermissionsType, { description: 'What the viewer may do with it and, where not, why.' })
-  viewerCan(@Root() post: CompanionRow, @Ctx() ctx: Context): Promise<CompanionPermissionsType> {
-    return permissionsOn(ctx, post);
+  viewerCan(
+    @Root() post: CompanionRow,
+    @Ctx() ctx: Context,
+    @Info() info: GraphQLResolveInfo,
+  ): Promise<CompanionPermissionsType> {
+    return permissionsOn(ctx, post, wantedPermissions(info));
   }
 }
 

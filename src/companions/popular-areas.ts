@@ -9,8 +9,8 @@ const DAYS = 30;
 const MAX_AREAS = 50;
 
 // A range of two indexes by id, which is the time of writing: the cost follows what is new, not all there is.
-const counted = statement<{ areaId: string }>(
-  `select area_id as "areaId" from (
+const counted = statement<{ areaId: string; total: number }>(
+  `select area_id as "areaId", (sum(sum(posts) + sum(plans)) over ())::int as total from (
      select c.area_id, count(*) as posts, 0 as plans from companions c where c.id >= $1::uuid group by c.area_id
      union all
      select p.area_id, 0, count(*) from planners p where p.id >= $1::uuid and p.visibility = 'PUBLIC' group by p.area_id
@@ -20,8 +20,8 @@ const counted = statement<{ areaId: string }>(
 
 /**
  * Areas with the most posts and public planners of the last 30 days, as these name them: a trip to 제주 counts for 제주, not
- * for 대한민국. Equal ones stand in a fixed order: more posts first, then by id. Areas without any are left out. Fresh while
- * counting is cheap; where it is dear, up to a minute old.
+ * for 대한민국. Equal ones stand in a fixed order: more posts first, then by id. Areas without any are left out. Where
+ * there are thousands, the answer is up to a minute old.
  * @throws AppError BAD_USER_INPUT (limit: 1 to 50).
  */
 export async function listPopularAreas(ctx: Context, limit: number): Promise<AreaRow[]> {
@@ -29,38 +29,33 @@ export async function listPopularAreas(ctx: Context, limit: number): Promise<Are
   faults.integer('limit', limit, 1, MAX_AREAS);
   faults.check();
   const kept = countings.get(ctx.app);
-  const areas = kept && kept.until > performance.now() ? kept.areas : await count(ctx, kept);
+  const areas = kept && kept.until > now(ctx) ? kept.areas : await count(ctx, kept);
   return areas.slice(0, limit);
 }
 
 interface Counting {
   areas: AreaRow[];
-  /** On the clock of `performance.now()`. */
-  until: number;
+  until: Date;
 }
 const countings = new WeakMap<App, Counting>();
 
-/** Counting that takes longer is kept, for a hundred times as long as it took: it never takes more than a hundredth of the time. */
-const DEAR_MS = 50;
-const KEEP_FACTOR = 100;
-const KEEP_AT_MOST_MS = 60_000;
+/** From so many posts and planners on, counting costs more than one of them can change: 70,000 take 40 ms. */
+const MANY = 5_000;
+const KEEP_MS = 60_000;
 
 async function count(ctx: Context, kept: Counting | undefined): Promise<AreaRow[]> {
-  const begun = performance.now();
-  // Who asks meanwhile gets what is known, so that a dear counting is done once.
-  if (kept) kept.until = begun + KEEP_AT_MOST_MS;
+  const at = now(ctx);
+  const until = new Date(at.getTime() + KEEP_MS);
+  // Who asks meanwhile gets what is known, so that counting is done once.
+  if (kept) kept.until = until;
   try {
-    const found = await rows(ctx, counted, [lowestIdAt(new Date(now(ctx).getTime() - DAYS * 86_400_000))]);
+    const found = await rows(ctx, counted, [lowestIdAt(new Date(at.getTime() - DAYS * 86_400_000))]);
     const areas = found.map(({ areaId }) => ctx.app.areas.tree.byId(areaId)).filter((area) => area !== undefined);
-    keep(ctx.app, areas, performance.now() - begun);
+    if ((found[0]?.total ?? 0) < MANY) countings.delete(ctx.app);
+    else countings.set(ctx.app, { areas, until });
     return areas;
   } catch (error) {
     countings.delete(ctx.app);
     throw error;
   }
-}
-
-function keep(app: App, areas: AreaRow[], tookMs: number): void {
-  if (tookMs < DEAR_MS) countings.delete(app);
-  else countings.set(app, { areas, until: performance.now() + Math.min(tookMs * KEEP_FACTOR, KEEP_AT_MOST_MS) });
 }

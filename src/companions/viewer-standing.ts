@@ -9,22 +9,31 @@ import { type Applicant, canApply, canComment, canDeleteCompanion, canUpdateComp
 import type { CompanionRow } from './companion.rows.ts';
 
 /** What a person is to a post. */
-interface Standing extends Pick<Applicant, 'isMember' | 'liveApplication'> {
+export interface Standing extends Pick<Applicant, 'isMember' | 'liveApplication'> {
   companionId: string;
 }
 
-const standings = statement<Standing>(
-  `select c.id as "companionId",
-     exists (select from companion_members m where m.companion_id = c.id and m.user_id = $2) as "isMember",
-     (select a.status from applications a where a.companion_id = c.id and a.applicant_id = $2 and a.status in ('PENDING', 'ACCEPTED')) as "liveApplication"
-   from unnest($1::uuid[]) as c(id)`,
+/** SQL: what a person is to a post, as one JSON object; both are pieces of SQL. */
+export const standingJson = (post: string, person: string): string =>
+  `json_build_object('companionId', ${post},
+     'isMember', exists (select from companion_members m where m.companion_id = ${post} and m.user_id = ${person}),
+     'liveApplication', (select a.status from applications a
+       where a.companion_id = ${post} and a.applicant_id = ${person} and a.status in ('PENDING', 'ACCEPTED')))`;
+
+const standings = statement<{ standing: Standing }>(
+  `select ${standingJson('c.id', '$2::uuid')} as standing from unnest($1::uuid[]) as c(id)`,
 );
 
 /** What the viewer is to posts, by their ids. Only for a signed-in viewer. */
 const standingById = loaderOf<Standing>(
-  (ctx, ids) => rows(ctx, standings, [ids, ctx.viewer!.userId]),
+  async (ctx, ids) => (await rows(ctx, standings, [ids, ctx.viewer!.userId])).map(({ standing }) => standing),
   (standing) => standing.companionId,
 );
+
+/** Keeps what a list has brought along, so that it is not looked up. */
+export function rememberStanding(ctx: Context, standing: Standing): void {
+  standingById(ctx).prime(standing.companionId, standing);
+}
 
 /** What `canApply` asks about the viewer, to one post. Only for a signed-in viewer. */
 export async function applicantOf(ctx: Context, companionId: string): Promise<Applicant> {
@@ -42,13 +51,20 @@ export async function applicantOf(ctx: Context, companionId: string): Promise<Ap
 
 const NOBODY: Applicant = { gender: null, birthDate: null, isMember: false, liveApplication: null };
 
-/** What the viewer may do with a post: each the answer of the policy that the mutation asks. */
+/**
+ * What the viewer may do with a post: each the answer of the policy that the mutation asks. The author is looked up only
+ * where `messageAuthor` is wanted; else that answer stands for nothing.
+ */
 export async function permissionsOn(
   ctx: Context,
   post: CompanionRow,
+  wanted: { messageAuthor: boolean },
 ): Promise<Record<'update' | 'delete' | 'apply' | 'comment' | 'messageAuthor', Permission>> {
   const [applicant, author]: [Applicant, UserRow | null] = ctx.viewer
-    ? await Promise.all([applicantOf(ctx, post.id), userById(ctx).load(post.authorId)])
+    ? await Promise.all([
+        applicantOf(ctx, post.id),
+        wanted.messageAuthor ? userById(ctx).load(post.authorId) : Promise.resolve(null),
+      ])
     : [NOBODY, null];
   return {
     update: canUpdateCompanion(ctx.viewer, post),

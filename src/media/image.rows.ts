@@ -15,6 +15,11 @@ export interface ImageRow {
 /** Select list of an ImageRow from `images i`. */
 export const IMAGE_COLUMNS = `i.id, i.storage_key as "storageKey", i.thumbnail_key as "thumbnailKey", i.width, i.height, i.blur_hash as "blurHash"`;
 
+/** SQL: the picture of an id as one JSON object, for lists that bring their pictures along; null for none. */
+export const imageJson = (id: string): string =>
+  `(select json_build_object('id', i.id, 'storageKey', i.storage_key, 'thumbnailKey', i.thumbnail_key, 'width', i.width,
+    'height', i.height, 'blurHash', i.blur_hash) from images i where i.id = ${id})`;
+
 const byIds = statement<ImageRow>(`select ${IMAGE_COLUMNS} from images i where i.id = any($1::uuid[])`);
 
 /** Pictures by id; null for one that is not there. */

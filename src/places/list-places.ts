@@ -1,6 +1,8 @@
 import { findArea } from '../areas/area.service.ts';
+import { type ImageRow, imageJson } from '../media/image.rows.ts';
 import type { Context } from '../shared/context.ts';
 import { Faults } from '../shared/faults.ts';
+import { LOADED } from '../shared/loaded.ts';
 import {
   type Connection,
   connectionOf,
@@ -40,7 +42,7 @@ const REVIEWS: OrderColumn = { sql: 'p.review_count', type: 'int', descending: t
 const RATING: OrderColumn = { sql: 'coalesce(p.rating, 0)', type: 'float', descending: true };
 
 /**
- * A page of places. BEST_RATED puts more reviews before fewer at the same rating; NEAREST goes by great-circle distance.
+ * A page of places, with their pictures in the same statement when they are asked for. BEST_RATED puts more reviews before fewer at the same rating; NEAREST goes by great-circle distance.
  * @throws AppError BAD_USER_INPUT: NEAREST without `filter.near`, numbers out of range, a page or cursor that is none.
  */
 export async function listPlaces(
@@ -48,6 +50,7 @@ export async function listPlaces(
   filter: PlaceFilter,
   sort: PlaceSort,
   args: PageArgs,
+  withImages: boolean,
 ): Promise<Connection<PlaceRow>> {
   const where = readFilter(ctx, filter, sort);
   const order = orderOf(sort, filter.near ?? null, where.centre);
@@ -55,11 +58,13 @@ export async function listPlaces(
   const keyset = keysetSql(order, page, where.values.length + 1);
   const values = [...where.values, ...keyset.values, page.limit + 1];
   const position = order.columns.map(({ sql }, i) => `${sql} as at${i}`).join(', ');
-  const query = planned<PlaceRow & Position>(
+  const image = withImages ? `, ${imageJson('p.image_id')} as image` : '';
+  const query = planned<PlaceRow & Position & { image?: ImageRow | null }>(
     where,
-    `select ${PLACE_COLUMNS}, ${position} from places p where ${where.sql} and ${keyset.where} order by ${keyset.orderBy} limit $${values.length}`,
+    `select ${PLACE_COLUMNS}, ${position}${image} from places p where ${where.sql} and ${keyset.where} order by ${keyset.orderBy} limit $${values.length}`,
   );
   const found = await rows(ctx, query, values);
+  if (withImages) for (const place of found) place[LOADED] = { image: place.image };
   const positionOf = (place: Position) => order.columns.map((_, i) => place[`at${i}`]!);
   return connectionOf(found, page, order, positionOf, () => countPlaces(ctx, where));
 }

@@ -1,4 +1,18 @@
-import { Arg, Args, Authorized, Ctx, FieldResolver, ID, Int, Mutation, Query, Resolver, Root } from 'type-graphql';
+import type { GraphQLResolveInfo } from 'graphql';
+import {
+  Arg,
+  Args,
+  Authorized,
+  Ctx,
+  FieldResolver,
+  ID,
+  Info,
+  Int,
+  Mutation,
+  Query,
+  Resolver,
+  Root,
+} from 'type-graphql';
 import { UserType } from '../accounts/account.types.ts';
 import { type UserRow, userById } from '../accounts/user.rows.ts';
 import { findArea } from '../areas/area.service.ts';
@@ -7,6 +21,7 @@ import type { AreaRow } from '../areas/area-rows.ts';
 import { type ImageRow, imageOf } from '../media/image.rows.ts';
 import { ImageType } from '../media/media.types.ts';
 import { BothWaysArgs } from '../shared/arguments.ts';
+import { askedOnce } from '../shared/asked.ts';
 import type { Context } from '../shared/context.ts';
 import { SameForAll } from '../shared/graphql.ts';
 import type { Connection } from '../shared/page.ts';
@@ -23,6 +38,9 @@ import {
   UpdatePlaceInputType,
 } from './place.types.ts';
 
+/** What a list brings along in its own statement. */
+const brought = askedOnce((asked) => ({ image: asked.belowNodes().selects('image') }));
+
 @Resolver(() => PlaceType)
 export class PlaceResolver {
   @Query(() => PlaceConnectionType, { description: 'Places that travellers have written of.' })
@@ -33,8 +51,9 @@ export class PlaceResolver {
     @Arg('sort', () => PlaceSortEnum, { defaultValue: 'NEWEST', description: 'NEAREST needs `filter.near`.' })
     sort: PlaceSort,
     @Args(() => BothWaysArgs) args: BothWaysArgs,
+    @Info() info: GraphQLResolveInfo,
   ): Promise<Connection<PlaceRow>> {
-    return listPlaces(ctx, filter ?? {}, sort, args);
+    return listPlaces(ctx, filter ?? {}, sort, args, brought(info).image);
   }
 
   @Query(() => PlaceType, { nullable: true, description: 'One place by its id; null when there is none.' })

@@ -1,7 +1,9 @@
+import { USER_JSON, type UserRow } from '../accounts/user.rows.ts';
 import { today } from '../shared/clock.ts';
 import type { Context } from '../shared/context.ts';
 import type { DateRange } from '../shared/date-range.ts';
 import { Faults } from '../shared/faults.ts';
+import { LOADED } from '../shared/loaded.ts';
 import { type Connection, connectionOf, keysetSql, type Order, type PageArgs, parsePage } from '../shared/page.ts';
 import { row, rows, type Statement, statement, unprepared } from '../shared/sql.ts';
 import { normalizeText } from '../shared/text.ts';
@@ -46,7 +48,7 @@ const PUBLIC = `p.visibility = 'PUBLIC'`;
 const OWN_PRIVATE = `p.visibility = 'PRIVATE' and p.owner_id = $1::uuid`;
 
 /**
- * A page of planners: public ones and the viewer's own. DEPARTING_SOON leaves out those that have departed (UTC).
+ * A page of planners: public ones and the viewer's own; with their owners in the same statement when they are asked for. DEPARTING_SOON leaves out those that have departed (UTC).
  * @throws AppError BAD_USER_INPUT: query over 100 graphemes, a range that ends before it starts, a page or cursor that is none.
  */
 export async function listPlanners(
@@ -54,6 +56,7 @@ export async function listPlanners(
   filter: PlannerFilter,
   sort: PlannerSort,
   args: PageArgs,
+  withOwners: boolean,
 ): Promise<Connection<PlannerRow>> {
   const where = readFilter(ctx, filter, sort);
   const order = ORDERS[sort];
@@ -64,11 +67,13 @@ export async function listPlanners(
   // Two ordered walks, each on its own index, rather than one that an OR keeps from both.
   const walk = (whose: string) =>
     `(select p.* from planners p where ${whose} and ${where.sql} and ${keyset.where} ${tail})`;
-  const query = planned<PlannerRow>(
+  const owner = withOwners ? `, (select ${USER_JSON} from users u where u.id = p.owner_id) as owner` : '';
+  const query = planned<PlannerRow & { owner?: UserRow }>(
     where,
-    `select ${PLANNER_COLUMNS} from (${walk(PUBLIC)} union all ${walk(OWN_PRIVATE)}) p ${tail}`,
+    `select ${PLANNER_COLUMNS}${owner} from (${walk(PUBLIC)} union all ${walk(OWN_PRIVATE)}) p ${tail}`,
   );
   const found = await rows(ctx, query, values);
+  if (withOwners) for (const planner of found) planner[LOADED] = { owner: planner.owner };
   return connectionOf(found, page, order, POSITIONS[sort], () => countPlanners(ctx, where));
 }
 

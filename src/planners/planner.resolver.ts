@@ -1,4 +1,5 @@
-import { Arg, Args, Ctx, FieldResolver, ID, Int, Query, Resolver, Root } from 'type-graphql';
+import type { GraphQLResolveInfo } from 'graphql';
+import { Arg, Args, Ctx, FieldResolver, ID, Info, Int, Query, Resolver, Root } from 'type-graphql';
 import { UserType } from '../accounts/account.types.ts';
 import { type UserRow, userById } from '../accounts/user.rows.ts';
 import { findArea } from '../areas/area.service.ts';
@@ -7,6 +8,7 @@ import type { AreaRow } from '../areas/area-rows.ts';
 import { type PlaceRow, placeById } from '../places/place.rows.ts';
 import { PlaceType } from '../places/place.types.ts';
 import { BothWaysArgs } from '../shared/arguments.ts';
+import { askedOnce } from '../shared/asked.ts';
 import { daysBetween } from '../shared/clock.ts';
 import type { Context } from '../shared/context.ts';
 import { ListSize } from '../shared/graphql.ts';
@@ -35,6 +37,9 @@ import {
 import { plannersOfUser } from './planners-of-user.ts';
 import { includes } from './trip-range.ts';
 
+/** What a list brings along in its own statement. */
+const brought = askedOnce((asked) => ({ owner: asked.belowNodes().selects('owner') }));
+
 @Resolver(() => PlannerType)
 export class PlannerResolver {
   @Query(() => PlannerConnectionType, { description: "Public ones, and the viewer's own." })
@@ -44,8 +49,9 @@ export class PlannerResolver {
     filter: PlannerFilterType | null,
     @Arg('sort', () => PlannerSortEnum, { defaultValue: 'NEWEST', description: 'In which order.' }) sort: PlannerSort,
     @Args(() => BothWaysArgs) page: BothWaysArgs,
+    @Info() info: GraphQLResolveInfo,
   ): Promise<Connection<PlannerRow>> {
-    return listPlanners(ctx, filter ?? {}, sort, page);
+    return listPlanners(ctx, filter ?? {}, sort, page, brought(info).owner);
   }
 
   @Query(() => PlannerType, { nullable: true, description: 'One planner that the viewer may read, or null.' })

@@ -7,7 +7,8 @@ import { makePerson } from '../kit/make.ts';
 import { countStatements } from '../kit/statements.ts';
 import { makePlanner } from '../planners/kit.ts';
 
-const server = await startTestApp();
+let turned = 0;
+const server = await startTestApp({ clock: () => new Date(Date.now() + turned) });
 const anybody = new TestClient(server.url);
 const person = await makePerson(server);
 const DAY = 86_400_000;
@@ -119,6 +120,25 @@ describe('popular areas', () => {
     expect(await popular()).toEqual(ids.slice(0, 10));
     expect(await popular(anybody, 50)).toEqual(ids.slice(0, 50));
     expect(await popular(anybody, 1)).toEqual(ids.slice(0, 1));
+  });
+
+  it('are counted once a minute where there are thousands', async () => {
+    await server.sql(
+      `insert into companions (id, author_id, title, content, area_id, start_date, end_date, capacity, created_at)
+       select ($2 || substr(gen_random_uuid()::text, 14))::uuid, $1, '여행', '가요', 'jp-osaka', '2099-01-01', '2099-01-02', 4, now()
+       from generate_series(1, 5000)`,
+      [person.id, newId().slice(0, 13)],
+    );
+    expect(await popular()).toEqual(['jp-osaka']);
+    await write('kr-jeju');
+    const { result, statements } = await countStatements(() => popular());
+    expect(result).toEqual(['jp-osaka']);
+    expect(statements.filter((text) => !/pgboss/i.test(text))).toEqual([]);
+    turned = 61_000;
+    expect(await popular()).toEqual(['jp-osaka', 'kr-jeju']);
+    await server.sql(`delete from companions where area_id = 'jp-osaka'`);
+    turned = 122_000;
+    expect(await popular()).toEqual(['kr-jeju']);
   });
 
   it('are counted in one statement, which reads what is new and not all there is', async () => {
