@@ -272,15 +272,4 @@ describe('searching for an area', () => {
     search('jeju').pop();
     expect(idsFor('jeju')).toContain('kr-jeju');
   });
-
-  it('takes well under a millisecond', () => {
-    const queries = ['ㅈㅈㄷ', 'a', '제ㅈ', 'ㅇ', 'kyoto', '서', '없는곳'];
-    for (let i = 0; i < 50; i++) for (const query of queries) search(query);
-    const times = Array.from({ length: 101 }, () => {
-      const start = performance.now();
-      for (const query of queries) search(query);
-      return (performance.now() - start) / queries.length;
-    }).sort((a, b) => a - b);
-    expect(times[50]).toBeLessThan(1);
-  });
 });
