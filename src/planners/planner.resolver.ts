@@ -11,7 +11,6 @@ import { BothWaysArgs } from '../shared/arguments.ts';
 import { askedOnce } from '../shared/asked.ts';
 import { daysBetween } from '../shared/clock.ts';
 import type { Context } from '../shared/context.ts';
-import { ListSize } from '../shared/graphql.ts';
 import type { Connection } from '../shared/page.ts';
 import { DateScalar } from '../shared/scalars.ts';
 import { listPlanners, type PlannerSort } from './list-planners.ts';
@@ -77,7 +76,6 @@ export class PlannerResolver {
     return legsOfPlanner(ctx).load(planner.id);
   }
 
-  @ListSize(30)
   @FieldResolver(() => [PlannerDayType], { description: 'Exactly one for each date, in order.' })
   days(@Root() planner: PlannerRow, @Ctx() ctx: Context): Promise<PlannerDayRow[]> {
     return daysOfPlanner(ctx).load(planner.id);
@@ -127,7 +125,6 @@ export class PlannerDayResolver {
     return (await legsOfPlanner(ctx).load(day.plannerId)).find((leg) => includes(leg, day.date));
   }
 
-  @ListSize(15)
   @FieldResolver(() => [PlannerStopType], { description: 'Places in the order of the day; at most 50.' })
   stops(@Root() day: PlannerDayRow, @Ctx() ctx: Context): Promise<PlannerStopRow[]> {
     return stopsOfDay(ctx).load(day.id);

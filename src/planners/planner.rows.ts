@@ -1,4 +1,5 @@
 import type { Context } from '../shared/context.ts';
+import { AppError } from '../shared/errors.ts';
 import { isUuid } from '../shared/faults.ts';
 import type { LoadedFields } from '../shared/loaded.ts';
 import { listLoaderOf, loaderOf } from '../shared/loaders.ts';
@@ -79,18 +80,28 @@ const readLegs = (ctx: Context, plannerIds: readonly string[]) => rows(ctx, legs
 /** The legs of a planner by its id, in order. Whoever has the planner may see them. */
 export const legsOfPlanner = listLoaderOf<PlannerLegRow>(readLegs, (leg) => leg.plannerId);
 
+/** One planner has at most 365 days of 50 stops; many such planners at once are too much for one answer. */
+const MAX_LOADED = 20_000;
+
+/** @throws AppError QUERY_TOO_COSTLY when a statement that ends with `limit` has found more than may be loaded at once. */
+function notTooMany<Row>(found: Row[]): Row[] {
+  if (found.length <= MAX_LOADED) return found;
+  throw new AppError('QUERY_TOO_COSTLY', 'QUERY_TOO_COSTLY', { cost: found.length, limit: MAX_LOADED });
+}
+
 const daysByPlanner = statement<PlannerDayRow>(
-  `select ${DAY_COLUMNS} from planner_days d where d.planner_id = any($1::uuid[]) order by d.planner_id, d.date`,
+  `select ${DAY_COLUMNS} from planner_days d where d.planner_id = any($1::uuid[]) order by d.planner_id, d.date limit ${MAX_LOADED + 1}`,
 );
-const readDays = (ctx: Context, plannerIds: readonly string[]) => rows(ctx, daysByPlanner, [plannerIds]);
+const readDays = async (ctx: Context, plannerIds: readonly string[]) =>
+  notTooMany(await rows(ctx, daysByPlanner, [plannerIds]));
 
 /** The days of a planner by its id, in order. Whoever has the planner may see them. */
 export const daysOfPlanner = listLoaderOf<PlannerDayRow>(readDays, (day) => day.plannerId);
 
 const stopsByDay = statement<PlannerStopRow>(
-  `select ${STOP_COLUMNS} from planner_stops s where s.day_id = any($1::uuid[]) order by s.day_id, s.position`,
+  `select ${STOP_COLUMNS} from planner_stops s where s.day_id = any($1::uuid[]) order by s.day_id, s.position limit ${MAX_LOADED + 1}`,
 );
-const readStops = (ctx: Context, dayIds: readonly string[]) => rows(ctx, stopsByDay, [dayIds]);
+const readStops = async (ctx: Context, dayIds: readonly string[]) => notTooMany(await rows(ctx, stopsByDay, [dayIds]));
 
 /** The stops of a day by its id, in order. Whoever has the planner may see them. */
 export const stopsOfDay = listLoaderOf<PlannerStopRow>(readStops, (stop) => stop.dayId);

@@ -196,8 +196,7 @@ function selectionCost(
         const size = pageSize(selection.arguments ?? [], scene.sizes);
         cost += 1 + selectionCost(selection.selectionSet, field.type, scene, size);
       } else {
-        const plain = (field.extensions.listSize as number | undefined) ?? PLAIN_LIST;
-        const size = isList(field.type) ? (named.name.endsWith('Connection') ? page : plain) : 1;
+        const size = isList(field.type) ? (named.name.endsWith('Connection') ? page : PLAIN_LIST) : 1;
         cost += 1 + size * selectionCost(selection.selectionSet, field.type, scene);
       }
     }

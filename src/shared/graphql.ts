@@ -104,5 +104,3 @@ export function connectionTypes<T extends object>(
 export const SameForAll = () => Extensions({ variesBy: 'nothing' });
 /** Marks a resolved field that depends only on whether the viewer wrote the message. */
 export const VariesByAuthorship = () => Extensions({ variesBy: 'authorship' });
-/** Tells the cost limit how long a list without a page size may well be; without it 10 is assumed. */
-export const ListSize = (size: number) => Extensions({ listSize: size });
