@@ -19,6 +19,7 @@ const nothingLeft = async (dataDir: string, group: number) => {
   await until(
     () => serversIn(dataDir).length === 0 && !groupLives(group),
     () => `the end of PostgreSQL ${serversIn(dataDir)} and of the group ${group}`,
+    30_000,
   );
 };
 
