@@ -1,0 +1,48 @@
+import { describe, expect, it } from 'vitest';
+import { createSchema } from '../../src/schema.ts';
+import { startTestApp } from '../kit/app.ts';
+import { ask, documentOf, operationsOf } from './ask.ts';
+import { makeWorld, type Role } from './scenes.ts';
+import { type Blocked, MORE, type Row, TABLE } from './table.ts';
+
+const server = await startTestApp({ config: { rateLimitFactor: 1_000_000 } });
+const world = await makeWorld(server);
+const operations = operationsOf(createSchema());
+
+/** The cells of a row by the column, each a scene of its own; those that nobody can be in are left out. */
+function cellsOf([, , signedOut, unverified, stranger, blocked, member, owner]: Row) {
+  const plain = { signedOut, unverified, stranger, member, owner };
+  const cells = Object.entries(plain).map(([role, gets]) => ({ column: role, as: role as Role, gets, in: null }));
+  const block = typeof blocked === 'string' ? [] : [{ column: `blocked: ${blocked.in.name}`, ...blocked }];
+  return [...cells, ...block].filter(({ gets }) => !gets.startsWith('no: '));
+}
+
+describe('the table of all operations and all roles', () => {
+  it('has every operation of the schema, and no other', () => {
+    expect(Object.keys(TABLE).sort()).toEqual([...operations.keys()].sort());
+    expect(MORE.filter(([name]) => !operations.has(name))).toEqual([]);
+  });
+
+  it('says of every cell what happens, or why there is none', () => {
+    for (const row of [...Object.values(TABLE), ...MORE.map(([, more]) => more)]) {
+      const cells = row.slice(2) as (string | Blocked)[];
+      for (const cell of cells) expect(typeof cell === 'string' ? cell : cell.gets).toMatch(/^[A-Z_]+( |$)|^no: \S/);
+    }
+  });
+});
+
+describe('what happens to whom', () => {
+  it.each([...Object.entries(TABLE), ...MORE])('%s', async (name, row) => {
+    const [makeScene, argsOf] = row;
+    const cells = cellsOf(row);
+    const happened = await Promise.all(
+      cells.map(async ({ column, as, in: state }) => {
+        const scene = await makeScene(world);
+        await state?.set(world, scene);
+        const args = argsOf(scene.things);
+        return [column, await ask(scene.cast[as], documentOf(name, operations.get(name)!, args), args)];
+      }),
+    );
+    expect(Object.fromEntries(happened)).toEqual(Object.fromEntries(cells.map(({ column, gets }) => [column, gets])));
+  });
+});

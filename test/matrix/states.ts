@@ -1,0 +1,98 @@
+import { depart as makeTombstone } from '../chat/kit.ts';
+import type { Role, Scene, World } from './scenes.ts';
+
+/** Turns a scene into one where whoever might act otherwise may not. */
+export interface State {
+  name: string;
+  set(world: World, scene: Scene): Promise<unknown>;
+}
+const sql = (name: string, text: string, thing: string): State => ({
+  name,
+  set: ({ server }, { things }) => server.sql(text, [things[thing]]),
+});
+/** What a person does through the API. */
+const done = (name: string, role: Role | 'author', mutation: string, thing: string): State => ({
+  name,
+  set: (world, { cast, things }) =>
+    (role === 'author' ? world.author : cast[role]).ask(`mutation ($id: ID!) { ${mutation} }`, { id: things[thing] }),
+});
+
+export const over = sql(
+  'the trip is over',
+  `update companions set start_date = '2020-01-01', end_date = '2020-01-02' where id = $1`,
+  'post',
+);
+export const departed = sql(
+  'the trip has begun',
+  `update companions set start_date = current_date, end_date = current_date + 3 where id = $1`,
+  'post',
+);
+export const full = sql('all seats are taken', 'update companions set capacity = member_count where id = $1', 'post');
+export const closed = done('the post is closed', 'owner', 'closeCompanion(id: $id) { id }', 'post');
+export const postDeleted = done('the post is deleted', 'owner', 'deleteCompanion(id: $id)', 'post');
+export const hasLeft = done('the member has left', 'member', 'leaveCompanion(companionId: $id) { id }', 'post');
+export const answered = done('it was answered before', 'author', 'rejectApplication(id: $id) { id }', 'application');
+export const commentDeleted = done('it was taken back', 'owner', 'deleteComment(id: $id) { id }', 'comment');
+export const itsCommentDeleted = done(
+  'the comment was taken back',
+  'author',
+  'deleteComment(id: $id) { id }',
+  'comment',
+);
+export const placeDeleted = done('the place is deleted', 'owner', 'deletePlace(id: $id)', 'place');
+export const placeReviewed = done(
+  'another has reviewed it',
+  'stranger',
+  'writeReview(placeId: $id, stars: 3, text: "네") { id }',
+  'place',
+);
+export const reviewDeleted = done('it was deleted', 'owner', 'deleteReview(id: $id) { id }', 'review');
+export const plannerDeleted = done('the planner is deleted', 'owner', 'deletePlanner(id: $id)', 'planner');
+export const detached = sql(
+  'it was taken from the party',
+  'update companions set planner_id = null where id = $1',
+  'party',
+);
+export const plannerChanged = done(
+  'it was changed meanwhile',
+  'owner',
+  'updatePlanner(id: $id, input: { name: "다른 이름" }) { id }',
+  'planner',
+);
+export const dayFull = sql(
+  'the day has 50 stops',
+  `insert into planner_stops (id, day_id, place_id, position)
+   select gen_random_uuid(), s.day_id, s.place_id, n from planner_stops s, generate_series(1, 49) n where s.day_id = $1`,
+  'day',
+);
+export const hidden = done('the room is hidden', 'member', 'hideRoom(roomId: $id) { id }', 'room');
+export const messageDeleted = done('it was taken back', 'owner', 'deleteMessage(id: $id) { id }', 'message');
+export const dayOld = sql(
+  'it is a day old',
+  `update messages set created_at = created_at - interval '25 hours' where id = $1`,
+  'message',
+);
+export const read = done('it was read before', 'owner', 'markNotificationsRead(ids: [$id])', 'notification');
+
+const gone = (name: string, thing: string): State => ({
+  name,
+  set: ({ server }, { things }) => makeTombstone(server, things[thing]!),
+});
+export const accountGone = gone('the account is gone', 'owner');
+export const counterpartGone = gone('the other account is gone', 'member');
+export const sessionOver = sql(
+  'the session is over',
+  'update sessions set revoked_at = now() where id = $1',
+  'ownSession',
+);
+export const otherSessionOver = sql(
+  'that session is over',
+  'update sessions set revoked_at = now() where id = $1',
+  'session',
+);
+export const tokenUsed = sql('the link was used', 'update mail_tokens set used_at = now() where user_id = $1', 'owner');
+export const sessionsOver = sql(
+  'the session is over',
+  'update sessions set revoked_at = now() where user_id = $1',
+  'owner',
+);
