@@ -1,4 +1,4 @@
-import type { App, Context, Door } from '../shared/context.ts';
+import { type App, type Context, type Door, newContext } from '../shared/context.ts';
 import { AppError } from '../shared/errors.ts';
 
 /** A job comes through no door: nobody asks, nothing is answered. */
@@ -14,15 +14,5 @@ const NO_DOOR: Door = {
 
 /** The context of a job: nobody's, in Korean; `requestId` is the job's id. */
 export function jobContext(app: App, jobId: string): Context {
-  return {
-    app,
-    em: app.orm.em.fork(),
-    viewer: null,
-    locale: 'ko',
-    requestId: jobId,
-    door: NO_DOOR,
-    log: app.log,
-    loaders: new Map(),
-    afterCommit: null,
-  };
+  return newContext({ app, viewer: null, locale: 'ko', requestId: jobId, door: NO_DOOR, log: app.log });
 }

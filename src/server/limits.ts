@@ -140,10 +140,18 @@ export function checkCost(
 ): void {
   const root = schema.getRootType(operation.operation);
   if (!root) return;
-  const scene = { schema, fragments, sizes: sizesOf(operation, variables) };
-  const cost = selectionCost(operation.selectionSet, root, scene);
+  const sizes = sizesOf(operation, variables);
+  const known = costs.get(operation) ?? new Map<string, number>();
+  costs.set(operation, known);
+  const key = [...sizes].join();
+  const cost = known.get(key) ?? selectionCost(operation.selectionSet, root, { schema, fragments, sizes });
+  if (known.size < MAX_KNOWN_COSTS) known.set(key, cost);
   if (cost > LIMITS.cost) throw tooMuch('QUERY_TOO_COSTLY', Math.min(cost, Number.MAX_SAFE_INTEGER), LIMITS.cost);
 }
+
+/** Costs by the numbers that the variables stand for; they go with the document. */
+const costs = new WeakMap<OperationDefinitionNode, Map<string, number>>();
+const MAX_KNOWN_COSTS = 20;
 
 interface CostScene {
   schema: GraphQLSchema;

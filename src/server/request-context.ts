@@ -1,20 +1,10 @@
 import type { IncomingMessage } from 'node:http';
 import { isIPv6 } from 'node:net';
-import type { App, Context, Door, Locale, Viewer } from '../shared/context.ts';
+import { type App, type Context, type Door, type Locale, newContext, type Viewer } from '../shared/context.ts';
 
 /** Builds the context of one operation. */
 export function createContext(app: App, door: Door, viewer: Viewer | null, locale: Locale, requestId: string): Context {
-  return {
-    app,
-    em: app.orm.em.fork(),
-    viewer,
-    locale,
-    requestId,
-    door,
-    log: app.log,
-    loaders: new Map(),
-    afterCommit: null,
-  };
+  return newContext({ app, viewer, locale, requestId, door, log: app.log });
 }
 
 /** The language of an Accept-Language header (RFC 9110): Korean unless English is preferred. */

@@ -69,7 +69,38 @@ export interface Context {
   afterCommit: (() => void)[] | null;
 }
 
-/** A context for the next event or job: same viewer and door, fresh identity map and loaders. */
-export function freshContext(ctx: Context): Context {
-  return { ...ctx, em: ctx.app.orm.em.fork(), loaders: new Map(), afterCommit: null };
+/** What the context of an operation is made of; the rest begins empty. */
+export type ContextParts = Pick<Context, 'app' | 'viewer' | 'locale' | 'requestId' | 'door' | 'log'>;
+
+/** A context outside a transaction. Most operations only read plain rows: the entity manager is forked when it is asked for. */
+class OperationContext implements Context {
+  readonly app: App;
+  readonly viewer: Viewer | null;
+  readonly locale: Locale;
+  readonly requestId: string;
+  readonly door: Door;
+  readonly log: Logger;
+  readonly loaders = new Map<object, DataLoader<unknown, unknown>>();
+  readonly afterCommit = null;
+  #em: EntityManager | null = null;
+
+  constructor({ app, viewer, locale, requestId, door, log }: ContextParts) {
+    this.app = app;
+    this.viewer = viewer;
+    this.locale = locale;
+    this.requestId = requestId;
+    this.door = door;
+    this.log = log;
+  }
+
+  get em(): EntityManager {
+    this.#em ??= this.app.orm.em.fork();
+    return this.#em;
+  }
 }
+
+/** A context for one operation, event or job, with nothing loaded yet. */
+export const newContext = (parts: ContextParts): Context => new OperationContext(parts);
+
+/** A context for the next event or job: same viewer and door, fresh identity map and loaders. */
+export const freshContext = (ctx: Context): Context => newContext(ctx);
