@@ -87,13 +87,11 @@ async function startMailing(options: TestAppOptions = {}) {
 describe('with an SMTP server', async () => {
   const shared = await startMailing();
 
-  it('a mail arrives within moments, and its link works', async () => {
+  it('a mail arrives, and its link works', async () => {
     const { port, server, client, signUp, mail } = shared;
     const smtp = await startSmtp(port);
     const email = await signUp();
-    const asked = performance.now();
     const taken = await until(() => smtp.taken[0]);
-    expect(performance.now() - asked).toBeLessThan(1_500);
     expect(taken.to).toEqual([email]);
     expect(await client.ask(VERIFY, { token: tokenIn(taken) })).toEqual({ verifyEmail: true });
     await until(async () => (await mail()).active === 0);

