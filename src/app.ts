@@ -151,7 +151,7 @@ async function openDatabase(config: Config, databaseUrl: string, log: Logger): P
       pool: { min: 0, max: config.poolSize },
       driverOptions: {
         options: `-c TimeZone=UTC -c statement_timeout=${config.queryTimeoutMs} -c jit=off`,
-        connectionTimeoutMillis: 5_000,
+        connectionTimeoutMillis: config.queryTimeoutMs,
       },
       logger: (message) => log.debug(message),
       debug: false,

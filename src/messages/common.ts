@@ -31,6 +31,10 @@ export const commonMessages = {
     '동시에 다른 변경이 있었습니다. 다시 시도해 주세요.',
     'Something else changed at the same time. Please try again.',
   ],
+  SERVER_BUSY: [
+    '지금 요청이 몰려 있습니다. 잠시 후 다시 시도해 주세요.',
+    'The server is busy right now. Please try again in a moment.',
+  ],
   TOO_MANY_REQUESTS: [
     '요청이 너무 많습니다. {seconds}초 후에 다시 시도해 주세요.',
     'Too many requests. Try again in {seconds} seconds.',

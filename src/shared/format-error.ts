@@ -2,7 +2,7 @@ import { GraphQLError, type GraphQLFormattedError } from 'graphql';
 import type { Logger } from 'pino';
 import { messageOf } from '../messages/index.ts';
 import type { Locale } from './context.ts';
-import { AppError, badInput, ERROR_CODES, type ErrorCode, type Reason } from './errors.ts';
+import { AppError, badInput, ERROR_CODES, type ErrorCode, type Reason, rateLimited } from './errors.ts';
 import { sqlState } from './transaction.ts';
 
 /** What the wording of an error depends on; the same at both doors. */
@@ -95,6 +95,9 @@ function toAppError(error: unknown): AppError | null {
   if (inner instanceof AppError) return inner;
   const fault = argumentFault(inner ?? error);
   if (fault) return fault;
+  // pg-pool has no code for it: all connections were busy for as long as a statement may run.
+  if ((inner as Error | null)?.message === 'timeout exceeded when trying to connect')
+    return rateLimited('SERVER_BUSY', 1);
   switch (sqlState(inner)) {
     case '57014':
       return new AppError('QUERY_TOO_COSTLY', 'QUERY_TIMEOUT');
