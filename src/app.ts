@@ -4,6 +4,7 @@ import type { Pool } from 'pg';
 import type { Logger } from 'pino';
 import { ormConfig } from '../mikro-orm.config.ts';
 import { mountAccountPages } from './accounts/account.routes.ts';
+import { admitWriter } from './accounts/account.rows.ts';
 import { accountMailComposers } from './accounts/account-mails.ts';
 import { startDepartureWorker } from './accounts/delete-account.ts';
 import { createPasswords } from './accounts/password.ts';
@@ -101,6 +102,7 @@ export async function createApp(config: Config, databaseUrl: string, options: Ap
       areas: createAreas(),
       geocoder: createGeocoder(config, pool),
       viewers: createViewerCache(events),
+      admitWriter,
       roomFeeds: new RoomFeeds(),
       store: await createStore(config),
       jobs,

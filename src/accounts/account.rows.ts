@@ -1,5 +1,6 @@
 import type { Context } from '../shared/context.ts';
-import { row, statement } from '../shared/sql.ts';
+import { unauthenticated } from '../shared/errors.ts';
+import { row, rows, statement } from '../shared/sql.ts';
 
 /** The signed-in account as a plain row; `id` is the user's id. */
 export interface AccountRow {
@@ -39,7 +40,7 @@ const credentialsById = statement<Credentials>(
   `select ${CREDENTIALS} from users u where u.id = $1 and u.deleted_at is null`,
 );
 const lockById = statement<Credentials>(
-  `select ${CREDENTIALS} from users u where u.id = $1 and u.deleted_at is null for update`,
+  `select ${CREDENTIALS} from users u where u.id = $1 and u.deleted_at is null for no key update`,
 );
 
 /** The account of a normalised address, or null. */
@@ -54,3 +55,21 @@ export const findCredentials = (ctx: Context, userId: string): Promise<Credentia
  * tokens or password does so behind this lock, so that one of two at once sees the other. Null when it is gone.
  */
 export const lockAccount = (tx: Context, userId: string): Promise<Credentials | null> => row(tx, lockById, [userId]);
+
+const holdInBeing = statement('select from users where id = $1 and deleted_at is null for key share');
+const excludeWriters = statement('select from users where id = $1 and deleted_at is null for update');
+
+/**
+ * `App.admitWriter`: holds the viewer's account in being until the end of the transaction. Writers do not wait for each
+ * other; deleting the account waits for them, and they for it. @throws AppError UNAUTHENTICATED when it is gone.
+ */
+export async function admitWriter(tx: Context): Promise<void> {
+  const held = await rows(tx, holdInBeing, [tx.viewer!.userId]);
+  if (held.length === 0) throw unauthenticated('SESSION_ENDED');
+}
+
+/** Waits for every write of this person that is under way, and lets no other begin. @throws AppError UNAUTHENTICATED when it is gone. */
+export async function lockAgainstWriters(tx: Context, userId: string): Promise<void> {
+  const locked = await rows(tx, excludeWriters, [userId]);
+  if (locked.length === 0) throw unauthenticated('SESSION_ENDED');
+}

@@ -3,8 +3,8 @@ import { now } from '../shared/clock.ts';
 import type { Context } from '../shared/context.ts';
 import { badInput, unauthenticated } from '../shared/errors.ts';
 import { rows, statement } from '../shared/sql.ts';
-import { afterCommit, transaction } from '../shared/transaction.ts';
-import { findCredentials } from './account.rows.ts';
+import { afterCommit, transaction, transactionOfNobody } from '../shared/transaction.ts';
+import { findCredentials, lockAgainstWriters } from './account.rows.ts';
 import { lockProven, provePassword } from './change-password.ts';
 import { endSessions, forgetViewer } from './session.service.ts';
 import { DEPARTED_NICKNAME } from './user.rows.ts';
@@ -51,7 +51,8 @@ export async function deleteAccount(ctx: Context, password: string): Promise<voi
   const account = await findCredentials(ctx, userId);
   if (!account) throw unauthenticated();
   if (!(await provePassword(ctx, account, password))) throw badInput([{ path: 'password', reason: 'PASSWORD_WRONG' }]);
-  await transaction(ctx, async (tx) => {
+  await transactionOfNobody(ctx, async (tx) => {
+    await lockAgainstWriters(tx, userId);
     await lockProven(tx, account, 'password');
     await depart(tx, userId);
     await endSessions(tx, userId);

@@ -50,8 +50,9 @@ const sending = statement<Outcome>(`
         and me.recent_sends[1] > $6::timestamptz - interval '${WINDOW_SECONDS} s'
         then extract(epoch from me.recent_sends[1] + interval '${WINDOW_SECONDS} s' - $6::timestamptz)::float8 end as wait
     from room_members me join rooms r on r.id = me.room_id
+    join users author on author.id = me.user_id and author.deleted_at is null
     where me.room_id = $1::uuid and me.user_id = $2::uuid and me.left_at is null
-    for no key update of me
+    for key share of author for no key update of me
   ),
   room as (
     update rooms r

@@ -46,7 +46,10 @@ export async function setBookmark(ctx: Context, companionId: string, bookmarked:
 async function addBookmark(ctx: Context, companionId: string): Promise<CompanionRow | undefined> {
   const at = now(ctx);
   try {
-    return (await companionRows(ctx, added, [ctx.viewer!.userId, companionId, at, activityLevel('bookmark', at)]))[0];
+    return await transaction(ctx, async (tx) => {
+      const values = [tx.viewer!.userId, companionId, at, activityLevel('bookmark', at)];
+      return (await companionRows(tx, added, values))[0];
+    });
   } catch (error) {
     if (sqlState(error) === FOREIGN_KEY_VIOLATION) throw notFound('COMPANION_NOT_FOUND');
     throw error;

@@ -30,6 +30,8 @@ export interface App {
   log: Logger;
   /** The one clock; tests turn it. */
   clock: () => Date;
+  /** Asked first in every transaction of a viewer; refuses whoever is being deleted at this moment. Given by accounts. */
+  admitWriter: (tx: Context) => Promise<void>;
 }
 
 /** The door a request came through; what a cookie or a limit needs to know of it. */

@@ -7,9 +7,19 @@ const ATTEMPTS = 4;
  * Runs one use case as one transaction: `work` gets a context whose `em` and `rows()` are inside it. Entities that it
  * persisted are flushed before the commit; what it gave to `afterCommit` runs after, in order, and never when it was
  * rolled back. A deadlock or serialisation failure runs the whole again, at most four times: `work` must hold no state.
- * Inside a transaction it joins it.
+ * Inside a transaction it joins it. A viewer's account is held in being until the end.
+ * @throws AppError UNAUTHENTICATED when the viewer's account is gone.
  */
 export async function transaction<T>(ctx: Context, work: (tx: Context) => Promise<T>): Promise<T> {
+  if (!ctx.viewer) return transactionOfNobody(ctx, work);
+  return transactionOfNobody(ctx, async (tx) => {
+    if (!ctx.afterCommit) await tx.app.admitWriter(tx);
+    return work(tx);
+  });
+}
+
+/** The same without holding the viewer's account: for deleting it, which excludes all who hold it. */
+export async function transactionOfNobody<T>(ctx: Context, work: (tx: Context) => Promise<T>): Promise<T> {
   if (ctx.afterCommit) return work(ctx);
   for (let attempt = 1; ; attempt++) {
     const effects: (() => void)[] = [];
