@@ -42,7 +42,7 @@ import { createHttp } from './server/http.ts';
 import { localeOf } from './server/request-context.ts';
 import { createWebSocketDoor } from './server/websocket.ts';
 import type { App } from './shared/context.ts';
-import { createEvents } from './shared/events.ts';
+import { createEvents, tellOfOutages } from './shared/events.ts';
 import { createLimiter } from './shared/limiter.ts';
 import { createLog } from './shared/log.ts';
 
@@ -83,7 +83,7 @@ export async function createApp(config: Config, databaseUrl: string, options: Ap
     await storeAreas(pool);
 
     const limiterRedis = config.redisUrl ? new Redis(config.redisUrl, { enableOfflineQueue: false }) : null;
-    limiterRedis?.on('error', (error) => log.warn({ err: error }, 'redis'));
+    if (limiterRedis) tellOfOutages(limiterRedis, log);
     closers.push(async () => limiterRedis?.disconnect());
     const events = createEvents(config.redisUrl, log);
     closers.push(() => events.close());

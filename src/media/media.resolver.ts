@@ -56,7 +56,7 @@ class UploadType {
 
 @Resolver(() => ImageType)
 export class MediaResolver {
-  @Authorized('VERIFIED')
+  @Authorized()
   @Mutation(() => UploadType, {
     description: 'Permits one PUT of a JPEG, PNG, WebP or AVIF of at most 10 MB and 50 megapixels.',
   })

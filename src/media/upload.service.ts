@@ -1,7 +1,7 @@
 import { hmac } from '../accounts/keys.ts';
 import { now } from '../shared/clock.ts';
 import type { App, Context } from '../shared/context.ts';
-import { badInput } from '../shared/errors.ts';
+import { AppError, badInput } from '../shared/errors.ts';
 import { Faults } from '../shared/faults.ts';
 import { newId } from '../shared/ids.ts';
 import type { Limit } from '../shared/limiter.ts';
@@ -39,7 +39,7 @@ const insert = statement(`
 
 /**
  * Permits the viewer to PUT one picture of this type and size straight to the store, within an hour.
- * @throws AppError BAD_USER_INPUT: a type that is not taken, a size of 0 or above 10 MB; RATE_LIMITED: 60 in 10 minutes.
+ * @throws AppError EMAIL_NOT_VERIFIED for all but an avatar; BAD_USER_INPUT: a type that is not taken, a size of 0 or above 10 MB; RATE_LIMITED: 60 in 10 minutes.
  */
 export async function createUpload(
   ctx: Context,
@@ -47,6 +47,8 @@ export async function createUpload(
   contentType: string,
   byteSize: number,
 ): Promise<UploadTicket> {
+  // A profile may be edited before the address is verified (domain, Accounts), and an avatar belongs to it.
+  if (purpose !== 'AVATAR' && !ctx.viewer!.isVerified) throw new AppError('EMAIL_NOT_VERIFIED', 'EMAIL_NOT_VERIFIED');
   const faults = new Faults();
   const type = contentType.trim().toLowerCase();
   if (!Object.hasOwn(CONTENT_TYPES, type)) faults.add('contentType', 'PICTURE_UNSUPPORTED');

@@ -25,7 +25,7 @@ export class NotificationResolver {
     return listNotifications(ctx, unreadOnly, page);
   }
 
-  @Authorized()
+  @Authorized('VERIFIED')
   @Mutation(() => Int, { description: 'Marks notifications as read, without `ids` all; answers how many were unread.' })
   markNotificationsRead(
     @Ctx() ctx: Context,

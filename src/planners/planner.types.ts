@@ -34,7 +34,8 @@ registerEnumType(PlannerSortEnum, {
 @ObjectType('Planner', {
   implements: NodeType,
   simpleResolvers: true,
-  description: 'A trip: legs (where, from when to when) and days with places in order.',
+  description:
+    'A trip: legs (where, from when to when) and days with places in order. `GET /planners/<id>.ics` is its calendar (RFC 5545).',
 })
 export class PlannerType extends NodeType {
   @Field(() => String, { description: '1 to 100 characters.' })

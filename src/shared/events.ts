@@ -58,12 +58,27 @@ function callSafely(handler: Handler, data: unknown, topic: string, log: Logger)
   }
 }
 
+/** One line when Redis goes and one when it is back, however often the client tries in between. */
+export function tellOfOutages(client: Redis, log: Logger): void {
+  let isAway = false;
+  client.on('error', (error: NodeJS.ErrnoException) => {
+    if (isAway) return;
+    isAway = true;
+    log.warn(
+      { code: error.code },
+      'Redis (REDIS_URL) is away: instances hear of each other late, and limits count for each one alone',
+    );
+  });
+  client.on('ready', () => {
+    if (isAway) log.info('Redis (REDIS_URL) is back');
+    isAway = false;
+  });
+}
+
 function createRedisEvents(redisUrl: string, log: Logger): Events {
   const publishClient = new Redis(redisUrl, { enableOfflineQueue: false, maxRetriesPerRequest: 1 });
   const subscribeClient = new Redis(redisUrl, { maxRetriesPerRequest: null });
-  for (const client of [publishClient, subscribeClient]) {
-    client.on('error', (error) => log.warn({ err: error }, 'redis'));
-  }
+  for (const client of [publishClient, subscribeClient]) tellOfOutages(client, log);
   const target = createRedisEventTarget({ publishClient, subscribeClient });
   const local = createLocalEvents(log);
   const bridges = new Map<string, { count: number; off: () => void; ready: Promise<void> }>();

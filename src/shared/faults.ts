@@ -2,6 +2,8 @@ import { AppError, badInput, type FieldFault, type Reason } from './errors.ts';
 import { graphemes, hasForbiddenCharacters, isBlank, normalizeText } from './text.ts';
 
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
+/** What a page can link to as it stands: no blanks, quotes or brackets, and never javascript:. */
+const WEB_ADDRESS = /^https?:\/\/[^\s<>"'`\\]+$/i;
 const MAX_URL_LENGTH = 2000;
 
 export interface TextLimits {
@@ -71,8 +73,8 @@ export class Faults {
   webAddress(path: string, raw: string): string | undefined {
     const text = normalizeText(raw);
     if (text.length > MAX_URL_LENGTH) return this.add(path, 'TOO_LONG', MAX_URL_LENGTH);
-    const url = URL.canParse(text) ? new URL(text) : null;
-    if (!url || !['http:', 'https:'].includes(url.protocol) || url.username || hasForbiddenCharacters(text)) {
+    const url = WEB_ADDRESS.test(text) && URL.canParse(text) ? new URL(text) : null;
+    if (!url || url.username || hasForbiddenCharacters(text)) {
       return this.add(path, 'INVALID_URL');
     }
     return text;

@@ -1,4 +1,5 @@
 import { GraphQLError, GraphQLScalarType, Kind } from 'graphql';
+import { messageOf } from '../messages/index.ts';
 
 const CALENDAR_DATE = /^\d{4}-\d\d-\d\d$/;
 
@@ -22,7 +23,11 @@ export const DateScalar = new GraphQLScalarType<string, string>({
   description: 'Calendar date, YYYY-MM-DD.',
   serialize: (value) => (typeof value === 'string' ? value.slice(0, 10) : (value as Date).toISOString().slice(0, 10)),
   parseValue: parseDate,
-  parseLiteral: (node) => parseDate(node.kind === Kind.STRING ? node.value : undefined),
+  parseLiteral: (node) => {
+    if (node.kind === Kind.STRING && isRealDate(node.value)) return node.value;
+    // A literal stands in the client's own document: validation shows these words and the place.
+    throw new GraphQLError(messageOf('INVALID_DATE', 'en'), { nodes: node });
+  },
 });
 
 /** Turns `2026-11-23 17:36:42.1+00`, as PostgreSQL writes an instant, into `2026-11-23T17:36:42.100Z` without a Date. */

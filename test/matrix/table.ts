@@ -101,7 +101,7 @@ export const TABLE: Record<string, Row> = {
   'Mutation.changePassword': [accounts, () => ({ currentPassword: PASSWORD, newPassword: 'granite 88 lantern' }), OUT, UNVERIFIED, OWN, when(state.sessionOver, 'owner', OUT), MEMBERLESS, OK],
   'Mutation.updateProfile': [accounts, () => ({ input: { introduction: '안녕' } }), OUT, OK, OWN, when(state.sessionOver, 'owner', OUT), MEMBERLESS, OK],
   'Mutation.deleteAccount': [accounts, () => ({ password: PASSWORD }), OUT, OK, OWN, when(state.sessionOver, 'owner', OUT), MEMBERLESS, OK],
-  'Mutation.createUpload': [accounts, () => ({ purpose: 'AVATAR', contentType: 'image/png', byteSize: 1000 }), OUT, UNVERIFIED, OK, when(state.sessionOver, 'owner', OUT), OK, OK],
+  'Mutation.createUpload': [accounts, () => ({ purpose: 'COMPANION', contentType: 'image/png', byteSize: 1000 }), OUT, UNVERIFIED, OK, when(state.sessionOver, 'owner', OUT), OK, OK],
 
   // ── companions ────────────────
   'Mutation.createCompanion': [nothing, () => ({ input: { title: '여행', content: '가요', ...trip } }), OUT, UNVERIFIED, OK, STATELESS, OK, OK],
@@ -149,7 +149,7 @@ export const TABLE: Record<string, Row> = {
   'Mutation.deleteMessage': [room, id('message'), OUT, UNVERIFIED, NO_MESSAGE, when(state.messageDeleted, 'owner', OK), 'FORBIDDEN NOT_MESSAGE_AUTHOR', OK],
   'Mutation.markRoomRead': [room, ({ room }) => ({ roomId: room, seq: 1 }), OUT, UNVERIFIED, NO_ROOM, when(state.counterpartGone, 'owner', OK), OK, OK],
   'Mutation.setTyping': [party, ({ room }) => ({ roomId: room }), OUT, UNVERIFIED, NO_ROOM, when(state.hasLeft, 'member', NO_ROOM), OK, OK],
-  'Mutation.markNotificationsRead': [notification, ({ notification }) => ({ ids: [notification] }), OUT, 'ZERO', 'ZERO', when(state.read, 'owner', 'ZERO'), 'ZERO', OK],
+  'Mutation.markNotificationsRead': [notification, ({ notification }) => ({ ids: [notification] }), OUT, UNVERIFIED, 'ZERO', when(state.read, 'owner', 'ZERO'), 'ZERO', OK],
 
   // ── following ─────────────────
   'Subscription.roomEvents': [party, ({ room }) => ({ roomId: room }), OUT, NO_ROOM, NO_ROOM, when(state.hasLeft, 'member', NO_ROOM), OK, OK],
