@@ -23,7 +23,7 @@ import { mountMailbox } from './mail/mailbox.ts';
 import { prepareAvatar } from './media/avatar.ts';
 import { mountMedia } from './media/media.routes.ts';
 import { createStore } from './media/store.ts';
-import { startSweeping } from './media/sweep.ts';
+import { departFromMedia, startSweeping } from './media/sweep.ts';
 import { departFromNotifications } from './notifications/departure.ts';
 import { startDigests } from './notifications/digest.ts';
 import { notificationMailComposers } from './notifications/digest-mail.ts';
@@ -108,7 +108,7 @@ export async function createApp(config: Config, databaseUrl: string, options: Ap
       jobs,
       passwords: createPasswords(),
       prepareAvatar,
-      departures: [departFromNotifications, departFromCompanions, departFromChat, departFromPlanners],
+      departures: [departFromMedia, departFromNotifications, departFromCompanions, departFromChat, departFromPlanners],
       notify,
       partyRooms,
     };

@@ -1,3 +1,4 @@
+import { discardPictures } from '../media/sweep.ts';
 import { now } from '../shared/clock.ts';
 import type { Context } from '../shared/context.ts';
 import { notFound } from '../shared/errors.ts';
@@ -23,7 +24,9 @@ const editing = statement<MessageRow>(
 const deleting = statement<MessageRow>(
   `update messages m set text = null, image_count = 0, deleted_at = $2 where m.id = $1 returning ${MESSAGE_COLUMNS}`,
 );
-const withoutImages = statement('delete from message_images where message_id = $1');
+const withoutImages = statement<{ id: string }>(
+  'delete from message_images where message_id = $1 returning image_id as id',
+);
 
 const logging = statement<{ memberIds: string[] }>(`
   with room as (update rooms set last_seq = last_seq + 1 where id = $1::uuid returning last_seq),
@@ -61,7 +64,11 @@ export async function deleteMessage(ctx: Context, id: string): Promise<MessageRo
     demand(canDeleteMessage(tx.viewer!.userId, message));
     if (message.isDeleted) return message;
     await log(tx, 'MESSAGE_DELETED', message);
-    await rows(tx, withoutImages, [id]);
+    const images = await rows(tx, withoutImages, [id]);
+    discardPictures(
+      tx,
+      images.map((image) => image.id),
+    );
     return (await row(tx, deleting, [id, now(tx)]))!;
   });
 }

@@ -1,4 +1,6 @@
-import type { App } from '../shared/context.ts';
+import type { App, Context } from '../shared/context.ts';
+import { rows, statement } from '../shared/sql.ts';
+import { afterCommit } from '../shared/transaction.ts';
 import { uploadKey } from './upload.service.ts';
 import { imageKeys } from './use-upload.ts';
 
@@ -33,9 +35,10 @@ async function sweepUploads(app: App): Promise<number> {
   }
 }
 
-const UNUSED_IMAGES = `
+/** Pictures that nothing shows, with a condition on `images i`. */
+const unusedImages = (condition: string) => `
   select i.id, i.storage_key as "storageKey", i.thumbnail_key as "thumbnailKey" from images i
-  where i.created_at < $1::timestamptz - interval '${IMAGE_AGE_HOURS} hours'
+  where ${condition}
     and not exists (select from users where avatar_id = i.id)
     and not exists (select from companions where thumbnail_id = i.id)
     and not exists (select from companion_images where image_id = i.id)
@@ -43,20 +46,47 @@ const UNUSED_IMAGES = `
     and not exists (select from message_images where image_id = i.id)
   limit ${BATCH}`;
 
+const OLD_UNUSED = unusedImages(`i.created_at < $1::timestamptz - interval '${IMAGE_AGE_HOURS} hours'`);
+const UNUSED_OF = unusedImages('i.id = any($1::uuid[])');
+
 async function sweepImages(app: App): Promise<number> {
   let swept = 0;
   for (;;) {
-    const { rows } = await app.pool.query<{ id: string; storageKey: string; thumbnailKey: string }>(UNUSED_IMAGES, [
-      app.clock(),
-    ]);
-    for (const { id, storageKey, thumbnailKey } of rows) {
-      await Promise.all([storageKey, thumbnailKey].map((key) => app.store.remove(key)));
-      await app.pool.query('delete from uploads where image_id = $1', [id]);
-      await app.pool.query('delete from images where id = $1', [id]);
-    }
-    swept += rows.length;
-    if (rows.length < BATCH) return swept;
+    const removed = await removeImages(app, OLD_UNUSED, app.clock());
+    swept += removed;
+    if (removed < BATCH) return swept;
   }
+}
+
+async function removeImages(app: App, unused: string, value: unknown): Promise<number> {
+  const { rows } = await app.pool.query<{ id: string; storageKey: string; thumbnailKey: string }>(unused, [value]);
+  for (const { id, storageKey, thumbnailKey } of rows) {
+    await Promise.all([storageKey, thumbnailKey].map((key) => app.store.remove(key)));
+    await app.pool.query('delete from uploads where image_id = $1', [id]);
+    await app.pool.query('delete from images where id = $1', [id]);
+  }
+  return rows.length;
+}
+
+/** Removes these pictures after the commit, as far as nothing else shows them; what fails is swept within the hour. */
+export function discardPictures(tx: Context, imageIds: readonly string[]): void {
+  if (imageIds.length === 0) return;
+  afterCommit(tx, () => {
+    removeImages(tx.app, UNUSED_OF, imageIds).catch((error) =>
+      tx.log.warn({ err: error }, 'pictures were not removed'),
+    );
+  });
+}
+
+const avatarOf = statement<{ id: string }>('select avatar_id as id from users where id = $1 and avatar_id is not null');
+
+/** The picture of a person who leaves for good goes with the account. */
+export async function departFromMedia(tx: Context, userId: string): Promise<void> {
+  const avatars = await rows(tx, avatarOf, [userId]);
+  discardPictures(
+    tx,
+    avatars.map(({ id }) => id),
+  );
 }
 
 const SWEEP_MS = 3600_000;

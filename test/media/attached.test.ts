@@ -1,10 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
+import { DELETE, makePersonWithPassword, PASSWORD } from '../accounts/kit.ts';
 import { FOLLOW, makePair } from '../chat/live-kit.ts';
 import { CREATE, inputOf, UPDATE } from '../companions/kit.ts';
 import { startTestApp } from '../kit/app.ts';
 import { makePerson, type Person } from '../kit/make.ts';
 import { TestSocket } from '../kit/socket.ts';
+import { until } from '../kit/until.ts';
 import { makeUpload, pictureFolder } from './kit.ts';
 
 const server = await startTestApp({ config: { dataDir: await pictureFolder(), rateLimitFactor: 10 } });
@@ -113,6 +115,10 @@ describe('a message', () => {
     ]);
     await minji.ask('mutation ($id: ID!) { deleteMessage(id: $id) { images { url } } }', { id: sendMessage.id });
     expect((await jun.ask(history, { id: roomId })).room.messages.nodes).toEqual([{ text: null, images: [] }]);
+    await until(
+      async () =>
+        (await fetch(sendMessage.images[3].url.replace(server.app.config.publicUrl, server.url))).status === 404,
+    );
     await socket.dispose();
   });
 
@@ -150,4 +156,19 @@ describe('a message', () => {
       n: 1,
     });
   });
+});
+
+it('a person who leaves for good takes the own picture along at once', async () => {
+  const person = await makePersonWithPassword(server);
+  const id = await makeUpload(server, person, 'AVATAR');
+  const { updateProfile } = await person.ask(
+    'mutation ($id: ID!) { updateProfile(input: { avatarUploadId: $id }) { user { avatar { url thumbnailUrl } } } }',
+    { id },
+  );
+  const addresses = Object.values<string>(updateProfile.user.avatar).map((url) =>
+    url.replace(server.app.config.publicUrl, server.url),
+  );
+  for (const address of addresses) expect((await fetch(address)).status).toBe(200);
+  await person.ask(DELETE, { password: PASSWORD });
+  for (const address of addresses) await until(async () => (await fetch(address)).status === 404);
 });
