@@ -7,9 +7,24 @@ export interface PlaygroundTab {
 }
 
 const tab = (query: string, variables: Record<string, unknown> = {}): PlaygroundTab => ({
-  query: `${query.trim()}\n`,
+  query: `${query.trim().split('\n').map(wrapComment).join('\n')}\n`,
   variables: JSON.stringify(variables, null, 2),
 });
+
+/** Columns of a comment that the editor shows beside its buttons; a Korean letter takes two. */
+const COLUMNS = 46;
+const widthOf = (text: string): number => [...text].reduce((sum, letter) => sum + (letter > '\u1100' ? 2 : 1), 0);
+
+/** A comment line as several that can be read without scrolling; other lines stay. */
+function wrapComment(line: string): string {
+  if (!line.startsWith('# ')) return line;
+  const lines = ['#'];
+  for (const word of line.slice(2).split(' ')) {
+    if (widthOf(`${lines.at(-1)} ${word}`) > COLUMNS) lines.push('#');
+    lines[lines.length - 1] += ` ${word}`;
+  }
+  return lines.join('\n');
+}
 
 const DAY_MS = 86_400_000;
 const PASTE = '(앞 탭의 결과에서 / from the result of an earlier tab)';
@@ -50,6 +65,18 @@ export function playgroundTabs(now: Date): PlaygroundTab[] {
     tab(FOLLOW_INBOX),
     tab(COME_BACK, { roomId: PASTE, afterSeq: 0 }),
     tab(HIDE_ROOM, { roomId: PASTE }),
+    tab(PLAN_TRIP, { input: { name: '제주 나흘', areaId: 'kr-jeju', startDate: inDays(30), endDate: inDays(33) } }),
+    tab(APPLY, { companionId: PASTE, message: '같이 가고 싶어요' }),
+    tab(ACCEPT, { id: PASTE }),
+    tab(ADD_PLACE, {
+      input: {
+        name: '성산일출봉',
+        description: '해 뜨는 봉우리',
+        address: '제주 서귀포시 성산읍',
+        category: 'ATTRACTION',
+      },
+    }),
+    tab(REVIEW, { placeId: PASTE, stars: 5, text: '새벽에 오르세요' }),
   ];
 }
 
@@ -70,8 +97,8 @@ mutation VerifyEmail($token: String!) {
 }`;
 
 const SIGN_IN = `
-# 쿠키로 로그인합니다. 다른 클라이언트는 delivery: BEARER 를 씁니다.
-# Signs in with cookies; clients without any use delivery: BEARER.
+# 쿠키로 로그인합니다. 시작할 때 터미널에 나온 데모 계정도 됩니다. 다른 클라이언트는 delivery: BEARER 를 씁니다.
+# Signs in with cookies; the demo accounts that the start printed do, too. Clients without any use delivery: BEARER.
 mutation SignIn($input: SignInInput!) {
   signIn(input: $input) {
     accessTokenExpiresAt
@@ -192,5 +219,57 @@ mutation HideRoom($roomId: ID!) {
   hideRoom(roomId: $roomId) {
     id
     isHidden
+  }
+}`;
+
+const PLAN_TRIP = `
+# 날짜마다 하루가 생깁니다. 달력은 /planners/<id>.ics 입니다.
+# Makes a day for each date. Its calendar is at /planners/<id>.ics.
+mutation PlanTrip($input: CreatePlannerInput!) {
+  createPlanner(input: $input) {
+    id
+    legs { area { name } startDate endDate }
+    days { id date }
+  }
+}`;
+
+const APPLY = `
+# 두 번째 사람: 동행을 신청합니다. viewerCan.apply 가 미리 알려 줍니다.
+# The second person: asks to join; viewerCan.apply tells in advance.
+mutation Apply($companionId: ID!, $message: String!) {
+  applyToCompanion(companionId: $companionId, message: $message) {
+    id
+    status
+  }
+}`;
+
+const ACCEPT = `
+# 글쓴이: 자리, 파티 대화방, 알림이 한 번에 생깁니다.
+# The author: a seat, the party's room and a notification at once.
+mutation Accept($id: ID!) {
+  acceptApplication(id: $id) {
+    status
+    companion { memberCount status room { id title members { user { nickname } } } }
+  }
+}`;
+
+const ADD_PLACE = `
+# 주소만 쓰면 지도의 위치는 잠시 뒤에 찾아집니다.
+# An address is enough: it is found on the map a moment later.
+mutation AddPlace($input: CreatePlaceInput!) {
+  createPlace(input: $input) {
+    id
+    name
+    location { latitude longitude }
+  }
+}`;
+
+const REVIEW = `
+# 한 사람이 한 장소에 하나. 다시 쓰면 바뀝니다.
+# One a person and place; written again, it replaces.
+mutation Review($placeId: ID!, $stars: Int!, $text: String!) {
+  writeReview(placeId: $placeId, stars: $stars, text: $text) {
+    stars
+    place { rating reviewCount ratingHistogram }
   }
 }`;

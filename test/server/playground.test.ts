@@ -87,6 +87,11 @@ describe('the tabs', () => {
       'FollowInbox',
       'ComeBack',
       'HideRoom',
+      'PlanTrip',
+      'Apply',
+      'Accept',
+      'AddPlace',
+      'Review',
     ]);
   });
 
