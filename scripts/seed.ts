@@ -2,13 +2,15 @@ import { parseArgs } from 'node:util';
 import pg from 'pg';
 import { pino } from 'pino';
 import { storeAreas } from '../src/areas/area.service.ts';
-import { readConfig } from '../src/config.ts';
+import { type Config, readConfig } from '../src/config.ts';
 import { startEmbeddedPostgres } from '../src/database/embedded-postgres.ts';
 import { prepareDatabase } from '../src/database/prepare-database.ts';
 import { StartupFault } from '../src/database/startup-fault.ts';
 import { addDemoAccounts } from '../src/demo/demo-data.ts';
 import { loadWorld } from '../src/demo/load.ts';
+import { addPictures } from '../src/demo/pictures.ts';
 import { createWorld, type World } from '../src/demo/world.ts';
+import { createStore } from '../src/media/store.ts';
 import { showProgress } from './seed-progress.ts';
 
 const HELP = `npm run seed -- [--scale N] [--seed N] [--date YYYY-MM-DD] [--reset]
@@ -69,13 +71,13 @@ async function main(): Promise<void> {
     ? null
     : await startEmbeddedPostgres({ dataDir: config.dataDir, log: (line) => console.error(line) });
   try {
-    await seed(config.databaseUrl ?? embedded!.url, choice, !config.production);
+    await seed(config, config.databaseUrl ?? embedded!.url, choice);
   } finally {
     await embedded?.stop();
   }
 }
 
-async function seed(databaseUrl: string, { world, reset }: Choice, withAccounts: boolean): Promise<void> {
+async function seed(config: Config, databaseUrl: string, { world, reset }: Choice): Promise<void> {
   await prepareDatabase(databaseUrl, pino({ level: 'silent' }));
   const pool = new pg.Pool({ connectionString: databaseUrl, max: 1 });
   const started = Date.now();
@@ -85,7 +87,10 @@ async function seed(databaseUrl: string, { world, reset }: Choice, withAccounts:
     const isFilled = await loadWorld(client, world, {
       reset,
       onProgress: showProgress(),
-      ...(withAccounts && { afterwards: () => addDemoAccounts(client, world) }),
+      afterwards: async () => {
+        if (!config.production) await addDemoAccounts(client, world);
+        await addPictures(client, await createStore(config));
+      },
     }).finally(() => client.release());
     if (!isFilled) {
       throw new StartupFault('There are people in this database already: give --reset to replace everything in it.');

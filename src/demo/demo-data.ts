@@ -5,6 +5,7 @@ import { copyLines } from './copy.ts';
 import { addDemoScene } from './demo-scene.ts';
 import { loadWorld } from './load.ts';
 import { personId } from './people.ts';
+import { addPictures } from './pictures.ts';
 import { DEMO_PEOPLE } from './rooms.ts';
 import { Lines } from './tables.ts';
 import { createWorld, dateOf, type World } from './world.ts';
@@ -42,7 +43,11 @@ export async function fillDemoData(app: App): Promise<void> {
     const { rowCount: people } = await client.query('select from users limit 1');
     if (people) return;
     const world = createWorld({ scale: DEMO_SCALE, date: dateOf(app.clock().getTime()) });
-    await loadWorld(client, world, { afterwards: () => addDemoAccounts(client, world) });
+    const afterwards = async () => {
+      await addDemoAccounts(client, world);
+      await addPictures(client, app.store);
+    };
+    await loadWorld(client, world, { afterwards });
   } finally {
     client.release();
   }

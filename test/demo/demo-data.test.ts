@@ -2,8 +2,9 @@ import { describe, expect, it } from 'vitest';
 import { DEMO_ACCOUNTS, fillDemoData, hasDemoAccounts } from '../../src/demo/demo-data.ts';
 import { startTestApp } from '../kit/app.ts';
 import { TestClient } from '../kit/client.ts';
+import { pictureFolder } from '../media/kit.ts';
 
-const server = await startTestApp();
+const server = await startTestApp({ config: { dataDir: await pictureFolder() } });
 
 describe('demo data', () => {
   it('fills an empty database, even when two instances start at once', async () => {
@@ -49,5 +50,24 @@ describe('demo data', () => {
       [jun.email, trip.title],
     );
     expect(asked).toEqual([{ status: 'PENDING' }]);
+  });
+
+  it('has pictures of posts, places and people, which are really there', async () => {
+    const client = new TestClient(server.url);
+    const { companions, places } = await client.ask(
+      '{ companions(first: 3) { nodes { thumbnail { url blurHash } images { thumbnailUrl } author { avatar { url } } } } places(first: 3) { nodes { image { url } } } }',
+    );
+    const shown = [
+      ...companions.nodes.map(({ thumbnail }: { thumbnail: { url: string } }) => thumbnail.url),
+      ...companions.nodes.flatMap(({ images }: { images: { thumbnailUrl: string }[] }) =>
+        images.map((i) => i.thumbnailUrl),
+      ),
+      ...places.nodes.map(({ image }: { image: { url: string } }) => image.url),
+    ];
+    expect(shown.length).toBe(12);
+    for (const url of shown) {
+      const response = await fetch(url.replace(server.app.config.publicUrl, server.url));
+      expect([response.status, response.headers.get('content-type')]).toEqual([200, 'image/webp']);
+    }
   });
 });
