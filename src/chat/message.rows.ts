@@ -2,7 +2,7 @@ import type { UserRow } from '../accounts/user.rows.ts';
 import { IMAGE_COLUMNS, type ImageRow } from '../media/image.rows.ts';
 import type { Context } from '../shared/context.ts';
 import { LOADED, type LoadedFields } from '../shared/loaded.ts';
-import { listLoaderOf, loaderOf } from '../shared/loaders.ts';
+import { listLoaderOf } from '../shared/loaders.ts';
 import { rows, statement } from '../shared/sql.ts';
 import type { Message } from './message.entity.ts';
 
@@ -29,14 +29,6 @@ export const MESSAGE_COLUMNS = `m.id, m.room_id as "roomId", m.seq, m.author_id 
 export const MESSAGE_JSON = `json_build_object('id', m.id, 'roomId', m.room_id, 'seq', m.seq, 'authorId', m.author_id,
   'clientMessageId', m.client_message_id, 'text', m.text, 'imageCount', m.image_count, 'createdAt', m.created_at, 'editedAt', m.edited_at,
   'deletedAt', m.deleted_at, 'isDeleted', m.deleted_at is not null)`;
-
-const byIds = statement<MessageRow>(`select ${MESSAGE_COLUMNS} from messages m where m.id = any($1::uuid[])`);
-
-/** Messages by id, whoever asks: who may see the room is the caller's to know. Null for one that is not there. */
-export const messageById = loaderOf<MessageRow>(
-  (ctx, ids) => rows(ctx, byIds, [ids]),
-  (message) => message.id,
-);
 
 const NO_IMAGES: readonly never[] = Object.freeze([]);
 

@@ -63,9 +63,6 @@ export const unauthenticated = (reason: Reason = 'SIGN_IN_REQUIRED'): AppError =
 /** It is not there, or not for this viewer: the two look the same (NOT_FOUND). `reason` such as COMPANION_NOT_FOUND. */
 export const notFound = (reason: Reason): AppError => new AppError('NOT_FOUND', reason);
 
-/** The viewer can read it but may not do this (FORBIDDEN). */
-export const forbidden = (reason: Reason): AppError => new AppError('FORBIDDEN', reason);
-
 /** The state of the thing does not allow it (CONFLICT). */
 export const conflict = (reason: Reason, details: ErrorDetails = {}): AppError =>
   new AppError('CONFLICT', reason, details);
