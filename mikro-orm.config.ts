@@ -6,8 +6,8 @@ import { RefreshToken, Session } from './src/accounts/session.entity.ts';
 import { User } from './src/accounts/user.entity.ts';
 import { Message, RoomEvent } from './src/chat/message.entity.ts';
 import { Room, RoomMember } from './src/chat/room.entity.ts';
-import { Comment } from './src/companions/comment.entity.ts';
-import { Companion } from './src/companions/companion.entity.ts';
+import { Comment } from './src/companions/comments/comment.entity.ts';
+import { Companion } from './src/companions/posts/companion.entity.ts';
 import { Place } from './src/places/place.entity.ts';
 
 /** Every entity of the house, by hand: a forgotten one shows at once. */

@@ -3,11 +3,11 @@ import pg from 'pg';
 import { pino } from 'pino';
 import { storeAreas } from '../src/areas/area.service.ts';
 import { readConfig } from '../src/config.ts';
-import { startEmbeddedPostgres } from '../src/database/embedded-postgres.ts';
-import { prepareDatabase } from '../src/database/prepare-database.ts';
-import { StartupFault } from '../src/database/startup-fault.ts';
 import { loadWorld } from '../src/demo/load.ts';
 import { createWorld, dateOf, PER_BLOCK } from '../src/demo/world.ts';
+import { startEmbeddedPostgres } from '../src/postgres/embedded-postgres.ts';
+import { prepareDatabase } from '../src/postgres/prepare-database.ts';
+import { StartupFault } from '../src/postgres/startup-fault.ts';
 
 /** The database that both servers answer from. */
 export interface BenchDatabase {

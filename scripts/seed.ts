@@ -3,14 +3,14 @@ import pg from 'pg';
 import { pino } from 'pino';
 import { storeAreas } from '../src/areas/area.service.ts';
 import { type Config, readConfig } from '../src/config.ts';
-import { startEmbeddedPostgres } from '../src/database/embedded-postgres.ts';
-import { prepareDatabase } from '../src/database/prepare-database.ts';
-import { StartupFault } from '../src/database/startup-fault.ts';
 import { addDemoAccounts } from '../src/demo/demo-data.ts';
 import { loadWorld } from '../src/demo/load.ts';
 import { addPictures } from '../src/demo/pictures.ts';
 import { createWorld, type World } from '../src/demo/world.ts';
 import { createStore } from '../src/media/store.ts';
+import { startEmbeddedPostgres } from '../src/postgres/embedded-postgres.ts';
+import { prepareDatabase } from '../src/postgres/prepare-database.ts';
+import { StartupFault } from '../src/postgres/startup-fault.ts';
 import { showProgress } from './seed-progress.ts';
 
 const HELP = `npm run seed -- [--scale N] [--seed N] [--date YYYY-MM-DD] [--reset]

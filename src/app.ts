@@ -4,43 +4,43 @@ import type { Pool } from 'pg';
 import type { Logger } from 'pino';
 import { ormConfig } from '../mikro-orm.config.ts';
 import { mountAccountPages } from './accounts/account.routes.ts';
-import { admitWriter } from './accounts/account.rows.ts';
+import { lockViewerAccount } from './accounts/account.rows.ts';
 import { accountMailComposers } from './accounts/account-mails.ts';
-import { startDepartureWorker } from './accounts/delete-account.ts';
+import { startAccountRemovalWorker } from './accounts/delete-account.ts';
 import { createPasswords } from './accounts/password.ts';
 import { createViewerCache } from './accounts/viewer.ts';
 import { createAreas, storeAreas } from './areas/area.service.ts';
-import { departFromChat } from './chat/departure.ts';
 import { partyRooms } from './chat/party-room.ts';
+import { removeAccountFromChat } from './chat/remove-account.ts';
 import { RoomFeeds } from './chat/room-feed.ts';
-import { departFromCompanions } from './companions/departure.ts';
+import { removeAccountFromCompanions } from './companions/remove-account.ts';
 import type { Config } from './config.ts';
-import { prepareDatabase } from './database/prepare-database.ts';
-import { StartupFault } from './database/startup-fault.ts';
 import { createJobs } from './jobs/jobs.ts';
 import { startMailWorker } from './mail/mail-worker.ts';
 import { mountMailbox } from './mail/mailbox.ts';
 import { prepareAvatar } from './media/avatar.ts';
 import { mountMedia } from './media/media.routes.ts';
 import { createStore } from './media/store.ts';
-import { departFromMedia, startSweeping } from './media/sweep.ts';
-import { departFromNotifications } from './notifications/departure.ts';
+import { removeAccountFromMedia, startSweeping } from './media/sweep.ts';
 import { startDigests } from './notifications/digest.ts';
 import { notificationMailComposers } from './notifications/digest-mail.ts';
 import { notify } from './notifications/notification.service.ts';
+import { removeAccountFromNotifications } from './notifications/remove-account.ts';
 import { createGeocoder } from './places/create-geocoder.ts';
 import { startGeocoding } from './places/geocode-place.ts';
-import { departFromPlanners } from './planners/departure.ts';
 import { mountPlanners } from './planners/planner.routes.ts';
+import { removeAccountFromPlanners } from './planners/remove-account.ts';
+import { prepareDatabase } from './postgres/prepare-database.ts';
+import { StartupFault } from './postgres/startup-fault.ts';
 import { createSchema } from './schema.ts';
-import { createApollo } from './server/apollo.ts';
-import { createDocuments } from './server/documents.ts';
-import { createExecute } from './server/execute.ts';
-import { httpContext, mountGraphql } from './server/graphql-route.ts';
-import { mountHealth } from './server/health.ts';
-import { createHttp } from './server/http.ts';
-import { localeOf } from './server/request-context.ts';
-import { createWebSocketDoor } from './server/websocket.ts';
+import { createApollo } from './server/graphql/apollo.ts';
+import { createDocuments } from './server/graphql/documents.ts';
+import { createExecute } from './server/graphql/execute.ts';
+import { httpContext, mountGraphql } from './server/graphql/graphql-route.ts';
+import { mountHealth } from './server/http/health.ts';
+import { createHttp } from './server/http/http.ts';
+import { localeOf } from './server/http/request-context.ts';
+import { createWebSocketDoor } from './server/ws/websocket.ts';
 import type { App } from './shared/context.ts';
 import { createEvents, tellOfOutages } from './shared/events.ts';
 import { createLimiter } from './shared/limiter.ts';
@@ -102,20 +102,26 @@ export async function createApp(config: Config, databaseUrl: string, options: Ap
       areas: createAreas(),
       geocoder: createGeocoder(config, pool),
       viewers: createViewerCache(events),
-      admitWriter,
+      lockViewerAccount,
       roomFeeds: new RoomFeeds(),
       store: await createStore(config),
       jobs,
       passwords: createPasswords(),
       prepareAvatar,
-      departures: [departFromMedia, departFromNotifications, departFromCompanions, departFromChat, departFromPlanners],
+      accountRemovals: [
+        removeAccountFromMedia,
+        removeAccountFromNotifications,
+        removeAccountFromCompanions,
+        removeAccountFromChat,
+        removeAccountFromPlanners,
+      ],
       notify,
       partyRooms,
     };
 
     closers.push(async () => app.roomFeeds.close());
     const mailCheck = await startMailWorker(app, { ...accountMailComposers, ...notificationMailComposers });
-    await startDepartureWorker(app);
+    await startAccountRemovalWorker(app);
     await startGeocoding(app);
 
     const schema = createSchema();

@@ -2,8 +2,8 @@ import { randomBytes } from 'node:crypto';
 import { existsSync, linkSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { parseEnv } from 'node:util';
-import { errorCode, folderFault, makeDataDir, shown } from './database/files.ts';
-import { StartupFault } from './database/startup-fault.ts';
+import { errorCode, folderFault, makeDataDir, shown } from './postgres/files.ts';
+import { StartupFault } from './postgres/startup-fault.ts';
 
 /** Everything that can be chosen from outside, parsed and checked once; `.env.example` documents each variable. */
 export interface Config {

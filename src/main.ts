@@ -2,9 +2,9 @@ import { enableCompileCache } from 'node:module';
 import { join } from 'node:path';
 import type { RunningApp } from './app.ts';
 import { type Config, readConfig } from './config.ts';
-import { type EmbeddedPostgres, startEmbeddedPostgres } from './database/embedded-postgres.ts';
-import { StartupFault } from './database/startup-fault.ts';
 import { endOnSignals } from './ending.ts';
+import { type EmbeddedPostgres, startEmbeddedPostgres } from './postgres/embedded-postgres.ts';
+import { StartupFault } from './postgres/startup-fault.ts';
 import { type DemoAccount, welcome } from './welcome.ts';
 
 let postgres: EmbeddedPostgres | null = null;

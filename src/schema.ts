@@ -21,20 +21,23 @@ import { MessageResolver } from './chat/message.resolver.ts';
 import { PartyResolver } from './chat/party.resolver.ts';
 import { RoomResolver } from './chat/room.resolver.ts';
 import { RoomEventsResolver } from './chat/room-events.resolver.ts';
+import { CommentResolver } from './companions/comments/comment.resolver.ts';
+import { PopularAreasResolver } from './companions/interest/popular-areas.resolver.ts';
 import {
   ApplicationMutationsResolver,
   ApplicationResolver,
   ApplicationsOfCompanionResolver,
   ApplicationsOfViewerResolver,
-} from './companions/application.resolver.ts';
-import { CommentResolver } from './companions/comment.resolver.ts';
+} from './companions/party/application.resolver.ts';
 import {
   CompanionResolver,
   CompanionsOfUserResolver,
   CompanionsOfViewerResolver,
-} from './companions/companion.resolver.ts';
-import { CompanionMutationsResolver } from './companions/companion-mutations.resolver.ts';
-import { PopularAreasResolver } from './companions/popular-areas.resolver.ts';
+} from './companions/posts/companion.resolver.ts';
+import { CompanionMutationsResolver } from './companions/posts/companion-mutations.resolver.ts';
+import { PRELOADED, type PreloadedFields } from './data/preloaded.ts';
+import { PermissionResolver } from './graphql/permission.resolver.ts';
+import { DateTimeScalar } from './graphql/scalars.ts';
 import { UserAvatarResolver } from './media/avatar.resolver.ts';
 import { MediaResolver } from './media/media.resolver.ts';
 import { NodeResolver } from './node/node.resolver.ts';
@@ -53,9 +56,6 @@ import {
 import { PlannerWritesResolver } from './planners/planner-writes.resolver.ts';
 import type { Context } from './shared/context.ts';
 import { AppError, unauthenticated } from './shared/errors.ts';
-import { LOADED, type LoadedFields } from './shared/loaded.ts';
-import { PermissionResolver } from './shared/permission.resolver.ts';
-import { DateTimeScalar } from './shared/scalars.ts';
 
 /** Every resolver class of the house, by hand: what is not here is not in the schema. */
 const RESOLVERS: NonEmptyArray<new () => object> = [
@@ -170,7 +170,7 @@ function preferLoadedValues(schema: GraphQLSchema): void {
       const resolve = field.resolve;
       if (!resolve) continue;
       field.resolve = (source, args, ctx, info) => {
-        const loaded = (source as LoadedFields)[LOADED]?.[field.name];
+        const loaded = (source as PreloadedFields)[PRELOADED]?.[field.name];
         return loaded === undefined ? resolve(source, args, ctx, info) : loaded;
       };
     }

@@ -1,7 +1,7 @@
 import { Arg, Authorized, Ctx, FieldResolver, ID, Mutation, Query, Resolver, Root } from 'type-graphql';
+import { SameForAll } from '../graphql/types.ts';
 import type { Context } from '../shared/context.ts';
 import { isUuid } from '../shared/faults.ts';
-import { SameForAll } from '../shared/graphql.ts';
 import { type AccountRow, findAccount } from './account.rows.ts';
 import {
   AgeGroupEnum,

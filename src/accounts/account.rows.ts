@@ -1,6 +1,6 @@
+import { row, rows, statement } from '../data/statement.ts';
 import type { Context } from '../shared/context.ts';
 import { unauthenticated } from '../shared/errors.ts';
-import { row, rows, statement } from '../shared/sql.ts';
 
 /** The signed-in account as a plain row; `id` is the user's id. */
 export interface AccountRow {
@@ -60,10 +60,10 @@ const holdInBeing = statement('select from users where id = $1 and deleted_at is
 const excludeWriters = statement('select from users where id = $1 and deleted_at is null for update');
 
 /**
- * `App.admitWriter`: holds the viewer's account in being until the end of the transaction. Writers do not wait for each
+ * `App.lockViewerAccount`: holds the viewer's account in being until the end of the transaction. Writers do not wait for each
  * other; deleting the account waits for them, and they for it. @throws AppError UNAUTHENTICATED when it is gone.
  */
-export async function admitWriter(tx: Context): Promise<void> {
+export async function lockViewerAccount(tx: Context): Promise<void> {
   const held = await rows(tx, holdInBeing, [tx.viewer!.userId]);
   if (held.length === 0) throw unauthenticated('SESSION_ENDED');
 }

@@ -1,6 +1,6 @@
 import { Field, ID, InputType, ObjectType, registerEnumType } from 'type-graphql';
-import { enumOf, NodeType } from '../shared/graphql.ts';
-import { DateScalar } from '../shared/scalars.ts';
+import { DateScalar } from '../graphql/scalars.ts';
+import { enumOf, NodeType } from '../graphql/types.ts';
 import { AGE_GROUPS } from './age-group.ts';
 import type { SessionRow } from './session.rows.ts';
 import { GENDERS, type Gender, type User } from './user.entity.ts';

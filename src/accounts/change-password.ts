@@ -1,8 +1,8 @@
+import { rows, statement } from '../data/statement.ts';
+import { transaction } from '../data/transaction.ts';
 import type { Context } from '../shared/context.ts';
 import { badInput, unauthenticated } from '../shared/errors.ts';
 import { Faults } from '../shared/faults.ts';
-import { rows, statement } from '../shared/sql.ts';
-import { transaction } from '../shared/transaction.ts';
 import { type Credentials, findCredentials, lockAccount } from './account.rows.ts';
 import { enqueueTokenMail } from './account-mails.ts';
 import { limitByAddress, PASSWORD_PROOF, RESET_PASSWORD } from './limits.ts';

@@ -16,7 +16,7 @@ const optionsOf = (ctx: Context, path: '/' | '/graphql', maxAge: number): Cookie
 });
 
 /** Refuses cookies where none can be set, before anything is written. @throws AppError CONFLICT (COOKIES_NEED_HTTP). */
-export function demandCookies(ctx: Context): void {
+export function requireCookies(ctx: Context): void {
   if (ctx.door.kind !== 'http') throw conflict('COOKIES_NEED_HTTP');
 }
 

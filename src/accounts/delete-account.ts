@@ -1,9 +1,9 @@
+import { rows, statement } from '../data/statement.ts';
+import { afterCommit, transaction, transactionUnlocked } from '../data/transaction.ts';
 import type { Queue } from '../jobs/jobs.ts';
 import { now } from '../shared/clock.ts';
 import type { Context } from '../shared/context.ts';
 import { badInput, unauthenticated } from '../shared/errors.ts';
-import { rows, statement } from '../shared/sql.ts';
-import { afterCommit, transaction, transactionOfNobody } from '../shared/transaction.ts';
 import { findCredentials, lockAgainstWriters } from './account.rows.ts';
 import { lockProven, provePassword } from './change-password.ts';
 import { endSessions, forgetViewer } from './session.service.ts';
@@ -11,12 +11,12 @@ import { DEPARTED_NICKNAME } from './user.rows.ts';
 import { viewerChanged } from './viewer.ts';
 
 /** What a domain does with what is a person's when they leave for good, in the one transaction. Run again, it changes nothing. */
-export type Departure = (tx: Context, userId: string) => Promise<void>;
+export type AccountRemoval = (tx: Context, userId: string) => Promise<void>;
 
 declare module '../shared/context.ts' {
   interface App {
     /** In the order in which rows are locked (posts before their rooms); accounts need to know none of them. */
-    departures: readonly Departure[];
+    accountRemovals: readonly AccountRemoval[];
   }
 }
 
@@ -51,7 +51,7 @@ export async function deleteAccount(ctx: Context, password: string): Promise<voi
   const account = await findCredentials(ctx, userId);
   if (!account) throw unauthenticated();
   if (!(await provePassword(ctx, account, password))) throw badInput([{ path: 'password', reason: 'PASSWORD_WRONG' }]);
-  await transactionOfNobody(ctx, async (tx) => {
+  await transactionUnlocked(ctx, async (tx) => {
     await lockAgainstWriters(tx, userId);
     await lockProven(tx, account, 'password');
     await depart(tx, userId);
@@ -67,10 +67,10 @@ export async function deleteAccount(ctx: Context, password: string): Promise<voi
 
 /** All domains' steps, in their order. */
 export async function depart(tx: Context, userId: string): Promise<void> {
-  for (const step of tx.app.departures) await step(tx, userId);
+  for (const step of tx.app.accountRemovals) await step(tx, userId);
 }
 
 /** Begins to clear what late requests have left behind. */
-export async function startDepartureWorker(app: Context['app']): Promise<void> {
+export async function startAccountRemovalWorker(app: Context['app']): Promise<void> {
   await app.jobs.work(app, DEPARTURE_QUEUE, (ctx, { userId }) => transaction(ctx, (tx) => depart(tx, userId)));
 }

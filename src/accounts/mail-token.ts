@@ -1,7 +1,7 @@
+import { row, rows, statement } from '../data/statement.ts';
 import { now } from '../shared/clock.ts';
 import type { App, Context } from '../shared/context.ts';
 import { newId } from '../shared/ids.ts';
-import { row, rows, statement } from '../shared/sql.ts';
 import { digest, hmac } from './keys.ts';
 import type { MailTokenPurpose } from './mail-token.entity.ts';
 

@@ -1,9 +1,9 @@
+import { row, rows, statement } from '../data/statement.ts';
+import { afterCommit, transaction } from '../data/transaction.ts';
 import { now } from '../shared/clock.ts';
 import type { Context } from '../shared/context.ts';
 import { unauthenticated } from '../shared/errors.ts';
-import { row, rows, statement } from '../shared/sql.ts';
-import { afterCommit, transaction } from '../shared/transaction.ts';
-import { clearSessionCookies, demandCookies, REFRESH_COOKIE } from './cookies.ts';
+import { clearSessionCookies, REFRESH_COOKIE, requireCookies } from './cookies.ts';
 import { digest, hmac } from './keys.ts';
 import { limitByAddress, REFRESH } from './limits.ts';
 import { IS_ALIVE } from './session.rows.ts';
@@ -41,7 +41,7 @@ const revoke = statement(`update sessions set revoked_at = $2 where id = $1`);
 export async function refreshSession(ctx: Context, argument: string | null | undefined): Promise<SignInResult> {
   const delivery = argument == null ? 'COOKIE' : 'BEARER';
   const token = argument ?? ctx.door.cookie(REFRESH_COOKIE);
-  if (delivery === 'COOKIE') demandCookies(ctx);
+  if (delivery === 'COOKIE') requireCookies(ctx);
   if (token === undefined) throw unauthenticated();
   await limitByAddress(ctx, REFRESH);
   const renewed = await transaction(ctx, (tx) => renew(tx, token));

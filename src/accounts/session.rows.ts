@@ -1,6 +1,6 @@
+import { rows, statement } from '../data/statement.ts';
 import { now } from '../shared/clock.ts';
 import type { Context } from '../shared/context.ts';
-import { rows, statement } from '../shared/sql.ts';
 
 /** A living session as a plain row. */
 export interface SessionRow {

@@ -1,11 +1,11 @@
 import { randomBytes } from 'node:crypto';
+import { row, rows, statement } from '../data/statement.ts';
+import { afterCommit, transaction } from '../data/transaction.ts';
 import { now } from '../shared/clock.ts';
 import type { Context } from '../shared/context.ts';
 import { notFound } from '../shared/errors.ts';
 import { isUuid } from '../shared/faults.ts';
 import { newId } from '../shared/ids.ts';
-import { row, rows, statement } from '../shared/sql.ts';
-import { afterCommit, transaction } from '../shared/transaction.ts';
 import { signAccessToken } from './access-token.ts';
 import type { AccountRow } from './account.rows.ts';
 import { findAccount } from './account.rows.ts';

@@ -1,9 +1,9 @@
+import { transaction } from '../data/transaction.ts';
 import type { Context } from '../shared/context.ts';
 import { unauthenticated } from '../shared/errors.ts';
-import { transaction } from '../shared/transaction.ts';
 import { type Credentials, findByEmail, lockAccount } from './account.rows.ts';
 import type { SignInInput } from './account.types.ts';
-import { demandCookies } from './cookies.ts';
+import { requireCookies } from './cookies.ts';
 import { normalizeEmail } from './email.ts';
 import { SIGN_IN_BY_ACCOUNT, SIGN_IN_BY_ADDRESS } from './limits.ts';
 import { sessionOfCookie } from './refresh-session.ts';
@@ -15,7 +15,7 @@ import { beginSession, deliverTokens, forgetViewer, revokeSession, type SignInRe
  * @throws AppError UNAUTHENTICATED (SIGN_IN_FAILED), RATE_LIMITED, CONFLICT (cookies over WebSocket).
  */
 export async function signIn(ctx: Context, { email: raw, password, delivery }: SignInInput): Promise<SignInResult> {
-  if (delivery === 'COOKIE') demandCookies(ctx);
+  if (delivery === 'COOKIE') requireCookies(ctx);
   const email = normalizeEmail(raw);
   const found = email === null ? null : await findByEmail(ctx, email);
   if (!(await isRightPassword(ctx, email, found, password)) || !found) throw unauthenticated('SIGN_IN_FAILED');

@@ -1,9 +1,9 @@
+import { row, statement } from '../data/statement.ts';
+import { transaction } from '../data/transaction.ts';
 import { now, today } from '../shared/clock.ts';
 import type { Context } from '../shared/context.ts';
 import { Faults } from '../shared/faults.ts';
 import { newId } from '../shared/ids.ts';
-import { row, statement } from '../shared/sql.ts';
-import { transaction } from '../shared/transaction.ts';
 import { type Credentials, findByEmail, lockAccount } from './account.rows.ts';
 import type { SignUpInput } from './account.types.ts';
 import { enqueueAddressKnownMail, enqueueTokenMail } from './account-mails.ts';

@@ -1,9 +1,9 @@
+import { rows, statement } from '../data/statement.ts';
+import { transaction } from '../data/transaction.ts';
 import { now } from '../shared/clock.ts';
 import type { Context } from '../shared/context.ts';
 import { unauthenticated } from '../shared/errors.ts';
 import { Faults } from '../shared/faults.ts';
-import { rows, statement } from '../shared/sql.ts';
-import { transaction } from '../shared/transaction.ts';
 import { type AccountRow, findAccount, lockAccount } from './account.rows.ts';
 import type { UpdateProfileInput } from './account.types.ts';
 

@@ -1,7 +1,7 @@
+import { loaderOf } from '../data/loaders.ts';
+import { rows, statement } from '../data/statement.ts';
 import { today } from '../shared/clock.ts';
 import type { Context } from '../shared/context.ts';
-import { loaderOf } from '../shared/loaders.ts';
-import { rows, statement } from '../shared/sql.ts';
 import { type AgeGroup, ageGroupOf } from './age-group.ts';
 import type { User } from './user.entity.ts';
 
@@ -33,7 +33,7 @@ export const DEPARTED_NICKNAME = '탈퇴한 여행자';
  * A person for where the contract demands one and the account is gone (`Companion.author`): no name, no words, no gender.
  * The day of joining is the one in the id (UUIDv7).
  */
-export function departedUser(id: string): UserRow {
+export function deletedUser(id: string): UserRow {
   const joinedAt = new Date(Number.parseInt(id.replaceAll('-', '').slice(0, 12), 16));
   return {
     id,

@@ -1,8 +1,8 @@
+import { rows, statement } from '../data/statement.ts';
+import { afterCommit, transaction } from '../data/transaction.ts';
 import { now } from '../shared/clock.ts';
 import type { Context } from '../shared/context.ts';
 import { badInput } from '../shared/errors.ts';
-import { rows, statement } from '../shared/sql.ts';
-import { afterCommit, transaction } from '../shared/transaction.ts';
 import { lockAccount } from './account.rows.ts';
 import { limitByAddress, USE_MAIL_TOKEN } from './limits.ts';
 import type { MailTokenPurpose } from './mail-token.entity.ts';

@@ -1,5 +1,5 @@
 import { Field, Float, ID, ObjectType, registerEnumType } from 'type-graphql';
-import { enumOf } from '../shared/graphql.ts';
+import { enumOf } from '../graphql/types.ts';
 import type { AreaKind, AreaRow } from './area-rows.ts';
 
 export const AreaKindEnum = enumOf(['CONTINENT', 'COUNTRY', 'CITY']);

@@ -1,11 +1,11 @@
+import { row, rows, statement } from '../data/statement.ts';
+import { afterCommit, transaction } from '../data/transaction.ts';
 import { discardPictures } from '../media/sweep.ts';
 import { now } from '../shared/clock.ts';
 import type { Context } from '../shared/context.ts';
 import { notFound } from '../shared/errors.ts';
 import { Faults, isUuid } from '../shared/faults.ts';
-import { demand } from '../shared/permission.ts';
-import { row, rows, statement } from '../shared/sql.ts';
-import { afterCommit, transaction } from '../shared/transaction.ts';
+import { requirePermission } from '../shared/permission.ts';
 import type { RoomEventKind } from './message.entity.ts';
 import { canDeleteMessage, canEditMessage } from './message.policy.ts';
 import { MESSAGE_COLUMNS, type MessageRow } from './message.rows.ts';
@@ -47,7 +47,7 @@ export async function editMessage(ctx: Context, id: string, rawText: string): Pr
   faults.check();
   return transaction(ctx, async (tx) => {
     const message = await lockMessage(tx, id);
-    demand(canEditMessage(tx.viewer!.userId, message, now(tx)));
+    requirePermission(canEditMessage(tx.viewer!.userId, message, now(tx)));
     if (message.text === text) return message;
     await log(tx, 'MESSAGE_EDITED', message);
     return (await row(tx, editing, [id, text, now(tx)]))!;
@@ -61,7 +61,7 @@ export async function editMessage(ctx: Context, id: string, rawText: string): Pr
 export async function deleteMessage(ctx: Context, id: string): Promise<MessageRow> {
   return transaction(ctx, async (tx) => {
     const message = await lockMessage(tx, id);
-    demand(canDeleteMessage(tx.viewer!.userId, message));
+    requirePermission(canDeleteMessage(tx.viewer!.userId, message));
     if (message.isDeleted) return message;
     await log(tx, 'MESSAGE_DELETED', message);
     const images = await rows(tx, withoutImages, [id]);

@@ -1,7 +1,7 @@
 import { Field, ID, InputType, Int, ObjectType, registerEnumType } from 'type-graphql';
 import { UserType } from '../accounts/account.types.ts';
 import type { UserRow } from '../accounts/user.rows.ts';
-import { connectionTypes, enumOf, NodeType } from '../shared/graphql.ts';
+import { connectionTypes, enumOf, NodeType } from '../graphql/types.ts';
 import type { MessageRow } from './message.rows.ts';
 import { ROOM_KINDS, type RoomKind } from './room.entity.ts';
 import type { RoomRow } from './room.rows.ts';

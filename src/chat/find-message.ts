@@ -1,6 +1,6 @@
+import { row, statement } from '../data/statement.ts';
 import type { Context } from '../shared/context.ts';
 import { isUuid } from '../shared/faults.ts';
-import { row, statement } from '../shared/sql.ts';
 import { MESSAGE_COLUMNS, type MessageRow } from './message.rows.ts';
 
 const visible = statement<MessageRow>(

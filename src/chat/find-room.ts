@@ -1,9 +1,9 @@
+import { row, type Statement, statement } from '../data/statement.ts';
 import type { Context } from '../shared/context.ts';
 import { notFound } from '../shared/errors.ts';
 import { isUuid } from '../shared/faults.ts';
-import { row, type Statement, statement } from '../shared/sql.ts';
 import { ROOM_COLUMNS, type RoomRow, roomOfViewer } from './room.rows.ts';
-import { hangParts, partColumns, type RoomPart } from './room-parts.ts';
+import { attachParts, partColumns, type RoomPart } from './room-parts.ts';
 
 /** The gate of a room: the row as the viewer sees it; null for strangers, for who has left, and where there is none. */
 export async function getRoomFor(ctx: Context, id: string): Promise<RoomRow | null> {
@@ -14,7 +14,7 @@ export async function getRoomFor(ctx: Context, id: string): Promise<RoomRow | nu
 export async function getRoomWith(ctx: Context, id: string, parts: readonly RoomPart[]): Promise<RoomRow | null> {
   if (!isUuid(id) || !ctx.viewer) return null;
   const room = await row(ctx, statementWith(parts), [ctx.viewer.userId, id]);
-  if (room) hangParts(ctx, room, parts);
+  if (room) attachParts(ctx, room, parts);
   return room;
 }
 
@@ -31,7 +31,7 @@ function statementWith(parts: readonly RoomPart[]): Statement<RoomRow> {
 }
 
 /** The same for mutations. @throws AppError NOT_FOUND (ROOM_NOT_FOUND). */
-export async function demandRoom(ctx: Context, id: string): Promise<RoomRow> {
+export async function requireRoom(ctx: Context, id: string): Promise<RoomRow> {
   const room = await getRoomFor(ctx, id);
   if (!room) throw notFound('ROOM_NOT_FOUND');
   return room;
@@ -40,5 +40,5 @@ export async function demandRoom(ctx: Context, id: string): Promise<RoomRow> {
 /** The room as it is after a write of this operation: what was loaded before is another truth now. */
 export async function readAgain(ctx: Context, id: string): Promise<RoomRow> {
   ctx.loaders.clear();
-  return demandRoom(ctx, id);
+  return requireRoom(ctx, id);
 }

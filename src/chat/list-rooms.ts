@@ -1,10 +1,10 @@
+import { type Connection, connectionOf, keysetSql, type Order, type PageArgs, parsePage } from '../data/page.ts';
+import { rows, type Statement, statement } from '../data/statement.ts';
+import { isoInstant } from '../graphql/scalars.ts';
 import type { Context } from '../shared/context.ts';
-import { type Connection, connectionOf, keysetSql, type Order, type PageArgs, parsePage } from '../shared/page.ts';
-import { isoInstant } from '../shared/scalars.ts';
-import { rows, type Statement, statement } from '../shared/sql.ts';
 import type { RoomScope } from './chat.types.ts';
 import { IS_HIDDEN, IS_UNSEEN, ROOM_COLUMNS, type RoomRow } from './room.rows.ts';
-import { hangParts, partColumns, type RoomPart } from './room-parts.ts';
+import { attachParts, partColumns, type RoomPart } from './room-parts.ts';
 
 const IN_SCOPE: Record<RoomScope, string> = {
   VISIBLE: `not ${IS_HIDDEN}`,
@@ -60,7 +60,7 @@ export async function listRooms(
   const keyset = keysetSql(order, page, 3);
   const query = statementOf(scope, keyset, parts);
   const found = await rows(ctx, query, [ctx.viewer!.userId, page.limit + 1, ...keyset.values]);
-  for (const room of found) hangParts(ctx, room, parts);
+  for (const room of found) attachParts(ctx, room, parts);
   return connectionOf(
     found,
     page,

@@ -1,9 +1,9 @@
 import { USER_JSON, type UserRow } from '../accounts/user.rows.ts';
+import { keyedLoader } from '../data/loaders.ts';
+import { type Connection, connectionOf, type Order, type Page, type PageArgs, parsePage } from '../data/page.ts';
+import { PRELOADED } from '../data/preloaded.ts';
+import { rows, statement } from '../data/statement.ts';
 import type { Context } from '../shared/context.ts';
-import { LOADED } from '../shared/loaded.ts';
-import { keyedLoader } from '../shared/loaders.ts';
-import { type Connection, connectionOf, type Order, type Page, type PageArgs, parsePage } from '../shared/page.ts';
-import { rows, statement } from '../shared/sql.ts';
 import { MESSAGE_COLUMNS, type MessageRow, withAuthor } from './message.rows.ts';
 import type { RoomRow } from './room.rows.ts';
 
@@ -64,7 +64,7 @@ async function readPages(ctx: Context, group: readonly Wanted[]): Promise<Messag
     page.position?.[0] ?? null,
   ]);
   for (const message of found) {
-    withAuthor(ctx, message, message.author)[LOADED]!.room = rooms.get(message.roomId);
+    withAuthor(ctx, message, message.author)[PRELOADED]!.room = rooms.get(message.roomId);
   }
   return found;
 }

@@ -1,12 +1,12 @@
 import { Ctx, FieldResolver, Resolver, Root } from 'type-graphql';
 import { UserType } from '../accounts/account.types.ts';
 import { type UserRow, userById } from '../accounts/user.rows.ts';
+import { SameForAll, VariesByAuthorship } from '../graphql/types.ts';
 import type { ImageRow } from '../media/image.rows.ts';
 import { ImageType } from '../media/media.types.ts';
 import type { Context } from '../shared/context.ts';
-import { SameForAll, VariesByAuthorship } from '../shared/graphql.ts';
 import { MessageType, RoomType } from './chat.types.ts';
-import { demandRoom } from './find-room.ts';
+import { requireRoom } from './find-room.ts';
 import { imagesOfMessage, type MessageRow } from './message.rows.ts';
 import type { RoomRow } from './room.rows.ts';
 
@@ -14,7 +14,7 @@ import type { RoomRow } from './room.rows.ts';
 export class MessageResolver {
   @FieldResolver(() => RoomType, { description: 'Where it stands.' })
   room(@Root() message: MessageRow, @Ctx() ctx: Context): Promise<RoomRow> {
-    return demandRoom(ctx, message.roomId);
+    return requireRoom(ctx, message.roomId);
   }
 
   @SameForAll()

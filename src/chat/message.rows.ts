@@ -1,14 +1,14 @@
 import type { UserRow } from '../accounts/user.rows.ts';
+import { listLoaderOf } from '../data/loaders.ts';
+import { PRELOADED, type PreloadedFields } from '../data/preloaded.ts';
+import { rows, statement } from '../data/statement.ts';
 import { IMAGE_COLUMNS, type ImageRow } from '../media/image.rows.ts';
 import type { Context } from '../shared/context.ts';
-import { LOADED, type LoadedFields } from '../shared/loaded.ts';
-import { listLoaderOf } from '../shared/loaders.ts';
-import { rows, statement } from '../shared/sql.ts';
 import type { Message } from './message.entity.ts';
 
 /**
  * A message as a plain row, the GraphQL source of `Message`. A deleted one has no text, keeps its `seq` and its author.
- * A statement that brings the author along (a UserRow, null when departed) hangs it under `[LOADED].author`.
+ * A statement that brings the author along (a UserRow, null when departed) hangs it under `[PRELOADED].author`.
  */
 export type MessageRow = Pick<
   Message,
@@ -18,7 +18,7 @@ export type MessageRow = Pick<
   editedAt: string | null;
   deletedAt: string | null;
   isDeleted: boolean;
-} & LoadedFields;
+} & PreloadedFields;
 
 /** Select list of a MessageRow from `messages m`. */
 export const MESSAGE_COLUMNS = `m.id, m.room_id as "roomId", m.seq, m.author_id as "authorId",
@@ -34,13 +34,13 @@ const NO_IMAGES: readonly never[] = Object.freeze([]);
 
 /** A message for anybody who may see it: its author came along, and without pictures there is nothing to look up. */
 export function withSharedParts(message: MessageRow, author: UserRow | null): MessageRow {
-  message[LOADED] = message.imageCount === 0 ? { author, images: NO_IMAGES } : { author };
+  message[PRELOADED] = message.imageCount === 0 ? { author, images: NO_IMAGES } : { author };
   return message;
 }
 
 /** A message of a list of the viewer's: that it is one's own is known, too. */
 export function withAuthor(ctx: Context, message: MessageRow, author: UserRow | null): MessageRow {
-  withSharedParts(message, author)[LOADED]!.isMine = message.authorId === ctx.viewer?.userId;
+  withSharedParts(message, author)[PRELOADED]!.isMine = message.authorId === ctx.viewer?.userId;
   return message;
 }
 

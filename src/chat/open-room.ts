@@ -1,13 +1,13 @@
 import { canMessage } from '../accounts/message.policy.ts';
 import { userById } from '../accounts/user.rows.ts';
+import { row, rows, statement } from '../data/statement.ts';
+import { afterCommit, transaction } from '../data/transaction.ts';
 import { now } from '../shared/clock.ts';
 import type { Context } from '../shared/context.ts';
 import { isUuid } from '../shared/faults.ts';
 import { newId } from '../shared/ids.ts';
-import { demand } from '../shared/permission.ts';
-import { row, rows, statement } from '../shared/sql.ts';
-import { afterCommit, transaction } from '../shared/transaction.ts';
-import { demandRoom, readAgain } from './find-room.ts';
+import { requirePermission } from '../shared/permission.ts';
+import { readAgain, requireRoom } from './find-room.ts';
 import type { RoomRow } from './room.rows.ts';
 import { tellInboxes } from './topics.ts';
 
@@ -38,7 +38,7 @@ const hide = statement(`
  */
 export async function openDirectRoom(ctx: Context, userId: string): Promise<RoomRow> {
   const viewer = ctx.viewer!;
-  demand(canMessage(viewer, isUuid(userId) ? await userById(ctx).load(userId) : null));
+  requirePermission(canMessage(viewer, isUuid(userId) ? await userById(ctx).load(userId) : null));
   const id = await transaction(ctx, async (tx) => {
     const made = await row(tx, insertRoom, [newId(), viewer.userId, userId, now(tx)]);
     if (made) await rows(tx, insertMembers, [made.id, viewer.userId, userId, now(tx)]);
@@ -50,7 +50,7 @@ export async function openDirectRoom(ctx: Context, userId: string): Promise<Room
     }
     return room.id;
   });
-  return demandRoom(ctx, id);
+  return requireRoom(ctx, id);
 }
 
 /**
@@ -58,7 +58,7 @@ export async function openDirectRoom(ctx: Context, userId: string): Promise<Room
  * @throws AppError NOT_FOUND (ROOM_NOT_FOUND).
  */
 export async function hideRoom(ctx: Context, roomId: string): Promise<RoomRow> {
-  const { id, viewerId } = await demandRoom(ctx, roomId);
+  const { id, viewerId } = await requireRoom(ctx, roomId);
   await rows(ctx, hide, [id, viewerId]);
   tellInboxes(ctx.app, [viewerId], { kind: 'ROOM_CHANGED', roomId: id });
   return readAgain(ctx, id);

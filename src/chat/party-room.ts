@@ -1,8 +1,8 @@
+import { row, rows, statement } from '../data/statement.ts';
+import { afterCommit } from '../data/transaction.ts';
 import { now } from '../shared/clock.ts';
 import type { App, Context } from '../shared/context.ts';
 import { newId } from '../shared/ids.ts';
-import { row, rows, statement } from '../shared/sql.ts';
-import { afterCommit } from '../shared/transaction.ts';
 import { tellInboxes, wakeRoom } from './topics.ts';
 
 const roomOfPost = statement<{ id: string }>('select id from rooms where companion_id = $1');

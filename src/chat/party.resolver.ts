@@ -1,6 +1,6 @@
 import { Ctx, FieldResolver, Resolver, Root } from 'type-graphql';
-import type { CompanionRow } from '../companions/companion.rows.ts';
-import { CompanionType } from '../companions/companion.types.ts';
+import type { CompanionRow } from '../companions/posts/companion.rows.ts';
+import { CompanionType } from '../companions/posts/companion.types.ts';
 import type { Context } from '../shared/context.ts';
 import { RoomType } from './chat.types.ts';
 import { type RoomRow, roomOfParty } from './room.rows.ts';

@@ -1,4 +1,4 @@
-import { departedUser, type UserRow } from '../accounts/user.rows.ts';
+import { deletedUser, type UserRow } from '../accounts/user.rows.ts';
 import type { MessageRow } from './message.rows.ts';
 import type { LogEvent } from './room-log.ts';
 import type { RoomSignal } from './topics.ts';
@@ -18,7 +18,7 @@ export type RoomEventSource =
 export function eventOf({ seq, kind, message, userId, user }: LogEvent): RoomEventSource {
   switch (kind) {
     case 'MEMBER_JOINED':
-      return { __typename: 'MemberJoined', seq, user: user ?? departedUser(userId!) };
+      return { __typename: 'MemberJoined', seq, user: user ?? deletedUser(userId!) };
     case 'MEMBER_LEFT':
       return { __typename: 'MemberLeft', seq, userId: userId! };
   }

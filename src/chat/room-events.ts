@@ -1,18 +1,18 @@
+import { row, statement } from '../data/statement.ts';
 import type { App, Context } from '../shared/context.ts';
 import { notFound } from '../shared/errors.ts';
 import { Faults, isUuid } from '../shared/faults.ts';
 import { LiveSource, type Subscriber } from '../shared/live.ts';
-import { row, statement } from '../shared/sql.ts';
 import { eventOf, type RoomEventSource } from './room-event-sources.ts';
 import type { Follower, RoomFeed } from './room-feed.ts';
 import { readLog } from './room-log.ts';
 
-interface Standing {
+interface Membership {
   lastSeq: number;
   joinedSeq: number;
 }
 
-const standingOf = statement<Standing>(`
+const membershipOf = statement<Membership>(`
   select r.last_seq as "lastSeq", me.joined_seq as "joinedSeq"
   from room_members me join rooms r on r.id = me.room_id
   where me.room_id = $1 and me.user_id = $2 and me.left_at is null`);
@@ -29,10 +29,10 @@ export async function openRoomEvents(
   afterSeq: number | null,
 ): Promise<LiveSource<RoomEventSource>> {
   const viewer = ctx.viewer!;
-  const standing = isUuid(roomId) ? await row(ctx, standingOf, [roomId, viewer.userId]) : null;
-  if (!standing) throw notFound('ROOM_NOT_FOUND');
+  const membership = isUuid(roomId) ? await row(ctx, membershipOf, [roomId, viewer.userId]) : null;
+  if (!membership) throw notFound('ROOM_NOT_FOUND');
   const faults = new Faults();
-  if (afterSeq !== null) faults.integer('afterSeq', afterSeq, 0, standing.lastSeq);
+  if (afterSeq !== null) faults.integer('afterSeq', afterSeq, 0, membership.lastSeq);
   faults.check();
   return new RoomEventsOfMember(ctx, roomId, viewer.userId, afterSeq);
 }
@@ -72,9 +72,9 @@ class RoomEventsOfMember extends LiveSource<RoomEventSource> {
 
   async #begin(feed: RoomFeed, subscriber: Subscriber<RoomEventSource>): Promise<void> {
     await feed.ready;
-    const standing = await row(this.#ctx, standingOf, [this.#roomId, this.#userId]);
-    if (!standing) throw notFound('ROOM_NOT_FOUND');
-    const { lastSeq, joinedSeq } = standing;
+    const membership = await row(this.#ctx, membershipOf, [this.#roomId, this.#userId]);
+    if (!membership) throw notFound('ROOM_NOT_FOUND');
+    const { lastSeq, joinedSeq } = membership;
     const start = Math.max(this.#afterSeq ?? lastSeq, joinedSeq);
     subscriber.send(await subscriber.render({ __typename: 'RoomReady', seq: lastSeq, replayCount: lastSeq - start }));
 

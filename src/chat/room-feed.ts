@@ -127,7 +127,7 @@ export class RoomFeed {
     for (const { userId } of [...this.#followers]) if (!this.#members.ids.has(userId)) this.#dismiss(userId);
   }
 
-  /** Who gets this event: members of now, and whoever it tells of the own leaving. Asked at each delivery. */
+  /** Who gets this event: members of now, and whoever it tells of the own leaving. Selections at each delivery. */
   #recipients(seq: number, event: RoomEventSource): Follower[] {
     const recipients: Follower[] = [];
     for (const follower of this.#followers) {

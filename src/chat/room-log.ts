@@ -1,6 +1,6 @@
 import { USER_JSON, type UserRow } from '../accounts/user.rows.ts';
+import { statement } from '../data/statement.ts';
 import type { App } from '../shared/context.ts';
-import { statement } from '../shared/sql.ts';
 import type { RoomEventKind } from './message.entity.ts';
 import { MESSAGE_JSON, type MessageRow, withSharedParts } from './message.rows.ts';
 

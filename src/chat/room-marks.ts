@@ -1,8 +1,8 @@
+import { row, statement } from '../data/statement.ts';
 import type { Context } from '../shared/context.ts';
 import { Faults } from '../shared/faults.ts';
 import type { Limit } from '../shared/limiter.ts';
-import { row, statement } from '../shared/sql.ts';
-import { demandRoom, readAgain } from './find-room.ts';
+import { readAgain, requireRoom } from './find-room.ts';
 import type { RoomRow } from './room.rows.ts';
 import { signalRoom, tellInboxes } from './topics.ts';
 
@@ -24,7 +24,7 @@ export async function markRoomRead(ctx: Context, roomId: string, seq: number): P
   const faults = new Faults();
   faults.integer('seq', seq, 0, MAX_SEQ);
   faults.check();
-  const room = await demandRoom(ctx, roomId);
+  const room = await requireRoom(ctx, roomId);
   const moved = await row(ctx, moveMark, [room.id, room.viewerId, seq]);
   if (!moved) return room;
   const { lastReadSeq } = moved;
@@ -38,7 +38,7 @@ export async function markRoomRead(ctx: Context, roomId: string, seq: number): P
  * @throws AppError NOT_FOUND (ROOM_NOT_FOUND); RATE_LIMITED after 30 in 10 s, for each person and room.
  */
 export async function setTyping(ctx: Context, roomId: string): Promise<true> {
-  const room = await demandRoom(ctx, roomId);
+  const room = await requireRoom(ctx, roomId);
   await ctx.app.limiter.consume(TYPING, `${room.viewerId}:${room.id}`);
   signalRoom(ctx.app, room.id, { kind: 'MEMBER_TYPING', userId: room.viewerId, ttlSeconds: TYPING_TTL_SECONDS });
   return true;

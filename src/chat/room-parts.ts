@@ -1,9 +1,9 @@
 import { USER_JSON, type UserRow } from '../accounts/user.rows.ts';
-import { messageOf } from '../messages/index.ts';
+import { keyedLoader } from '../data/loaders.ts';
+import { PRELOADED } from '../data/preloaded.ts';
+import { rows, statement } from '../data/statement.ts';
 import type { Context } from '../shared/context.ts';
-import { LOADED } from '../shared/loaded.ts';
-import { keyedLoader } from '../shared/loaders.ts';
-import { rows, statement } from '../shared/sql.ts';
+import { messageOf } from '../words/index.ts';
 import { MESSAGE_JSON, type MessageRow, withAuthor } from './message.rows.ts';
 import { COUNTERPART_ID, IS_HIDDEN, type RoomRow } from './room.rows.ts';
 
@@ -31,7 +31,7 @@ export const ROOM_PARTS = [
 
 const personOf = (id: string) => `(select ${USER_JSON} from users u where u.id = ${id} and u.deleted_at is null)`;
 
-/** Others' standing messages after what the member has read, and from the joining on; from `rooms r`, `room_members me`. */
+/** Others' messages that still stand, after what the member has read, and from the joining on; from `rooms r`, `room_members me`. */
 const UNREAD = `(select count(*)::int from messages x where x.room_id = r.id and x.deleted_at is null
   and x.seq > greatest(me.last_read_seq, me.joined_seq) and x.author_id <> me.user_id)`;
 
@@ -46,17 +46,17 @@ const PART_SQL: Record<RoomPart, string> = {
   unreadCount: UNREAD,
 };
 
-/** What to add to a select list so that these parts come along; `hangParts` finds them. */
+/** What to add to a select list so that these parts come along; `attachParts` finds them. */
 export const partColumns = (parts: readonly RoomPart[]): string =>
   parts.map((part) => `, ${PART_SQL[part]} as "part:${part}"`).join('');
 
 /** Hangs what came along with a room under the names of its fields. */
-export function hangParts(ctx: Context, room: RoomRow, parts: readonly RoomPart[]): void {
+export function attachParts(ctx: Context, room: RoomRow, parts: readonly RoomPart[]): void {
   const columns = room as unknown as Record<string, unknown>;
   const loaded: Record<string, unknown> = {};
   for (const part of parts) loaded[part] = readPart(ctx, part, columns[`part:${part}`]);
   if (parts.includes('counterpart')) loaded.title = titleOf(ctx, room, loaded.counterpart as UserRow | null);
-  room[LOADED] = loaded;
+  room[PRELOADED] = loaded;
 }
 
 /** What a room is called for its member: the post's title, or the other person's nickname. */

@@ -2,12 +2,12 @@ import type { GraphQLResolveInfo } from 'graphql';
 import { Arg, Args, Authorized, Ctx, FieldResolver, ID, Info, Int, Query, Resolver, Root } from 'type-graphql';
 import { UserType } from '../accounts/account.types.ts';
 import type { UserRow } from '../accounts/user.rows.ts';
-import { type CompanionRow, companionById } from '../companions/companion.rows.ts';
-import { CompanionType } from '../companions/companion.types.ts';
-import { BothWaysArgs, ForwardArgs } from '../shared/arguments.ts';
-import { type Asked, askedOnce } from '../shared/asked.ts';
+import { type CompanionRow, companionById } from '../companions/posts/companion.rows.ts';
+import { CompanionType } from '../companions/posts/companion.types.ts';
+import type { Connection } from '../data/page.ts';
+import { BothWaysArgs, ForwardArgs } from '../graphql/arguments.ts';
+import { type Selections, selectionsOnce } from '../graphql/selections.ts';
 import type { Context } from '../shared/context.ts';
-import type { Connection } from '../shared/page.ts';
 import {
   MessageConnection,
   MessageType,
@@ -33,11 +33,11 @@ import {
   unreadCountOf,
 } from './room-parts.ts';
 
-const partsOfRoom = askedOnce(partsAsked);
-const partsOfNodes = askedOnce((asked) => partsAsked(asked.belowNodes()));
+const partsOfRoom = selectionsOnce(partsSelected);
+const partsOfNodes = selectionsOnce((asked) => partsSelected(asked.belowNodes()));
 
 /** What of a room a document asks for and its statement can bring along; a title is the counterpart's name. */
-function partsAsked(asked: Asked): RoomPart[] {
+function partsSelected(asked: Selections): RoomPart[] {
   return ROOM_PARTS.filter((part) => asked.selects(part) || (part === 'counterpart' && asked.selects('title')));
 }
 

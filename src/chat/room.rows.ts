@@ -1,6 +1,6 @@
-import type { LoadedFields } from '../shared/loaded.ts';
-import { loaderOf } from '../shared/loaders.ts';
-import { rows, statement } from '../shared/sql.ts';
+import { loaderOf } from '../data/loaders.ts';
+import type { PreloadedFields } from '../data/preloaded.ts';
+import { rows, statement } from '../data/statement.ts';
 import type { Room } from './room.entity.ts';
 
 /**
@@ -19,7 +19,7 @@ export type RoomRow = Pick<Room, 'id' | 'kind' | 'companionId' | 'lastSeq' | 'la
   joinedSeq: number;
   lastReadSeq: number;
   isHidden: boolean;
-} & LoadedFields;
+} & PreloadedFields;
 
 /**
  * Whether `room_members me` has `rooms r` out of sight: while no message has a number above `hidden_seq`. -1 is the mark

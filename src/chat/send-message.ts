@@ -1,12 +1,12 @@
+import { row, rows, statement } from '../data/statement.ts';
+import { transaction, violates } from '../data/transaction.ts';
 import { preparePictures, usePictures } from '../media/use-upload.ts';
 import { now } from '../shared/clock.ts';
 import type { Context } from '../shared/context.ts';
 import { conflict, notFound, rateLimited } from '../shared/errors.ts';
 import { Faults, isUuid } from '../shared/faults.ts';
 import { newId } from '../shared/ids.ts';
-import { row, rows, statement } from '../shared/sql.ts';
-import { transaction, violates } from '../shared/transaction.ts';
-import { demandRoom } from './find-room.ts';
+import { requireRoom } from './find-room.ts';
 import { MESSAGE_COLUMNS, type MessageRow } from './message.rows.ts';
 import { tellInboxes, wakeRoom } from './topics.ts';
 
@@ -128,7 +128,7 @@ const insertImages = statement(
 
 /** The same with pictures, in a transaction of more statements: the pictures are used with the message, or neither is. */
 async function sendWithPictures(ctx: Context, input: NewMessage, clientMessageId: string, values: readonly unknown[]) {
-  await demandRoom(ctx, input.roomId);
+  await requireRoom(ctx, input.roomId);
   // Sent again, its uploads are used already, by itself.
   if (await row(ctx, firstOfClientId, [ctx.viewer!.userId, clientMessageId])) return 'REPEATED';
   const wanted = input.imageUploadIds.map((id, i) => ({ path: `input.imageUploadIds.${i}`, id }));

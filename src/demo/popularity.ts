@@ -1,4 +1,4 @@
-import { type Activity, activityLevel } from '../companions/popularity.ts';
+import { type Activity, activityLevel } from '../companions/interest/popularity.ts';
 
 /** Sums up what happened to one post, as companions/popularity.ts does in the database: log₂ Σ 2^level. */
 export class Popularity {

@@ -1,8 +1,8 @@
 import { PgBoss } from 'pg-boss';
 import type { Logger } from 'pino';
+import { rows } from '../data/statement.ts';
+import { afterCommit } from '../data/transaction.ts';
 import type { App, Context } from '../shared/context.ts';
-import { rows } from '../shared/sql.ts';
-import { afterCommit } from '../shared/transaction.ts';
 import { jobContext } from './job-context.ts';
 
 /** Work that must not be lost: a row written by the use case's own transaction, done by a worker until it succeeds. */

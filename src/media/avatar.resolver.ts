@@ -1,8 +1,8 @@
 import { Ctx, FieldResolver, Resolver, Root } from 'type-graphql';
 import { UserType } from '../accounts/account.types.ts';
 import type { UserRow } from '../accounts/user.rows.ts';
+import { SameForAll } from '../graphql/types.ts';
 import type { Context } from '../shared/context.ts';
-import { SameForAll } from '../shared/graphql.ts';
 import { type ImageRow, imageOf } from './image.rows.ts';
 import { ImageType } from './media.types.ts';
 

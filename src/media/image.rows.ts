@@ -1,6 +1,6 @@
+import { loaderOf } from '../data/loaders.ts';
+import { rows, statement } from '../data/statement.ts';
 import type { Context } from '../shared/context.ts';
-import { loaderOf } from '../shared/loaders.ts';
-import { rows, statement } from '../shared/sql.ts';
 
 /** A stored picture as a plain row, the GraphQL source of `Image`. */
 export interface ImageRow {

@@ -12,8 +12,8 @@ import {
   Root,
   registerEnumType,
 } from 'type-graphql';
+import { enumOf, SameForAll } from '../graphql/types.ts';
 import type { Context } from '../shared/context.ts';
-import { enumOf, SameForAll } from '../shared/graphql.ts';
 import type { ImageRow } from './image.rows.ts';
 import { ImageType } from './media.types.ts';
 import { createUpload, UPLOAD_PURPOSES, type UploadPurpose, type UploadTicket } from './upload.service.ts';

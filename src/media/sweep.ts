@@ -1,6 +1,6 @@
+import { rows, statement } from '../data/statement.ts';
+import { afterCommit } from '../data/transaction.ts';
 import type { App, Context } from '../shared/context.ts';
-import { rows, statement } from '../shared/sql.ts';
-import { afterCommit } from '../shared/transaction.ts';
 import { uploadKey } from './upload.service.ts';
 import { imageKeys } from './use-upload.ts';
 
@@ -81,7 +81,7 @@ export function discardPictures(tx: Context, imageIds: readonly string[]): void 
 const avatarOf = statement<{ id: string }>('select avatar_id as id from users where id = $1 and avatar_id is not null');
 
 /** The picture of a person who leaves for good goes with the account. */
-export async function departFromMedia(tx: Context, userId: string): Promise<void> {
+export async function removeAccountFromMedia(tx: Context, userId: string): Promise<void> {
   const avatars = await rows(tx, avatarOf, [userId]);
   discardPictures(
     tx,

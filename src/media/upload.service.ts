@@ -1,11 +1,11 @@
 import { hmac } from '../accounts/keys.ts';
+import { rows, statement } from '../data/statement.ts';
 import { now } from '../shared/clock.ts';
 import type { App, Context } from '../shared/context.ts';
 import { AppError, badInput } from '../shared/errors.ts';
 import { Faults } from '../shared/faults.ts';
 import { newId } from '../shared/ids.ts';
 import type { Limit } from '../shared/limiter.ts';
-import { rows, statement } from '../shared/sql.ts';
 import { CONTENT_TYPES } from './check-picture.ts';
 import type { Store } from './store.ts';
 

@@ -1,9 +1,9 @@
+import { rows, statement } from '../data/statement.ts';
+import { afterCommit } from '../data/transaction.ts';
 import { now } from '../shared/clock.ts';
 import type { Context } from '../shared/context.ts';
 import { Faults, isUuid } from '../shared/faults.ts';
 import { newId } from '../shared/ids.ts';
-import { rows, statement } from '../shared/sql.ts';
-import { afterCommit } from '../shared/transaction.ts';
 import { CONTENT_TYPES } from './check-picture.ts';
 import { processPicture } from './process-picture.ts';
 import { findOwnUploads, type UploadPurpose, type UploadRow, uploadKey, uploadWasUsed } from './upload.service.ts';

@@ -1,7 +1,7 @@
+import { loaderOf } from '../data/loaders.ts';
+import { rows, statement } from '../data/statement.ts';
 import type { Context } from '../shared/context.ts';
 import { isUuid } from '../shared/faults.ts';
-import { loaderOf } from '../shared/loaders.ts';
-import { rows, statement } from '../shared/sql.ts';
 import { NODES, type NodeName, type NodeRow } from './nodes.ts';
 
 /** A row that says which type it is of. */

@@ -1,6 +1,6 @@
 import { Arg, Ctx, ID, Query, Resolver } from 'type-graphql';
+import { NodeType } from '../graphql/types.ts';
 import type { Context } from '../shared/context.ts';
-import { NodeType } from '../shared/graphql.ts';
 import { type FoundNode, findNode } from './find-node.ts';
 
 @Resolver()

@@ -1,9 +1,9 @@
+import { rows, statement } from '../data/statement.ts';
+import { transaction } from '../data/transaction.ts';
 import { jobContext } from '../jobs/job-context.ts';
 import { MAIL_QUEUE } from '../mail/mail.ts';
 import { dateOf } from '../shared/clock.ts';
 import type { App } from '../shared/context.ts';
-import { rows, statement } from '../shared/sql.ts';
-import { transaction } from '../shared/transaction.ts';
 import { DIGEST } from './digest-mail.ts';
 import { VISIBLE } from './notification.rows.ts';
 

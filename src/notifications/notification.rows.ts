@@ -1,5 +1,5 @@
-import { loaderOf } from '../shared/loaders.ts';
-import { rows, statement } from '../shared/sql.ts';
+import { loaderOf } from '../data/loaders.ts';
+import { rows, statement } from '../data/statement.ts';
 
 export const NOTIFICATION_KINDS = [
   'APPLICATION_RECEIVED',

@@ -1,12 +1,12 @@
 import { tellInboxes } from '../chat/topics.ts';
-import type { Notice } from '../companions/notify.ts';
+import type { Notice } from '../companions/posts/notify.ts';
+import { type Connection, connectionOf, keysetSql, type Order, type PageArgs, parsePage } from '../data/page.ts';
+import { row, rows, statement } from '../data/statement.ts';
+import { afterCommit } from '../data/transaction.ts';
 import { now } from '../shared/clock.ts';
 import type { Context } from '../shared/context.ts';
 import { Faults, isUuid } from '../shared/faults.ts';
 import { newId } from '../shared/ids.ts';
-import { type Connection, connectionOf, keysetSql, type Order, type PageArgs, parsePage } from '../shared/page.ts';
-import { row, rows, statement } from '../shared/sql.ts';
-import { afterCommit } from '../shared/transaction.ts';
 import { NOTIFICATION_COLUMNS, type NotificationRow, VISIBLE } from './notification.rows.ts';
 
 const insert = statement(`

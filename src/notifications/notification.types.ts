@@ -1,5 +1,5 @@
 import { Field, ObjectType, registerEnumType } from 'type-graphql';
-import { connectionTypes, enumOf, NodeType } from '../shared/graphql.ts';
+import { connectionTypes, enumOf, NodeType } from '../graphql/types.ts';
 import { NOTIFICATION_KINDS, type NotificationKind, type NotificationRow } from './notification.rows.ts';
 
 const NotificationKindEnum = enumOf(NOTIFICATION_KINDS);

@@ -1,10 +1,10 @@
+import { row, rows, statement } from '../data/statement.ts';
+import { transaction } from '../data/transaction.ts';
 import { now } from '../shared/clock.ts';
 import type { Context } from '../shared/context.ts';
 import { conflict, notFound } from '../shared/errors.ts';
 import { isUuid } from '../shared/faults.ts';
-import { demand } from '../shared/permission.ts';
-import { row, rows, statement } from '../shared/sql.ts';
-import { transaction } from '../shared/transaction.ts';
+import { requirePermission } from '../shared/permission.ts';
 import { mayChangePlace } from './place.policy.ts';
 
 const lockOwnPlanners = statement<{ id: string }>(
@@ -49,7 +49,7 @@ export async function deletePlace(ctx: Context, id: string): Promise<string> {
     await rows(tx, lockOwnPlanners, [id, userId]);
     const place = await row(tx, lockPlace, [id]);
     if (!place) throw notFound('PLACE_NOT_FOUND');
-    demand(mayChangePlace(ctx.viewer!, place));
+    requirePermission(mayChangePlace(ctx.viewer!, place));
     if ((await row(tx, usedByOthers, [id, userId]))!.used) throw conflict('PLACE_IN_USE');
     const days = (await rows(tx, removeStops, [id])).map(({ dayId }) => dayId);
     if (days.length > 0) {

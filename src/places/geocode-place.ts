@@ -1,6 +1,6 @@
+import { row, rows, statement } from '../data/statement.ts';
 import type { Queue } from '../jobs/jobs.ts';
 import type { App, Context } from '../shared/context.ts';
-import { row, rows, statement } from '../shared/sql.ts';
 import { findAddress } from './find-address.ts';
 
 /** A place and the address that it had when it was written. */

@@ -1,8 +1,4 @@
 import { findArea } from '../areas/area.service.ts';
-import { type ImageRow, imageJson } from '../media/image.rows.ts';
-import type { Context } from '../shared/context.ts';
-import { Faults } from '../shared/faults.ts';
-import { LOADED } from '../shared/loaded.ts';
 import {
   type Connection,
   connectionOf,
@@ -11,9 +7,13 @@ import {
   type OrderColumn,
   type PageArgs,
   parsePage,
-} from '../shared/page.ts';
-import { row, rows, type Statement, statement } from '../shared/sql.ts';
-import { searchCondition, searchPattern } from '../shared/text-search.ts';
+} from '../data/page.ts';
+import { PRELOADED } from '../data/preloaded.ts';
+import { row, rows, type Statement, statement } from '../data/statement.ts';
+import { searchCondition, searchPattern } from '../data/text-search.ts';
+import { type ImageRow, imageJson } from '../media/image.rows.ts';
+import type { Context } from '../shared/context.ts';
+import { Faults } from '../shared/faults.ts';
 import { checkPoint, checkRange, chordOf, type GeoPoint, toSphere } from './geo.ts';
 import type { PlaceCategory } from './place.entity.ts';
 import { PLACE_COLUMNS, type PlaceRow } from './place.rows.ts';
@@ -64,7 +64,7 @@ export async function listPlaces(
     `select ${PLACE_COLUMNS}, ${position}${image} from places p where ${where.sql} and ${keyset.where} order by ${keyset.orderBy} limit $${values.length}`,
   );
   const found = await rows(ctx, query, values);
-  if (withImages) for (const place of found) place[LOADED] = { image: place.image };
+  if (withImages) for (const place of found) place[PRELOADED] = { image: place.image };
   const positionOf = (place: Position) => order.columns.map((_, i) => place[`at${i}`]!);
   return connectionOf(found, page, order, positionOf, () => countPlaces(ctx, where));
 }

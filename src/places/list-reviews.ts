@@ -1,5 +1,5 @@
+import { type Connection, connectionOf, type PageArgs, parsePage } from '../data/page.ts';
 import type { Context } from '../shared/context.ts';
-import { type Connection, connectionOf, type PageArgs, parsePage } from '../shared/page.ts';
 import type { PlaceRow } from './place.rows.ts';
 import { type ReviewRow, reviewOrder, reviewPages } from './review.rows.ts';
 

@@ -18,13 +18,13 @@ import { type UserRow, userById } from '../accounts/user.rows.ts';
 import { findArea } from '../areas/area.service.ts';
 import { AreaType, GeoPointType } from '../areas/area.types.ts';
 import type { AreaRow } from '../areas/area-rows.ts';
+import type { Connection } from '../data/page.ts';
+import { BothWaysArgs } from '../graphql/arguments.ts';
+import { selectionsOnce } from '../graphql/selections.ts';
+import { SameForAll } from '../graphql/types.ts';
 import { type ImageRow, imageOf } from '../media/image.rows.ts';
 import { ImageType } from '../media/media.types.ts';
-import { BothWaysArgs } from '../shared/arguments.ts';
-import { askedOnce } from '../shared/asked.ts';
 import type { Context } from '../shared/context.ts';
-import { SameForAll } from '../shared/graphql.ts';
-import type { Connection } from '../shared/page.ts';
 import { deletePlace } from './delete-place.ts';
 import { listPlaces, type PlaceSort } from './list-places.ts';
 import { type PlaceRow, placeById } from './place.rows.ts';
@@ -39,7 +39,7 @@ import {
 } from './place.types.ts';
 
 /** What a list brings along in its own statement. */
-const brought = askedOnce((asked) => ({ image: asked.belowNodes().selects('image') }));
+const brought = selectionsOnce((asked) => ({ image: asked.belowNodes().selects('image') }));
 
 @Resolver(() => PlaceType)
 export class PlaceResolver {

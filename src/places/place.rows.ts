@@ -1,11 +1,11 @@
+import { loaderOf } from '../data/loaders.ts';
+import type { PreloadedFields } from '../data/preloaded.ts';
+import { rows, statement } from '../data/statement.ts';
 import { isUuid } from '../shared/faults.ts';
-import type { LoadedFields } from '../shared/loaded.ts';
-import { loaderOf } from '../shared/loaders.ts';
-import { rows, statement } from '../shared/sql.ts';
 import type { PlaceCategory } from './place.entity.ts';
 
 /** A place as a plain row. Coordinates are degrees (WGS 84), both or none; `starCounts` are reviews with 1, 2, 3, 4, 5 stars. */
-export type PlaceRow = LoadedFields & {
+export type PlaceRow = PreloadedFields & {
   id: string;
   name: string;
   description: string;

@@ -1,13 +1,13 @@
 import { isDeepStrictEqual } from 'node:util';
 import { LockMode } from '@mikro-orm/core';
+import { transaction } from '../data/transaction.ts';
 import { usePictures } from '../media/use-upload.ts';
 import { now } from '../shared/clock.ts';
 import type { Context } from '../shared/context.ts';
 import { notFound } from '../shared/errors.ts';
 import { isUuid } from '../shared/faults.ts';
 import { newId } from '../shared/ids.ts';
-import { demand } from '../shared/permission.ts';
-import { transaction } from '../shared/transaction.ts';
+import { requirePermission } from '../shared/permission.ts';
 import { requestGeocoding } from './geocode-place.ts';
 import { Place } from './place.entity.ts';
 import { mayChangePlace } from './place.policy.ts';
@@ -48,7 +48,7 @@ export async function updatePlace(ctx: Context, id: string, input: UpdatePlace):
   return transaction(ctx, async (tx) => {
     const place = await tx.em.findOne(Place, id, { lockMode: LockMode.PESSIMISTIC_WRITE });
     if (!place) throw notFound('PLACE_NOT_FOUND');
-    demand(mayChangePlace(ctx.viewer!, place));
+    requirePermission(mayChangePlace(ctx.viewer!, place));
     const moved = place.locationSource !== 'GIVEN' && fields.address !== undefined && fields.address !== place.address;
     const spot = location
       ? { ...location, locationSource: 'GIVEN' as const }

@@ -1,5 +1,5 @@
 import { Field, Float, ID, InputType, Int, ObjectType, registerEnumType } from 'type-graphql';
-import { connectionTypes, enumOf, NodeType } from '../shared/graphql.ts';
+import { connectionTypes, enumOf, NodeType } from '../graphql/types.ts';
 import type { GeoPoint } from './geo.ts';
 import type { Near, PlaceFilter } from './list-places.ts';
 import type { PlaceCategory } from './place.entity.ts';

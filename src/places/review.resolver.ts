@@ -1,10 +1,10 @@
 import { Arg, Args, Authorized, Ctx, FieldResolver, ID, Int, Mutation, Resolver, Root } from 'type-graphql';
 import { UserType } from '../accounts/account.types.ts';
 import { type UserRow, userById } from '../accounts/user.rows.ts';
-import { BothWaysArgs } from '../shared/arguments.ts';
+import type { Connection } from '../data/page.ts';
+import { BothWaysArgs } from '../graphql/arguments.ts';
+import { SameForAll } from '../graphql/types.ts';
 import type { Context } from '../shared/context.ts';
-import { SameForAll } from '../shared/graphql.ts';
-import type { Connection } from '../shared/page.ts';
 import { listReviews } from './list-reviews.ts';
 import { type PlaceRow, placeById } from './place.rows.ts';
 import { PlaceType } from './place.types.ts';

@@ -1,8 +1,8 @@
+import { keyedLoader, loaderOf } from '../data/loaders.ts';
+import { keysetSql, type Order, type Page } from '../data/page.ts';
+import { rows, statement } from '../data/statement.ts';
 import type { Context } from '../shared/context.ts';
 import { isUuid } from '../shared/faults.ts';
-import { keyedLoader, loaderOf } from '../shared/loaders.ts';
-import { keysetSql, type Order, type Page } from '../shared/page.ts';
-import { rows, statement } from '../shared/sql.ts';
 
 /** A review as a plain row. */
 export type ReviewRow = {

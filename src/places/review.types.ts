@@ -1,5 +1,5 @@
 import { Field, Int, ObjectType } from 'type-graphql';
-import { connectionTypes, NodeType } from '../shared/graphql.ts';
+import { connectionTypes, NodeType } from '../graphql/types.ts';
 import type { ReviewRow } from './review.rows.ts';
 
 @ObjectType('Review', {

@@ -1,11 +1,11 @@
+import { row, rows, statement } from '../data/statement.ts';
+import { transaction } from '../data/transaction.ts';
 import { now } from '../shared/clock.ts';
 import type { Context } from '../shared/context.ts';
 import { notFound } from '../shared/errors.ts';
 import { Faults, isUuid } from '../shared/faults.ts';
 import { newId } from '../shared/ids.ts';
-import { demand } from '../shared/permission.ts';
-import { row, rows, statement } from '../shared/sql.ts';
-import { transaction } from '../shared/transaction.ts';
+import { requirePermission } from '../shared/permission.ts';
 import { mayDeleteReview } from './place.policy.ts';
 import { type PlaceRow, placeById } from './place.rows.ts';
 import { type ReviewRow, reviewById } from './review.rows.ts';
@@ -62,7 +62,7 @@ export async function deleteReview(ctx: Context, id: string): Promise<PlaceRow> 
   return transaction(ctx, async (tx) => {
     const review = await reviewById(tx).load(id);
     if (!review) throw notFound('REVIEW_NOT_FOUND');
-    demand(mayDeleteReview(ctx.viewer!, review));
+    requirePermission(mayDeleteReview(ctx.viewer!, review));
     await rows(tx, lockPlace, [review.placeId]);
     const removed = await row(tx, removeReview, [id]);
     // Somebody was faster: two devices of one person.

@@ -1,13 +1,13 @@
+import { rows, statement } from '../data/statement.ts';
+import { transaction } from '../data/transaction.ts';
 import { daysBetween } from '../shared/clock.ts';
 import type { Context } from '../shared/context.ts';
 import { conflict } from '../shared/errors.ts';
 import { Faults } from '../shared/faults.ts';
 import { newId } from '../shared/ids.ts';
-import { rows, statement } from '../shared/sql.ts';
-import { transaction } from '../shared/transaction.ts';
 import { insertDays } from './create-planner.ts';
 import { fitLegs, writeLegs } from './legs.ts';
-import { checkVersion, lockOwnPlanner, noteChange } from './planner.gate.ts';
+import { checkVersion, lockOwnPlanner, markChanged } from './planner.gate.ts';
 import { legsOfPlanner, type PlannerRow } from './planner.rows.ts';
 import { MAX_STOPS } from './stop-input.ts';
 import { addDays, checkRange, datesOf, includes, type TripRange } from './trip-range.ts';
@@ -66,7 +66,7 @@ export async function changePlannerDates(
       return { planner, ...plan.told, applied: true };
     }
     await apply(tx, planner, input, plan);
-    return { planner: await noteChange(tx, id), ...plan.told, applied: true };
+    return { planner: await markChanged(tx, id), ...plan.told, applied: true };
   });
 }
 

@@ -1,9 +1,9 @@
+import { rows, statement } from '../data/statement.ts';
+import { transaction } from '../data/transaction.ts';
 import { daysBetween } from '../shared/clock.ts';
 import type { Context } from '../shared/context.ts';
 import { Faults } from '../shared/faults.ts';
 import { newId } from '../shared/ids.ts';
-import { rows, statement } from '../shared/sql.ts';
-import { transaction } from '../shared/transaction.ts';
 import { insertPlanner } from './create-planner.ts';
 import { writeLegs } from './legs.ts';
 import { lockVisiblePlanner } from './planner.gate.ts';

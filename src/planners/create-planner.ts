@@ -1,10 +1,10 @@
 import { checkArea } from '../areas/area.service.ts';
+import { row, rows, statement } from '../data/statement.ts';
+import { transaction } from '../data/transaction.ts';
 import { now } from '../shared/clock.ts';
 import type { Context } from '../shared/context.ts';
 import { Faults } from '../shared/faults.ts';
 import { newId } from '../shared/ids.ts';
-import { row, rows, statement } from '../shared/sql.ts';
-import { transaction } from '../shared/transaction.ts';
 import { writeLegs } from './legs.ts';
 import { PLANNER_COLUMNS, type PlannerRow, type PlannerVisibility } from './planner.rows.ts';
 import { checkRange, datesOf, type TripRange } from './trip-range.ts';

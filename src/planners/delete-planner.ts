@@ -1,6 +1,6 @@
+import { rows, statement } from '../data/statement.ts';
+import { transaction } from '../data/transaction.ts';
 import type { Context } from '../shared/context.ts';
-import { rows, statement } from '../shared/sql.ts';
-import { transaction } from '../shared/transaction.ts';
 import { lockOwnPlanner } from './planner.gate.ts';
 
 const remove = statement('delete from planners where id = $1');

@@ -1,6 +1,6 @@
+import { rows, statement } from '../data/statement.ts';
 import type { Context } from '../shared/context.ts';
 import { newId } from '../shared/ids.ts';
-import { rows, statement } from '../shared/sql.ts';
 import type { PlannerLegRow } from './planner.rows.ts';
 import { addDays, type TripRange } from './trip-range.ts';
 

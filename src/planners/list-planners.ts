@@ -1,13 +1,13 @@
 import { USER_JSON, type UserRow } from '../accounts/user.rows.ts';
+import { type Connection, connectionOf, keysetSql, type Order, type PageArgs, parsePage } from '../data/page.ts';
+import { PRELOADED } from '../data/preloaded.ts';
+import { row, rows, type Statement, statement, unprepared } from '../data/statement.ts';
+import { searchCondition, searchPattern } from '../data/text-search.ts';
 import { today } from '../shared/clock.ts';
 import type { Context } from '../shared/context.ts';
 import type { DateRange } from '../shared/date-range.ts';
 import { Faults } from '../shared/faults.ts';
-import { LOADED } from '../shared/loaded.ts';
-import { type Connection, connectionOf, keysetSql, type Order, type PageArgs, parsePage } from '../shared/page.ts';
-import { row, rows, type Statement, statement, unprepared } from '../shared/sql.ts';
 import { normalizeText } from '../shared/text.ts';
-import { searchCondition, searchPattern } from '../shared/text-search.ts';
 import { PLANNER_COLUMNS, type PlannerRow } from './planner.rows.ts';
 
 export const PLANNER_SORTS = ['NEWEST', 'DEPARTING_SOON', 'MOST_COPIED'] as const;
@@ -73,7 +73,7 @@ export async function listPlanners(
     `select ${PLANNER_COLUMNS}${owner} from (${walk(PUBLIC)} union all ${walk(OWN_PRIVATE)}) p ${tail}`,
   );
   const found = await rows(ctx, query, values);
-  if (withOwners) for (const planner of found) planner[LOADED] = { owner: planner.owner };
+  if (withOwners) for (const planner of found) planner[PRELOADED] = { owner: planner.owner };
   return connectionOf(found, page, order, POSITIONS[sort], () => countPlanners(ctx, where));
 }
 

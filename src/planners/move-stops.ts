@@ -1,10 +1,10 @@
+import { rows, statement } from '../data/statement.ts';
+import { transaction } from '../data/transaction.ts';
 import type { Context } from '../shared/context.ts';
 import { conflict } from '../shared/errors.ts';
 import { Faults } from '../shared/faults.ts';
 import { newId } from '../shared/ids.ts';
-import { rows, statement } from '../shared/sql.ts';
-import { transaction } from '../shared/transaction.ts';
-import { dayOfPlanner, lockDay, lockDayOfStop, noteChange } from './planner.gate.ts';
+import { dayOfPlanner, lockDay, lockDayOfStop, markChanged } from './planner.gate.ts';
 import { type PlannerDayRow, type PlannerRow, plannerVisibleById, stopsOfDay } from './planner.rows.ts';
 import { insertStops } from './set-day-stops.ts';
 import { checkStops, MAX_STOPS, type StopInput } from './stop-input.ts';
@@ -30,7 +30,7 @@ export async function addStop(
     const id = newId();
     await insertStops(tx, dayId, [{ id, ...values! }], ids.length);
     await arrange(tx, dayId, ids.toSpliced(position ?? ids.length, 0, id));
-    await noteChange(tx, day.plannerId);
+    await markChanged(tx, day.plannerId);
     return day;
   });
 }
@@ -58,7 +58,7 @@ export async function moveStop(ctx: Context, stopId: string, toDayId: string, po
     }
     await arrange(tx, to.id, after);
     if (from.id !== to.id) await arrange(tx, from.id, remaining);
-    return noteChange(tx, from.plannerId);
+    return markChanged(tx, from.plannerId);
   });
 }
 
@@ -73,7 +73,7 @@ export async function removeStop(ctx: Context, stopId: string): Promise<PlannerD
       day.id,
       ids.filter((id) => id !== stopId),
     );
-    await noteChange(tx, day.plannerId);
+    await markChanged(tx, day.plannerId);
     return day;
   });
 }

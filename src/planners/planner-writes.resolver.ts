@@ -1,6 +1,6 @@
 import { Arg, Authorized, Ctx, ID, Int, Mutation, Resolver } from 'type-graphql';
+import { DateScalar } from '../graphql/scalars.ts';
 import type { Context } from '../shared/context.ts';
-import { DateScalar } from '../shared/scalars.ts';
 import { changePlannerDates, type PlannerDatesResult } from './change-planner-dates.ts';
 import { copyPlanner } from './copy-planner.ts';
 import { createPlanner } from './create-planner.ts';

@@ -1,8 +1,8 @@
 import ical, { type ICalEventData } from 'ical-generator';
 import { findArea } from '../areas/area.service.ts';
+import { isoInstant } from '../graphql/scalars.ts';
 import { type PlaceRow, placeById } from '../places/place.rows.ts';
 import type { Context } from '../shared/context.ts';
-import { isoInstant } from '../shared/scalars.ts';
 import {
   daysOfPlanner,
   legsOfPlanner,

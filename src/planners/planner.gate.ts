@@ -1,9 +1,9 @@
+import { row, statement } from '../data/statement.ts';
 import { now } from '../shared/clock.ts';
 import type { Context, Viewer } from '../shared/context.ts';
 import { conflict, notFound, type Reason } from '../shared/errors.ts';
 import { isUuid } from '../shared/faults.ts';
-import { ALLOWED, demand, denied, type Permission } from '../shared/permission.ts';
-import { row, statement } from '../shared/sql.ts';
+import { ALLOWED, denied, type Permission, requirePermission } from '../shared/permission.ts';
 import { DAY_COLUMNS, PLANNER_COLUMNS, type PlannerDayRow, type PlannerRow, visibleTo } from './planner.rows.ts';
 
 /** Whether a viewer may change a planner that they can read: its owner alone. */
@@ -33,7 +33,7 @@ export async function lockVisiblePlanner(
 /** Takes the lock of the viewer's own planner. @throws AppError NOT_FOUND; FORBIDDEN (NOT_OWNER) for one they can only read. */
 export async function lockOwnPlanner(tx: Context, id: string, missing?: Reason): Promise<PlannerRow> {
   const planner = await lockVisiblePlanner(tx, id, missing);
-  demand(mayEditPlanner(tx.viewer, planner));
+  requirePermission(mayEditPlanner(tx.viewer, planner));
   return planner;
 }
 
@@ -88,6 +88,6 @@ const raiseVersion = statement<PlannerRow>(
 );
 
 /** Notes under the lock that a planner has changed, and answers it: its version grows by one. */
-export async function noteChange(tx: Context, plannerId: string): Promise<PlannerRow> {
+export async function markChanged(tx: Context, plannerId: string): Promise<PlannerRow> {
   return (await row(tx, raiseVersion, [plannerId, now(tx)]))!;
 }

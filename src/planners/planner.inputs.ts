@@ -1,7 +1,7 @@
 import { Field, ID, InputType, Int, ObjectType, registerEnumType } from 'type-graphql';
+import { DateScalar } from '../graphql/scalars.ts';
+import { enumOf } from '../graphql/types.ts';
 import { DateRangeInput } from '../shared/date-range.ts';
-import { enumOf } from '../shared/graphql.ts';
-import { DateScalar } from '../shared/scalars.ts';
 import {
   type ChangePlannerDates,
   DATE_SHIFTS,

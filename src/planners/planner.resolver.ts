@@ -1,18 +1,18 @@
 import type { GraphQLResolveInfo } from 'graphql';
 import { Arg, Args, Ctx, FieldResolver, ID, Info, Int, Query, Resolver, Root } from 'type-graphql';
 import { UserType } from '../accounts/account.types.ts';
-import { departedUser, type UserRow, userById } from '../accounts/user.rows.ts';
+import { deletedUser, type UserRow, userById } from '../accounts/user.rows.ts';
 import { findArea } from '../areas/area.service.ts';
 import { AreaType, GeoPointType } from '../areas/area.types.ts';
 import type { AreaRow } from '../areas/area-rows.ts';
+import type { Connection } from '../data/page.ts';
+import { BothWaysArgs } from '../graphql/arguments.ts';
+import { DateScalar } from '../graphql/scalars.ts';
+import { selectionsOnce } from '../graphql/selections.ts';
 import { type PlaceRow, placeById } from '../places/place.rows.ts';
 import { PlaceType } from '../places/place.types.ts';
-import { BothWaysArgs } from '../shared/arguments.ts';
-import { askedOnce } from '../shared/asked.ts';
 import { daysBetween } from '../shared/clock.ts';
 import type { Context } from '../shared/context.ts';
-import type { Connection } from '../shared/page.ts';
-import { DateScalar } from '../shared/scalars.ts';
 import { listPlanners, type PlannerSort } from './list-planners.ts';
 import { PlannerDatesResultType, PlannerFilterType } from './planner.inputs.ts';
 import {
@@ -37,7 +37,7 @@ import { plannersOfUser } from './planners-of-user.ts';
 import { includes } from './trip-range.ts';
 
 /** What a list brings along in its own statement. */
-const brought = askedOnce((asked) => ({ owner: asked.belowNodes().selects('owner') }));
+const brought = selectionsOnce((asked) => ({ owner: asked.belowNodes().selects('owner') }));
 
 @Resolver(() => PlannerType)
 export class PlannerResolver {
@@ -63,7 +63,7 @@ export class PlannerResolver {
 
   @FieldResolver(() => UserType, { description: 'Who made it; the only one who changes it.' })
   async owner(@Root() planner: PlannerRow, @Ctx() ctx: Context): Promise<UserRow> {
-    return (await userById(ctx).load(planner.ownerId)) ?? departedUser(planner.ownerId);
+    return (await userById(ctx).load(planner.ownerId)) ?? deletedUser(planner.ownerId);
   }
 
   @FieldResolver(() => AreaType, { description: 'Where it goes.' })

@@ -1,16 +1,16 @@
+import { listLoaderOf, loaderOf } from '../data/loaders.ts';
+import type { PreloadedFields } from '../data/preloaded.ts';
+import { rows, statement } from '../data/statement.ts';
 import type { Context } from '../shared/context.ts';
 import { AppError } from '../shared/errors.ts';
 import { isUuid } from '../shared/faults.ts';
-import type { LoadedFields } from '../shared/loaded.ts';
-import { listLoaderOf, loaderOf } from '../shared/loaders.ts';
-import { rows, statement } from '../shared/sql.ts';
 import type { TripRange } from './trip-range.ts';
 
 export const PLANNER_VISIBILITIES = ['PUBLIC', 'PRIVATE'] as const;
 export type PlannerVisibility = (typeof PLANNER_VISIBILITIES)[number];
 
 /** A planner as a plain row. */
-export type PlannerRow = LoadedFields &
+export type PlannerRow = PreloadedFields &
   TripRange & {
     id: string;
     ownerId: string;

@@ -1,6 +1,6 @@
 import { Field, ID, Int, ObjectType, registerEnumType } from 'type-graphql';
-import { connectionTypes, enumOf, NodeType } from '../shared/graphql.ts';
-import { DateScalar } from '../shared/scalars.ts';
+import { DateScalar } from '../graphql/scalars.ts';
+import { connectionTypes, enumOf, NodeType } from '../graphql/types.ts';
 import { PLANNER_SORTS } from './list-planners.ts';
 import {
   PLANNER_VISIBILITIES,

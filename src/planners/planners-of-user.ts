@@ -1,8 +1,8 @@
-import { type ChildList, childPageLoader } from '../shared/child-pages.ts';
+import { type ChildList, childPageLoader } from '../data/child-pages.ts';
+import { loaderOf } from '../data/loaders.ts';
+import { type Connection, connectionOf, type Order, type PageArgs, parsePage } from '../data/page.ts';
+import { rows, statement } from '../data/statement.ts';
 import type { Context } from '../shared/context.ts';
-import { loaderOf } from '../shared/loaders.ts';
-import { type Connection, connectionOf, type Order, type PageArgs, parsePage } from '../shared/page.ts';
-import { rows, statement } from '../shared/sql.ts';
 import { PLANNER_COLUMNS, type PlannerRow } from './planner.rows.ts';
 
 const ALL: ChildList = {

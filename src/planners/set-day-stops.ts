@@ -1,9 +1,9 @@
+import { rows, statement } from '../data/statement.ts';
+import { transaction } from '../data/transaction.ts';
 import type { Context } from '../shared/context.ts';
 import { Faults } from '../shared/faults.ts';
 import { newId } from '../shared/ids.ts';
-import { rows, statement } from '../shared/sql.ts';
-import { transaction } from '../shared/transaction.ts';
-import { lockDay, noteChange } from './planner.gate.ts';
+import { lockDay, markChanged } from './planner.gate.ts';
 import { type PlannerDayRow, type PlannerStopRow, stopsOfDay } from './planner.rows.ts';
 import { checkStops, MAX_STOPS, type StopInput, type StopValues } from './stop-input.ts';
 
@@ -25,7 +25,7 @@ export async function setDayStops(ctx: Context, dayId: string, stops: readonly S
     if (before.length === wanted.length && before.every((stop, i) => isSame(stop, wanted[i]!))) return day;
     await rows(tx, removeAll, [dayId]);
     await insertStops(tx, dayId, keepStopIds(before, wanted), 0);
-    await noteChange(tx, day.plannerId);
+    await markChanged(tx, day.plannerId);
     return day;
   });
 }

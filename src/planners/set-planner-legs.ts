@@ -1,9 +1,9 @@
 import { checkArea } from '../areas/area.service.ts';
+import { transaction } from '../data/transaction.ts';
 import type { Context } from '../shared/context.ts';
 import { Faults } from '../shared/faults.ts';
-import { transaction } from '../shared/transaction.ts';
 import { keepLegIds, type Leg, writeLegs } from './legs.ts';
-import { lockOwnPlanner, noteChange } from './planner.gate.ts';
+import { lockOwnPlanner, markChanged } from './planner.gate.ts';
 import { legsOfPlanner, type PlannerRow } from './planner.rows.ts';
 import { addDays, MAX_TRIP_DAYS, type TripRange } from './trip-range.ts';
 
@@ -20,7 +20,7 @@ export async function setPlannerLegs(ctx: Context, id: string, legs: readonly Le
     const before = await legsOfPlanner(tx).load(id);
     if (before.length === legs.length && before.every((leg, i) => isSame(leg, legs[i]!))) return planner;
     await writeLegs(tx, id, keepLegIds(before, legs));
-    return noteChange(tx, id);
+    return markChanged(tx, id);
   });
 }
 

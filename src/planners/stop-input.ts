@@ -1,6 +1,6 @@
+import { rows, statement } from '../data/statement.ts';
 import type { Context } from '../shared/context.ts';
 import { type Faults, isUuid } from '../shared/faults.ts';
-import { rows, statement } from '../shared/sql.ts';
 
 /** A stop as somebody writes it. */
 export interface StopInput {

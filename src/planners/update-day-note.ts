@@ -1,8 +1,8 @@
+import { rows, statement } from '../data/statement.ts';
+import { transaction } from '../data/transaction.ts';
 import type { Context } from '../shared/context.ts';
 import { Faults } from '../shared/faults.ts';
-import { rows, statement } from '../shared/sql.ts';
-import { transaction } from '../shared/transaction.ts';
-import { lockDay, noteChange } from './planner.gate.ts';
+import { lockDay, markChanged } from './planner.gate.ts';
 import type { PlannerDayRow } from './planner.rows.ts';
 import { MAX_NOTE } from './stop-input.ts';
 
@@ -20,7 +20,7 @@ export async function updateDayNote(ctx: Context, dayId: string, note: string): 
     faults.check();
     if (text === day.note) return day;
     await rows(tx, update, [dayId, text]);
-    await noteChange(tx, day.plannerId);
+    await markChanged(tx, day.plannerId);
     return { ...day, note: text! };
   });
 }

@@ -1,10 +1,10 @@
 import { checkArea } from '../areas/area.service.ts';
+import { rows, statement } from '../data/statement.ts';
+import { transaction } from '../data/transaction.ts';
 import type { Context } from '../shared/context.ts';
 import { Faults } from '../shared/faults.ts';
-import { rows, statement } from '../shared/sql.ts';
-import { transaction } from '../shared/transaction.ts';
 import { MAX_NAME } from './create-planner.ts';
-import { checkVersion, lockOwnPlanner, noteChange } from './planner.gate.ts';
+import { checkVersion, lockOwnPlanner, markChanged } from './planner.gate.ts';
 import type { PlannerRow, PlannerVisibility } from './planner.rows.ts';
 
 /** What changes of a planner; what is absent stays, nothing can be cleared. */
@@ -30,7 +30,7 @@ export async function updatePlanner(ctx: Context, id: string, input: UpdatePlann
     if (isSame) return planner;
     await rows(tx, update, [id, wanted.name, wanted.areaId, wanted.visibility]);
     if (wanted.areaId !== planner.areaId) await rows(tx, moveOnlyLeg, [id, wanted.areaId]);
-    return noteChange(tx, id);
+    return markChanged(tx, id);
   });
 }
 

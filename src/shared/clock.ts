@@ -6,7 +6,7 @@ export const now = (ctx: Context): Date => ctx.app.clock();
 /** The calendar date of an instant, `YYYY-MM-DD`, in UTC: the one time zone of the domain's rules. */
 export function dateOf(instant: Date): string {
   const day = Math.floor(instant.getTime() / 86_400_000);
-  // Asked for each row of each list, and the same all day.
+  // Selections for each row of each list, and the same all day.
   if (day !== lastDay.day) lastDay = { day, date: instant.toISOString().slice(0, 10) };
   return lastDay.date;
 }

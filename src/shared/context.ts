@@ -18,7 +18,7 @@ export interface Viewer {
 
 /**
  * What lives as long as the process, built by hand in app.ts. A domain adds what it needs by declaration merging
- * (`declare module '../shared/context.ts' { interface App { … } }`), so that shared knows no domain.
+ * (`declare module './context.ts' { interface App { … } }`), so that shared knows no domain.
  */
 export interface App {
   config: Config;
@@ -30,8 +30,8 @@ export interface App {
   log: Logger;
   /** The one clock; tests turn it. */
   clock: () => Date;
-  /** Asked first in every transaction of a viewer; refuses whoever is being deleted at this moment. Given by accounts. */
-  admitWriter: (tx: Context) => Promise<void>;
+  /** Selections first in every transaction of a viewer; refuses whoever is being deleted at this moment. Given by accounts. */
+  lockViewerAccount: (tx: Context) => Promise<void>;
 }
 
 /** The door a request came through; what a cookie or a limit needs to know of it. */

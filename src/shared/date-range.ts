@@ -1,5 +1,5 @@
 import { Field, InputType } from 'type-graphql';
-import { DateScalar } from './scalars.ts';
+import { DateScalar } from '../graphql/scalars.ts';
 
 /** Calendar dates, `YYYY-MM-DD`, both included. */
 export interface DateRange {

@@ -1,5 +1,5 @@
 import { GraphQLError } from 'graphql';
-import type { Reason } from '../messages/index.ts';
+import type { Reason } from '../words/index.ts';
 
 export type { Reason };
 

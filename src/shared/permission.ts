@@ -14,6 +14,6 @@ export const ALLOWED: Permission = Object.freeze({ allowed: true, code: null, re
 export const denied = (code: ErrorCode, reason: Reason): Permission => ({ allowed: false, code, reason });
 
 /** Turns a refusal into the error of the mutation. @throws AppError with the permission's code and reason. */
-export function demand(permission: Permission): void {
+export function requirePermission(permission: Permission): void {
   if (!permission.allowed) throw new AppError(permission.code ?? 'FORBIDDEN', permission.reason ?? 'NOT_ALLOWED');
 }

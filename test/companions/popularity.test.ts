@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { activityLevel } from '../../src/companions/popularity.ts';
+import { activityLevel } from '../../src/companions/interest/popularity.ts';
 import { startTestApp } from '../kit/app.ts';
 import { makePerson } from '../kit/make.ts';
 import { makeComment, makePost, renewTokens, turnableClock } from './kit.ts';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { AGE_GROUPS } from '../../src/accounts/age-group.ts';
-import { COMPANION_STATUSES, statusOf, statusSql } from '../../src/companions/companion-status.ts';
+import { COMPANION_STATUSES, statusOf, statusSql } from '../../src/companions/posts/companion-status.ts';
 import { startTestApp } from '../kit/app.ts';
 import { TestClient } from '../kit/client.ts';
 import { makePerson } from '../kit/make.ts';

@@ -1,5 +1,5 @@
 import { afterAll, describe, expect, it } from 'vitest';
-import { popularityRecounted } from '../../src/companions/popularity.ts';
+import { popularityRecounted } from '../../src/companions/interest/popularity.ts';
 import { TABLES } from '../../src/demo/tables.ts';
 import { digests, filledDatabase } from './world.ts';
 

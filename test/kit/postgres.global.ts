@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import pg from 'pg';
 import type { TestProject } from 'vitest/node';
 import { createApp } from '../../src/app.ts';
-import { startThrowAwayPostgres } from '../../src/database/throw-away-postgres.ts';
+import { startThrowAwayPostgres } from '../../src/postgres/throw-away-postgres.ts';
 import { testConfig } from './config.ts';
 
 declare module 'vitest' {

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { DOMAINS, domainOf, IMPORTS, importsOf, SOURCES, shown } from './sources.ts';
 
 /** Words and tools below all domains. */
-const BELOW = ['shared', 'messages', 'database'];
+const BELOW = ['shared', 'data', 'graphql', 'words', 'postgres'];
 const isEntity = (file: string) => file.endsWith('.entity.ts');
 const isResolver = (file: string) => file.endsWith('.resolver.ts');
 /** What GraphQL shows and takes: object types and inputs. */
@@ -66,10 +66,14 @@ describe('who may import whom', () => {
     expect(shown(wrong)).toEqual([]);
   });
 
-  it('an entity knows entities and shared words only', () => {
+  it('an entity knows entities and what is below the domains only', () => {
     const wrong = IMPORTS.filter(
       ({ from, to, typeOnly }) =>
-        isEntity(from) && to.startsWith('src/') && !isEntity(to) && folderOf(to) !== 'shared' && !typeOnly,
+        isEntity(from) &&
+        to.startsWith('src/') &&
+        !isEntity(to) &&
+        !['shared', 'data'].includes(folderOf(to)) &&
+        !typeOnly,
     );
     expect(shown(wrong)).toEqual([]);
   });
@@ -90,7 +94,7 @@ describe('who may import whom', () => {
         [...text.matchAll(/\bstatement[<(]|\brows?\(|\bem\.\w+|\btransaction\(/g)].map(([hit]) => `${file}: ${hit}`),
       );
     expect(wrong).toEqual([]);
-    expect(shown(IMPORTS.filter(({ from, to }) => isResolver(from) && to === 'src/shared/sql.ts'))).toEqual([]);
+    expect(shown(IMPORTS.filter(({ from, to }) => isResolver(from) && to === 'src/data/statement.ts'))).toEqual([]);
   });
 
   it('nobody imports a resolver but the schema', () => {

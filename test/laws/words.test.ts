@@ -3,7 +3,7 @@ import { expect, it } from 'vitest';
 import { filesBelow, SOURCES } from './sources.ts';
 
 const HANGUL = /[가-힣]/;
-const files = filesBelow('src/messages').filter((file) => !file.endsWith('index.ts'));
+const files = filesBelow('src/words').filter((file) => !file.endsWith('index.ts'));
 const words = await Promise.all(
   files.map(async (file) => {
     const [messages] = Object.values(
@@ -36,13 +36,13 @@ it('a reason is worded once', () => {
 });
 
 it('every file of words is in use', () => {
-  const index = readFileSync('src/messages/index.ts', 'utf8');
+  const index = readFileSync('src/words/index.ts', 'utf8');
   expect(files.filter((file) => !index.includes(`./${file.split('/').pop()}`))).toEqual([]);
 });
 
 it('every reason is given somewhere', () => {
   const code = [...SOURCES]
-    .filter(([file]) => !file.startsWith('src/messages/'))
+    .filter(([file]) => !file.startsWith('src/words/'))
     .map(([, text]) => text)
     .join('\n');
   expect(words.map(({ reason }) => reason).filter((reason) => !code.includes(`'${reason}'`))).toEqual([]);

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { createSchema } from '../../src/schema.ts';
-import { createDocuments } from '../../src/server/documents.ts';
+import { createDocuments } from '../../src/server/graphql/documents.ts';
 import { startTestApp } from '../kit/app.ts';
 import { TestClient } from '../kit/client.ts';
 import { askBoth, repeat } from './doors-kit.ts';

@@ -1,7 +1,7 @@
 import { parse, validate } from 'graphql';
 import { describe, expect, it } from 'vitest';
 import { createSchema } from '../../src/schema.ts';
-import { type PlaygroundTab, playgroundTabs } from '../../src/server/playground-tabs.ts';
+import { type PlaygroundTab, playgroundTabs } from '../../src/server/playground/playground-tabs.ts';
 import { mailTo, tokenIn } from '../accounts/kit.ts';
 import { startTestApp } from '../kit/app.ts';
 import { TestClient } from '../kit/client.ts';

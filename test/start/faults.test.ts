@@ -3,8 +3,8 @@ import { existsSync, mkdirSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { afterAll, expect, inject, it, onTestFinished } from 'vitest';
-import { dropTemplate, isRoot, newFolder, nobody, preparedFolder, serversIn } from '../database/kit.ts';
 import { createDatabase } from '../kit/app.ts';
+import { dropTemplate, isRoot, newFolder, nobody, preparedFolder, serversIn } from '../postgres/kit.ts';
 import { ask, type StartOptions, startProduct } from './kit.ts';
 
 /** The one line of a start that is refused. */

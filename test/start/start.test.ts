@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
-import { dropTemplate, isAlive, newFolder, preparedFolder, query, serversIn } from '../database/kit.ts';
 import { until } from '../kit/until.ts';
+import { dropTemplate, isAlive, newFolder, preparedFolder, query, serversIn } from '../postgres/kit.ts';
 import { ask, groupLives, startProduct } from './kit.ts';
 
 /** Wherever PostgreSQL chose to listen. */

@@ -1,0 +1,85 @@
+import { Arg, Args, Authorized, Ctx, FieldResolver, ID, Mutation, Resolver, Root } from 'type-graphql';
+import { UserType } from '../../accounts/account.types.ts';
+import { type UserRow, userById } from '../../accounts/user.rows.ts';
+import type { Connection } from '../../data/page.ts';
+import { BothWaysArgs } from '../../graphql/arguments.ts';
+import { SameForAll } from '../../graphql/types.ts';
+import type { Context } from '../../shared/context.ts';
+import { type CompanionRow, companionById } from '../posts/companion.rows.ts';
+import { CompanionType } from '../posts/companion.types.ts';
+import { type CommentRow, commentById, listReplies } from './comment.rows.ts';
+import { addComment, deleteComment, updateComment } from './comment.service.ts';
+import { CommentConnectionType, CommentType } from './comment.types.ts';
+
+@Resolver(() => CommentType)
+export class CommentResolver {
+  @SameForAll()
+  @FieldResolver(() => CompanionType, { description: 'The post that it stands under.' })
+  companion(@Root() comment: CommentRow, @Ctx() ctx: Context): Promise<CompanionRow | null> {
+    return companionById(ctx).load(comment.companionId);
+  }
+
+  @SameForAll()
+  @FieldResolver(() => UserType, {
+    nullable: true,
+    description: 'Who wrote it. Null when it is deleted, and when the account is gone.',
+  })
+  author(@Root() comment: CommentRow, @Ctx() ctx: Context): Promise<UserRow | null> | null {
+    return comment.isDeleted ? null : userById(ctx).load(comment.authorId);
+  }
+
+  @SameForAll()
+  @FieldResolver(() => CommentType, {
+    nullable: true,
+    description: 'The top comment of a reply; null for a top comment.',
+  })
+  parent(@Root() comment: CommentRow, @Ctx() ctx: Context): Promise<CommentRow | null> | null {
+    return comment.parentId === null ? null : commentById(ctx).load(comment.parentId);
+  }
+
+  @SameForAll()
+  @FieldResolver(() => CommentConnectionType, { description: 'Replies, oldest first; a reply has none.' })
+  replies(
+    @Root() comment: CommentRow,
+    @Ctx() ctx: Context,
+    @Args(() => BothWaysArgs) page: BothWaysArgs,
+  ): Promise<Connection<CommentRow>> {
+    return listReplies(ctx, comment, page);
+  }
+
+  @Authorized('VERIFIED')
+  @Mutation(() => CommentType, { description: 'Writes a comment under a post, or a reply under a comment.' })
+  addComment(
+    @Ctx() ctx: Context,
+    @Arg('companionId', () => ID, { description: 'Id of the post.' }) companionId: string,
+    @Arg('text', () => String, { description: '1 to 1,000 characters.' }) text: string,
+    @Arg('parentId', () => ID, {
+      nullable: true,
+      description: 'The comment to reply to; a reply to a reply hangs under the same top comment.',
+    })
+    parentId: string | null,
+  ): Promise<CommentRow> {
+    return addComment(ctx, companionId, text, parentId ?? null);
+  }
+
+  @Authorized('VERIFIED')
+  @Mutation(() => CommentType, { description: 'Changes the words of one’s own comment.' })
+  updateComment(
+    @Ctx() ctx: Context,
+    @Arg('id', () => ID, { description: 'Id of the comment.' }) id: string,
+    @Arg('text', () => String, { description: '1 to 1,000 characters.' }) text: string,
+  ): Promise<CommentRow> {
+    return updateComment(ctx, id, text);
+  }
+
+  @Authorized('VERIFIED')
+  @Mutation(() => CommentType, {
+    description: 'Takes one’s own comment back and answers it as it is then; with replies under it, its place stays.',
+  })
+  deleteComment(
+    @Ctx() ctx: Context,
+    @Arg('id', () => ID, { description: 'Id of the comment.' }) id: string,
+  ): Promise<CommentRow> {
+    return deleteComment(ctx, id);
+  }
+}

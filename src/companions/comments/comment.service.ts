@@ -1,0 +1,134 @@
+import { row, rows, statement } from '../../data/statement.ts';
+import { transaction } from '../../data/transaction.ts';
+import { now } from '../../shared/clock.ts';
+import type { Context } from '../../shared/context.ts';
+import { notFound } from '../../shared/errors.ts';
+import { Faults, isUuid } from '../../shared/faults.ts';
+import { newId } from '../../shared/ids.ts';
+import { requirePermission } from '../../shared/permission.ts';
+import { activityLevel, popularityRecounted, popularityWith } from '../interest/popularity.ts';
+import { canChangeComment, canComment } from '../posts/companion.policy.ts';
+import { lockCompanion } from '../posts/companion.service.ts';
+import { notify } from '../posts/notify.ts';
+import { COMMENT_COLUMNS, type CommentRow } from './comment.rows.ts';
+
+const MAX_TEXT = 1_000;
+
+const existing = statement<CommentRow>(
+  `select ${COMMENT_COLUMNS} from comments m where m.id = $1 and m.deleted_at is null`,
+);
+const counted = statement<{ authorId: string }>(
+  `update companions c set comment_count = comment_count + 1, popularity = ${popularityWith('$2')}
+   where c.id = $1 returning c.author_id as "authorId"`,
+);
+const inserted = statement<CommentRow>(
+  `insert into comments as m (id, companion_id, parent_id, author_id, text, created_at) values ($1, $2, $3, $4, $5, $6)
+   returning ${COMMENT_COLUMNS}`,
+);
+const replyCounted = statement<never>('update comments set reply_count = reply_count + 1 where id = $1');
+
+/**
+ * Writes a comment, or a reply under `parentId`; a reply to a reply hangs under the same top comment.
+ * @throws AppError BAD_USER_INPUT (text: 1 to 1,000); NOT_FOUND: COMPANION_NOT_FOUND, or COMMENT_NOT_FOUND for a parent that is
+ * deleted or of another post.
+ */
+export async function addComment(
+  ctx: Context,
+  companionId: string,
+  rawText: string,
+  parentId: string | null,
+): Promise<CommentRow> {
+  requirePermission(canComment(ctx.viewer));
+  const text = checkText(rawText);
+  return transaction(ctx, async (tx) => {
+    const at = now(tx);
+    // The post's row is taken first, as everywhere: writers of one thread wait for each other and never in a circle.
+    const [post] = isUuid(companionId) ? await rows(tx, counted, [companionId, activityLevel('comment', at)]) : [];
+    if (!post) throw notFound('COMPANION_NOT_FOUND');
+    const parent = parentId === null ? null : await findRelation(tx, parentId);
+    if (parent && parent.companionId !== companionId) throw notFound('COMMENT_NOT_FOUND');
+    const topId = parent && (parent.parentId ?? parent.id);
+    const [comment] = await rows(tx, inserted, [newId(), companionId, topId, tx.viewer!.userId, text, at]);
+    if (topId) await rows(tx, replyCounted, [topId]);
+    await tellOf(tx, comment!, post.authorId, parent?.authorId ?? null);
+    return comment!;
+  });
+}
+
+/** Who was replied to hears of the reply; the author of the post of every other word. Nobody hears twice, or of the own. */
+async function tellOf(
+  tx: Context,
+  { id, companionId, authorId }: CommentRow,
+  postAuthor: string,
+  repliedTo: string | null,
+) {
+  const about = { actorId: authorId, companionId, commentId: id };
+  if (repliedTo) await notify(tx, [repliedTo], { kind: 'REPLY_RECEIVED', ...about });
+  if (postAuthor !== repliedTo) await notify(tx, [postAuthor], { kind: 'COMMENT_RECEIVED', ...about });
+}
+
+const edited = statement<CommentRow>(
+  `update comments m set text = $2, edited_at = $3 where m.id = $1 and m.deleted_at is null returning ${COMMENT_COLUMNS}`,
+);
+
+/**
+ * Changes the words of one's comment; `editedAt` moves only when they are others.
+ * @throws AppError NOT_FOUND (also for a deleted one), FORBIDDEN (NOT_COMMENT_AUTHOR), BAD_USER_INPUT (text: 1 to 1,000).
+ */
+export async function updateComment(ctx: Context, id: string, rawText: string): Promise<CommentRow> {
+  return transaction(ctx, async (tx) => {
+    const comment = await findRelation(tx, id);
+    requirePermission(canChangeComment(tx.viewer, comment));
+    const text = checkText(rawText);
+    if (text === comment.text) return comment;
+    const changed = await row(tx, edited, [id, text, now(tx)]);
+    if (!changed) throw notFound('COMMENT_NOT_FOUND');
+    return changed;
+  });
+}
+
+const emptied = statement<never>('update comments set text = null, deleted_at = $2 where id = $1');
+const removed = statement<never>('delete from comments where id = $1');
+const replyDiscounted = statement<{ isEmptyPlace: boolean }>(
+  `update comments set reply_count = reply_count - 1 where id = $1
+   returning reply_count = 0 and deleted_at is not null as "isEmptyPlace"`,
+);
+const discounted = statement<never>(
+  `update companions c set comment_count = comment_count - 1, popularity = ${popularityRecounted('$2::timestamptz')} where c.id = $1`,
+);
+
+/**
+ * Takes one's comment back and answers it as it is then, without text. With replies its place stays; without, the row goes, and
+ * with the last reply the place of a deleted comment above it. Other people's words stay.
+ * @throws AppError NOT_FOUND (also for a deleted one), FORBIDDEN (NOT_COMMENT_AUTHOR).
+ */
+export async function deleteComment(ctx: Context, id: string): Promise<CommentRow> {
+  return transaction(ctx, async (tx) => {
+    const seen = await findRelation(tx, id);
+    requirePermission(canChangeComment(tx.viewer, seen));
+    await lockCompanion(tx, seen.companionId);
+    // Read again behind the lock: replies may have come, or the comment gone.
+    const comment = await findRelation(tx, id);
+    if (comment.replyCount > 0) await rows(tx, emptied, [id, now(tx)]);
+    else await rows(tx, removed, [id]);
+    if (comment.parentId) {
+      const top = await row(tx, replyDiscounted, [comment.parentId]);
+      if (top?.isEmptyPlace) await rows(tx, removed, [comment.parentId]);
+    }
+    await rows(tx, discounted, [comment.companionId, now(tx)]);
+    return { ...comment, text: null, isDeleted: true };
+  });
+}
+
+async function findRelation(tx: Context, id: string): Promise<CommentRow> {
+  const comment = isUuid(id) ? await row(tx, existing, [id]) : null;
+  if (!comment) throw notFound('COMMENT_NOT_FOUND');
+  return comment;
+}
+
+function checkText(raw: string): string {
+  const faults = new Faults();
+  const text = faults.text('text', raw, { max: MAX_TEXT });
+  faults.check();
+  return text!;
+}

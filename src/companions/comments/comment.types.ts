@@ -1,0 +1,26 @@
+import { Field, Int, ObjectType } from 'type-graphql';
+import { connectionTypes, NodeType } from '../../graphql/types.ts';
+import type { CommentRow } from './comment.rows.ts';
+
+@ObjectType('Comment', {
+  implements: NodeType,
+  simpleResolvers: true,
+  description: 'A comment or a reply; replies are one level deep.',
+})
+export class CommentType extends NodeType {
+  @Field(() => String, {
+    nullable: true,
+    description: 'Null when deleted: the place in the thread stays while replies stand under it.',
+  })
+  text!: CommentRow['text'];
+  @Field(() => Boolean, { description: 'Whether its author deleted it.' })
+  isDeleted!: CommentRow['isDeleted'];
+  @Field(() => Int, { description: 'How many replies stand under it.' })
+  replyCount!: CommentRow['replyCount'];
+  @Field(() => Date, { description: 'When it was written.' })
+  createdAt!: CommentRow['createdAt'];
+  @Field(() => Date, { nullable: true, description: 'Last edit; null when never edited.' })
+  editedAt!: CommentRow['editedAt'];
+}
+
+export const CommentConnectionType = connectionTypes('Comment', () => CommentType);

@@ -1,0 +1,16 @@
+import { Arg, Ctx, Int, Query, Resolver } from 'type-graphql';
+import { AreaType } from '../../areas/area.types.ts';
+import type { AreaRow } from '../../areas/area-rows.ts';
+import type { Context } from '../../shared/context.ts';
+import { listPopularAreas } from './popular-areas.ts';
+
+@Resolver()
+export class PopularAreasResolver {
+  @Query(() => [AreaType], { description: 'Areas with the most companions and planners of the last 30 days.' })
+  popularAreas(
+    @Ctx() ctx: Context,
+    @Arg('limit', () => Int, { defaultValue: 10, description: '1 to 50.' }) limit: number,
+  ): Promise<AreaRow[]> {
+    return listPopularAreas(ctx, limit);
+  }
+}

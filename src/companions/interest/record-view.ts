@@ -1,0 +1,86 @@
+import { randomUUID, timingSafeEqual } from 'node:crypto';
+import { hmac } from '../../accounts/keys.ts';
+import { statement } from '../../data/statement.ts';
+import { sqlState } from '../../data/transaction.ts';
+import { dateOf, now } from '../../shared/clock.ts';
+import type { Context } from '../../shared/context.ts';
+import { notFound } from '../../shared/errors.ts';
+import { isUuid } from '../../shared/faults.ts';
+import type { Limit } from '../../shared/limiter.ts';
+import {
+  COMPANION_COLUMNS,
+  type CompanionColumns,
+  type CompanionRow,
+  companionRows,
+  findCompanion,
+} from '../posts/companion.rows.ts';
+import { activityLevel, popularityWith } from './popularity.ts';
+
+/** Marks a browser without an account, so that it counts once a day; says nothing about the person. */
+export const VISITOR_COOKIE = 'it_visitor';
+const COOKIE_SECONDS = 365 * 86_400;
+/** Who throws the cookie away counts again: an address can do that so often, and a shared one is not shut out. */
+const ANONYMOUS_VIEWS: Limit = { name: 'anonymous-view', points: 300, seconds: 600 };
+const FOREIGN_KEY_VIOLATION = '23503';
+
+const counted = statement<CompanionColumns>(
+  `with seen as (
+     insert into companion_views (companion_id, day, viewer_key, created_at) select id, $2, $3, $4 from companions where id = $1
+     on conflict do nothing returning companion_id
+   )
+   update companions c set view_count = view_count + 1, popularity = ${popularityWith('$5')}
+   from seen where c.id = seen.companion_id returning ${COMPANION_COLUMNS}`,
+);
+
+/**
+ * Counts that somebody looks at a post: once a person and day (UTC), never the author. Signed in, a person is the account;
+ * else a signed cookie, given at the first view. Over a WebSocket without that cookie nothing is counted.
+ * @throws AppError NOT_FOUND; RATE_LIMITED for more than 300 anonymous views in 10 minutes from one address.
+ */
+export async function recordCompanionView(ctx: Context, id: string): Promise<CompanionRow> {
+  const post = await findCompanion(ctx, id);
+  if (!post) throw notFound('COMPANION_NOT_FOUND');
+  if (ctx.viewer?.userId === post.authorId) return post;
+  const viewerKey = ctx.viewer ? `u:${ctx.viewer.userId}` : await visitorKey(ctx);
+  if (!viewerKey) return post;
+  const at = now(ctx);
+  try {
+    const values = [id, dateOf(at), viewerKey, at, activityLevel('view', at)];
+    const [viewed] = await companionRows(ctx, counted, values);
+    ctx.loaders.clear();
+    return viewed ?? post;
+  } catch (error) {
+    // Deleted between the two statements.
+    if (sqlState(error) === FOREIGN_KEY_VIOLATION) throw notFound('COMPANION_NOT_FOUND');
+    throw error;
+  }
+}
+
+/** The key of an anonymous visitor by their cookie; a new cookie where there is none that we signed; null without a way to set it. */
+async function visitorKey(ctx: Context): Promise<string | null> {
+  const known = visitorOf(ctx, ctx.door.cookie(VISITOR_COOKIE));
+  if (!known && ctx.door.kind === 'ws') return null;
+  await ctx.app.limiter.consume(ANONYMOUS_VIEWS, ctx.door.ip);
+  if (known) return `v:${known}`;
+  const visitor = randomUUID();
+  ctx.door.setCookie(VISITOR_COOKIE, `${visitor}.${signature(ctx, visitor)}`, {
+    path: '/',
+    maxAge: COOKIE_SECONDS,
+    httpOnly: true,
+    sameSite: 'lax',
+    secure: ctx.app.config.production,
+  });
+  return `v:${visitor}`;
+}
+
+/** The visitor of a cookie, or null when it is not ours. */
+function visitorOf(ctx: Context, cookie: string | undefined): string | null {
+  const [visitor = '', given = ''] = (cookie ?? '').split('.');
+  if (!isUuid(visitor)) return null;
+  const expected = Buffer.from(signature(ctx, visitor));
+  const actual = Buffer.from(given);
+  return actual.length === expected.length && timingSafeEqual(actual, expected) ? visitor : null;
+}
+
+const signature = (ctx: Context, visitor: string): string =>
+  hmac(ctx.app, 'view-cookie', visitor).toString('base64url');

@@ -1,0 +1,40 @@
+import type { Viewer } from '../../shared/context.ts';
+import { ALLOWED, denied, type Permission } from '../../shared/permission.ts';
+import { canUpdateCompanion } from '../posts/companion.policy.ts';
+import { isFull, type StatusSource } from '../posts/companion-status.ts';
+import type { ApplicationRow } from './application.rows.ts';
+
+type Post = StatusSource & { authorId: string };
+
+/** Nothing can be answered twice: CONFLICT APPLICATION_EXPIRED after departure, else APPLICATION_NOT_PENDING. */
+function refusalOfStatus({ status }: Pick<ApplicationRow, 'status'>): Permission | null {
+  if (status === 'PENDING') return null;
+  return denied('CONFLICT', status === 'EXPIRED' ? 'APPLICATION_EXPIRED' : 'APPLICATION_NOT_PENDING');
+}
+
+/** Rejecting: the author of the post, while it is pending. */
+export function canReject(viewer: Viewer | null, post: Post, application: ApplicationRow): Permission {
+  const permission = canUpdateCompanion(viewer, post);
+  return permission.allowed ? (refusalOfStatus(application) ?? ALLOWED) : permission;
+}
+
+/** Accepting: as rejecting, and a seat must be free (CONFLICT, COMPANION_FULL). Closing a post does not void its applications. */
+export function canAccept(viewer: Viewer | null, post: Post, application: ApplicationRow): Permission {
+  const permission = canReject(viewer, post, application);
+  if (!permission.allowed) return permission;
+  return isFull(post) ? denied('CONFLICT', 'COMPANION_FULL') : ALLOWED;
+}
+
+/** Withdrawing: who applied (FORBIDDEN, NOT_APPLICANT), while it is pending. */
+export function canWithdraw(viewer: Viewer | null, application: ApplicationRow): Permission {
+  if (!viewer) return denied('UNAUTHENTICATED', 'SIGN_IN_REQUIRED');
+  if (viewer.userId !== application.applicantId) return denied('FORBIDDEN', 'NOT_APPLICANT');
+  return refusalOfStatus(application) ?? ALLOWED;
+}
+
+/** Leaving a party: a member (FORBIDDEN, NOT_MEMBER) who is not its author (CONFLICT, AUTHOR_STAYS). */
+export function canLeave(viewer: Viewer | null, post: Post, isMember: boolean): Permission {
+  if (!viewer) return denied('UNAUTHENTICATED', 'SIGN_IN_REQUIRED');
+  if (viewer.userId === post.authorId) return denied('CONFLICT', 'AUTHOR_STAYS');
+  return isMember ? ALLOWED : denied('FORBIDDEN', 'NOT_MEMBER');
+}

@@ -1,0 +1,128 @@
+import { row, rows, statement } from '../../data/statement.ts';
+import { transaction } from '../../data/transaction.ts';
+import { now, today } from '../../shared/clock.ts';
+import type { Context } from '../../shared/context.ts';
+import { notFound } from '../../shared/errors.ts';
+import { Faults } from '../../shared/faults.ts';
+import { newId } from '../../shared/ids.ts';
+import { type Permission, requirePermission } from '../../shared/permission.ts';
+import { activityLevel, popularityWith } from '../interest/popularity.ts';
+import { canApply } from '../posts/companion.policy.ts';
+import type { CompanionRow } from '../posts/companion.rows.ts';
+import { lockCompanion } from '../posts/companion.service.ts';
+import { notify } from '../posts/notify.ts';
+import { applicantOf } from '../posts/viewer-relation.ts';
+import { canAccept, canReject, canWithdraw } from './application.policy.ts';
+import { type ApplicationRow, applicationColumns, findApplication } from './application.rows.ts';
+
+const MAX_MESSAGE = 500;
+
+const insert = statement(
+  `insert into applications (id, companion_id, applicant_id, message, status, created_at) values ($1, $2, $3, $4, 'PENDING', $5)`,
+);
+const raisePopularity = statement(`update companions c set popularity = ${popularityWith('$2')} where c.id = $1`);
+
+/**
+ * Asks to join a post; its author is told. All under the lock of the post, so that closing and applying are one after the other.
+ * @throws AppError BAD_USER_INPUT (message: 1 to 500); NOT_FOUND; FORBIDDEN or CONFLICT as `canApply` says in advance.
+ */
+export async function applyToCompanion(ctx: Context, companionId: string, rawMessage: string): Promise<ApplicationRow> {
+  const faults = new Faults();
+  const message = faults.text('message', rawMessage, { max: MAX_MESSAGE });
+  faults.check();
+  const applicantId = ctx.viewer!.userId;
+  const id = newId();
+  return transaction(ctx, async (tx) => {
+    const post = await lockCompanion(tx, companionId);
+    requirePermission(canApply(tx.viewer, post, await applicantOf(tx, companionId), today(tx)));
+    const at = now(tx);
+    await rows(tx, insert, [id, companionId, applicantId, message, at]);
+    await rows(tx, raisePopularity, [companionId, activityLevel('application', at)]);
+    await notify(tx, [post.authorId], { kind: 'APPLICATION_RECEIVED', actorId: applicantId, companionId });
+    return readAgain(tx, id);
+  });
+}
+
+const answer = statement('update applications set status = $2, responded_at = $3 where id = $1');
+const addMember = statement('insert into companion_members (companion_id, user_id, joined_at) values ($1, $2, $3)');
+const takeSeat = statement('update companions set member_count = member_count + 1 where id = $1');
+
+/**
+ * Takes somebody in: a seat, the party's room and a notification, all or nothing.
+ * @throws AppError NOT_FOUND; FORBIDDEN (NOT_AUTHOR); CONFLICT (COMPANION_FULL, APPLICATION_NOT_PENDING, APPLICATION_EXPIRED).
+ */
+export async function acceptApplication(ctx: Context, id: string): Promise<ApplicationRow> {
+  return answerApplication(
+    ctx,
+    id,
+    'ACCEPTED',
+    (tx, post, application) => canAccept(tx.viewer, post, application),
+    async (tx, post, { applicantId }) => {
+      await rows(tx, addMember, [post.id, applicantId, now(tx)]);
+      await rows(tx, takeSeat, [post.id]);
+      await tx.app.partyRooms.admit(tx, post, applicantId);
+      await notify(tx, [applicantId], { kind: 'APPLICATION_ACCEPTED', actorId: post.authorId, companionId: post.id });
+    },
+  );
+}
+
+/**
+ * Declines; the applicant is told, and may apply again.
+ * @throws AppError NOT_FOUND; FORBIDDEN (NOT_AUTHOR); CONFLICT (APPLICATION_NOT_PENDING, APPLICATION_EXPIRED).
+ */
+export async function rejectApplication(ctx: Context, id: string): Promise<ApplicationRow> {
+  return answerApplication(
+    ctx,
+    id,
+    'REJECTED',
+    (tx, post, application) => canReject(tx.viewer, post, application),
+    async (tx, post, { applicantId }) => {
+      await notify(tx, [applicantId], { kind: 'APPLICATION_REJECTED', actorId: post.authorId, companionId: post.id });
+    },
+  );
+}
+
+/**
+ * Takes one's own request back.
+ * @throws AppError NOT_FOUND; FORBIDDEN (NOT_APPLICANT); CONFLICT (APPLICATION_NOT_PENDING: a member leaves instead; APPLICATION_EXPIRED).
+ */
+export async function withdrawApplication(ctx: Context, id: string): Promise<ApplicationRow> {
+  return answerApplication(
+    ctx,
+    id,
+    'WITHDRAWN',
+    (tx, _post, application) => canWithdraw(tx.viewer, application),
+    async () => undefined,
+  );
+}
+
+/** The one way an application ends: under the lock of its post, so that of two answers the second finds the first. */
+async function answerApplication(
+  ctx: Context,
+  id: string,
+  status: 'ACCEPTED' | 'REJECTED' | 'WITHDRAWN',
+  policy: (tx: Context, post: CompanionRow, application: ApplicationRow) => Permission,
+  follow: (tx: Context, post: CompanionRow, application: ApplicationRow) => Promise<void>,
+): Promise<ApplicationRow> {
+  return transaction(ctx, async (tx) => {
+    const seen = await findApplication(tx, id);
+    if (!seen) throw notFound('APPLICATION_NOT_FOUND');
+    const post = await lockCompanion(tx, seen.companionId);
+    // What was seen before the lock may be another truth now.
+    const application = await readAgain(tx, id);
+    requirePermission(policy(tx, post, application));
+    await rows(tx, answer, [id, status, now(tx)]);
+    await follow(tx, post, application);
+    return readAgain(tx, id);
+  });
+}
+
+const byId = statement<ApplicationRow>(
+  `select ${applicationColumns('$2')} from applications a join companions c on c.id = a.companion_id where a.id = $1`,
+);
+
+async function readAgain(tx: Context, id: string): Promise<ApplicationRow> {
+  const application = await row(tx, byId, [id, today(tx)]);
+  if (!application) throw notFound('APPLICATION_NOT_FOUND');
+  return application;
+}

@@ -1,0 +1,67 @@
+import { row, rows, statement } from '../../data/statement.ts';
+import { transaction } from '../../data/transaction.ts';
+import { now } from '../../shared/clock.ts';
+import type { Context } from '../../shared/context.ts';
+import { notFound } from '../../shared/errors.ts';
+import { isUuid } from '../../shared/faults.ts';
+import { requirePermission } from '../../shared/permission.ts';
+import { canUpdateCompanion } from '../posts/companion.policy.ts';
+import type { CompanionRow } from '../posts/companion.rows.ts';
+import { lockCompanion } from '../posts/companion.service.ts';
+import { notify } from '../posts/notify.ts';
+import { canLeave } from './application.policy.ts';
+
+const isMemberOf = statement<{ yes: boolean }>(
+  'select exists (select from companion_members where companion_id = $1 and user_id = $2) as yes',
+);
+
+/**
+ * Leaves a party: the seat is free again, access to the room ends at once, the author is told.
+ * @throws AppError NOT_FOUND; FORBIDDEN (NOT_MEMBER); CONFLICT (AUTHOR_STAYS: an author deletes or closes the post instead).
+ */
+export async function leaveCompanion(ctx: Context, companionId: string): Promise<CompanionRow> {
+  const userId = ctx.viewer!.userId;
+  return transaction(ctx, async (tx) => {
+    const post = await lockCompanion(tx, companionId);
+    requirePermission(canLeave(tx.viewer, post, await isMember(tx, companionId, userId)));
+    await giveUpSeat(tx, companionId, userId);
+    await notify(tx, [post.authorId], { kind: 'MEMBER_LEFT', actorId: userId, companionId });
+    return lockCompanion(tx, companionId);
+  });
+}
+
+/**
+ * Takes somebody out of the party, who is told; as leaving otherwise.
+ * @throws AppError NOT_FOUND (COMPANION_NOT_FOUND; MEMBER_NOT_FOUND for whoever is no member); FORBIDDEN (NOT_AUTHOR);
+ * CONFLICT (AUTHOR_STAYS).
+ */
+export async function removeMember(ctx: Context, companionId: string, userId: string): Promise<CompanionRow> {
+  return transaction(ctx, async (tx) => {
+    const post = await lockCompanion(tx, companionId);
+    requirePermission(canUpdateCompanion(tx.viewer, post));
+    const isMemberNow = isUuid(userId) && (await isMember(tx, companionId, userId));
+    if (!isMemberNow) throw notFound('MEMBER_NOT_FOUND');
+    requirePermission(canLeave({ ...tx.viewer!, userId }, post, isMemberNow));
+    await giveUpSeat(tx, companionId, userId);
+    await notify(tx, [userId], { kind: 'MEMBER_LEFT', actorId: post.authorId, companionId });
+    return lockCompanion(tx, companionId);
+  });
+}
+
+async function isMember(tx: Context, companionId: string, userId: string): Promise<boolean> {
+  return (await row(tx, isMemberOf, [companionId, userId]))?.yes ?? false;
+}
+
+const removeRow = statement('delete from companion_members where companion_id = $1 and user_id = $2');
+const freeSeat = statement('update companions set member_count = member_count - 1 where id = $1');
+const endApplication = statement(
+  `update applications set status = 'LEFT', responded_at = $3 where companion_id = $1 and applicant_id = $2 and status = 'ACCEPTED'`,
+);
+
+/** Under the post's lock, which the caller holds. */
+async function giveUpSeat(tx: Context, companionId: string, userId: string): Promise<void> {
+  await rows(tx, removeRow, [companionId, userId]);
+  await rows(tx, freeSeat, [companionId]);
+  await rows(tx, endApplication, [companionId, userId, now(tx)]);
+  await tx.app.partyRooms.dismiss(tx, companionId, userId);
+}

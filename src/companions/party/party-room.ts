@@ -1,0 +1,16 @@
+import type { App } from '../../shared/context.ts';
+
+declare module '../../shared/context.ts' {
+  interface App {
+    /** The group room of a post; given by the chat domain, which comes after this one. */
+    partyRooms: {
+      /** Lets a person into the room of a post, from now on; makes the room, with its author in it, at the first time. */
+      admit(tx: Context, post: { id: string; authorId: string }, userId: string): Promise<void>;
+      /** Ends a person's access to the room of a post at once, on all open sockets. */
+      dismiss(tx: Context, companionId: string, userId: string): Promise<void>;
+    };
+  }
+}
+
+/** The room of a post's party, as companions need it; see `App.partyRooms`. */
+export type PartyRooms = App['partyRooms'];

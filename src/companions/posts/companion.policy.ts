@@ -1,0 +1,93 @@
+import { ageGroupOf } from '../../accounts/age-group.ts';
+import type { Gender } from '../../accounts/user.entity.ts';
+import type { Viewer } from '../../shared/context.ts';
+import { ALLOWED, denied, type Permission } from '../../shared/permission.ts';
+import type { Companion } from './companion.entity.ts';
+import { hasDeparted, isFull, type StatusSource, statusOf } from './companion-status.ts';
+
+type Post = StatusSource & Pick<Companion, 'authorId' | 'ageGroups'> & { gender: Gender | null };
+
+/** What is known of somebody who wants to join. */
+export interface Applicant {
+  gender: Gender | null;
+  /** `YYYY-MM-DD`. */
+  birthDate: string | null;
+  isMember: boolean;
+  /** The one application that still counts, if any. */
+  liveApplication: 'PENDING' | 'ACCEPTED' | null;
+}
+
+/** Everything but reading needs an account with a verified address (domain.md, Accounts); null when there is one. */
+function refusalOfStrangers(viewer: Viewer | null): Permission | null {
+  if (!viewer) return denied('UNAUTHENTICATED', 'SIGN_IN_REQUIRED');
+  return viewer.isVerified ? null : denied('EMAIL_NOT_VERIFIED', 'EMAIL_NOT_VERIFIED');
+}
+
+function authorAlone(viewer: Viewer | null, post: Pick<Post, 'authorId'>): Permission {
+  const refusal = refusalOfStrangers(viewer);
+  if (refusal) return refusal;
+  return viewer!.userId === post.authorId ? ALLOWED : denied('FORBIDDEN', 'NOT_AUTHOR');
+}
+
+/** Editing a post: its author alone, at any time. */
+export const canUpdateCompanion = (viewer: Viewer | null, post: Pick<Post, 'authorId'>): Permission =>
+  authorAlone(viewer, post);
+
+/** Closing a post: its author, until the trip is over (CONFLICT, COMPANION_COMPLETED). */
+export function canCloseCompanion(viewer: Viewer | null, post: Post, today: string): Permission {
+  const permission = authorAlone(viewer, post);
+  if (!permission.allowed) return permission;
+  return statusOf(post, today) === 'COMPLETED' ? denied('CONFLICT', 'COMPANION_COMPLETED') : ALLOWED;
+}
+
+/** Taking applications again: its author, while a seat is free and the trip has not begun (CONFLICT with the reason). */
+export function canReopenCompanion(viewer: Viewer | null, post: Post, today: string): Permission {
+  const permission = authorAlone(viewer, post);
+  if (!permission.allowed) return permission;
+  return refusalOfState({ ...post, isClosed: false }, today) ?? ALLOWED;
+}
+
+/** Deleting a post: its author, while nobody else has joined (CONFLICT, COMPANION_HAS_MEMBERS). */
+export function canDeleteCompanion(viewer: Viewer | null, post: Post): Permission {
+  const permission = authorAlone(viewer, post);
+  if (!permission.allowed) return permission;
+  return post.memberCount > 1 ? denied('CONFLICT', 'COMPANION_HAS_MEMBERS') : ALLOWED;
+}
+
+/**
+ * Asking to join, on a date. Refused: one's own post, age group or gender that the post does not look for (FORBIDDEN);
+ * members, those who have a live application, and posts that are not RECRUITING (CONFLICT with the reason).
+ * `openToViewer` of the list is this rule in SQL; a test holds the two together.
+ */
+export function canApply(viewer: Viewer | null, post: Post, applicant: Applicant, today: string): Permission {
+  const refusal = refusalOfStrangers(viewer);
+  if (refusal) return refusal;
+  if (viewer!.userId === post.authorId) return denied('FORBIDDEN', 'OWN_COMPANION');
+  if (applicant.isMember) return denied('CONFLICT', 'ALREADY_MEMBER');
+  if (applicant.liveApplication) return denied('CONFLICT', 'ALREADY_APPLIED');
+  const state = refusalOfState(post, today);
+  if (state) return state;
+  const group = applicant.birthDate && ageGroupOf(applicant.birthDate, today);
+  const isOfAge = post.ageGroups.length === 0 || (group && post.ageGroups.includes(group));
+  if (!isOfAge) return denied('FORBIDDEN', 'AGE_GROUP_NOT_WANTED');
+  if (post.gender && post.gender !== applicant.gender) return denied('FORBIDDEN', 'GENDER_NOT_WANTED');
+  return ALLOWED;
+}
+
+/** Why a post takes nobody on a date; null while it is RECRUITING. */
+function refusalOfState(post: Post, today: string): Permission | null {
+  if (statusOf(post, today) === 'COMPLETED') return denied('CONFLICT', 'COMPANION_COMPLETED');
+  if (hasDeparted(post, today)) return denied('CONFLICT', 'COMPANION_DEPARTED');
+  if (post.isClosed) return denied('CONFLICT', 'COMPANION_CLOSED');
+  return isFull(post) ? denied('CONFLICT', 'COMPANION_FULL') : null;
+}
+
+/** Commenting on a post, and replying: any verified person, whatever its status. */
+export const canComment = (viewer: Viewer | null): Permission => refusalOfStrangers(viewer) ?? ALLOWED;
+
+/** Editing or deleting a comment: who wrote it (FORBIDDEN, NOT_COMMENT_AUTHOR). */
+export function canChangeComment(viewer: Viewer | null, comment: { authorId: string }): Permission {
+  const refusal = refusalOfStrangers(viewer);
+  if (refusal) return refusal;
+  return viewer!.userId === comment.authorId ? ALLOWED : denied('FORBIDDEN', 'NOT_COMMENT_AUTHOR');
+}

@@ -1,0 +1,141 @@
+import type { GraphQLResolveInfo } from 'graphql';
+import { Arg, Args, Ctx, FieldResolver, ID, Info, Query, Resolver, Root } from 'type-graphql';
+import { UserType, ViewerType } from '../../accounts/account.types.ts';
+import { deletedUser, type UserRow, userById } from '../../accounts/user.rows.ts';
+import { findArea } from '../../areas/area.service.ts';
+import { AreaType } from '../../areas/area.types.ts';
+import type { AreaRow } from '../../areas/area-rows.ts';
+import type { Connection } from '../../data/page.ts';
+import { BothWaysArgs, ForwardArgs } from '../../graphql/arguments.ts';
+import { selectionsOnce } from '../../graphql/selections.ts';
+import { SameForAll } from '../../graphql/types.ts';
+import { type ImageRow, imageOf } from '../../media/image.rows.ts';
+import { ImageType } from '../../media/media.types.ts';
+import { type PlannerRow, plannerVisibleById } from '../../planners/planner.rows.ts';
+import { PlannerType } from '../../planners/planner.types.ts';
+import type { Context } from '../../shared/context.ts';
+import { type CommentRow, listTopComments } from '../comments/comment.rows.ts';
+import { CommentConnectionType } from '../comments/comment.types.ts';
+import { isBookmarked, listBookmarks } from '../interest/bookmark.service.ts';
+import { membersOf } from '../party/members.ts';
+import { imagesOf } from './attachments.ts';
+import { type CompanionRow, findCompanion } from './companion.rows.ts';
+import {
+  CompanionConnectionType,
+  CompanionPermissionsType,
+  CompanionSortEnum,
+  CompanionType,
+} from './companion.types.ts';
+import { CompanionFilterInput } from './companion-inputs.ts';
+import { type CompanionSort, listCompanions, listCompanionsOf } from './companion-list.ts';
+import { planPreload } from './preload.ts';
+import { permissionsOn } from './viewer-relation.ts';
+
+const wantedPermissions = selectionsOnce((asked) => ({ messageAuthor: asked.selects('messageAuthor') }));
+
+@Resolver(() => CompanionType)
+export class CompanionResolver {
+  @Query(() => CompanionConnectionType, { description: 'Posts that look for people to travel with.' })
+  companions(
+    @Ctx() ctx: Context,
+    @Arg('filter', () => CompanionFilterInput, { nullable: true, description: 'Narrows the list.' })
+    filter: CompanionFilterInput | null,
+    @Arg('sort', () => CompanionSortEnum, { defaultValue: 'NEWEST', description: 'Order of the list.' })
+    sort: CompanionSort,
+    @Args(() => BothWaysArgs) page: BothWaysArgs,
+    @Info() info: GraphQLResolveInfo,
+  ): Promise<Connection<CompanionRow>> {
+    return listCompanions(ctx, filter ?? {}, sort, page, planPreload(info));
+  }
+
+  @Query(() => CompanionType, { nullable: true, description: 'One post; null when there is none.' })
+  companion(@Ctx() ctx: Context, @Arg('id', () => ID, { description: 'Its id.' }) id: string) {
+    return findCompanion(ctx, id);
+  }
+
+  @SameForAll()
+  @FieldResolver(() => UserType, { description: 'Who wrote it; the first member.' })
+  async author(@Root() post: CompanionRow, @Ctx() ctx: Context): Promise<UserRow> {
+    return (await userById(ctx).load(post.authorId)) ?? deletedUser(post.authorId);
+  }
+
+  @SameForAll()
+  @FieldResolver(() => AreaType, { description: 'Where the trip goes.' })
+  area(@Root() post: CompanionRow, @Ctx() ctx: Context): AreaRow | null {
+    return findArea(ctx, post.areaId);
+  }
+
+  @SameForAll()
+  @FieldResolver(() => [UserType], {
+    description: 'Who travels along: the author first, then in the order of joining.',
+  })
+  members(@Root() post: CompanionRow, @Ctx() ctx: Context): Promise<UserRow[]> {
+    return membersOf(ctx).load(post.id);
+  }
+
+  @SameForAll()
+  @FieldResolver(() => ImageType, { nullable: true, description: 'The picture of the post.' })
+  thumbnail(@Root() post: CompanionRow, @Ctx() ctx: Context): Promise<ImageRow | null> | null {
+    return imageOf(ctx, post.thumbnailId);
+  }
+
+  @SameForAll()
+  @FieldResolver(() => [ImageType], { description: 'Up to three more.' })
+  images(@Root() post: CompanionRow, @Ctx() ctx: Context): Promise<ImageRow[]> {
+    return imagesOf(ctx).load(post.id);
+  }
+
+  @FieldResolver(() => PlannerType, {
+    nullable: true,
+    description: 'The plan of the trip, if one is attached; a private one is for its owner and the party alone.',
+  })
+  planner(@Root() { plannerId }: CompanionRow, @Ctx() ctx: Context): Promise<PlannerRow | null> | null {
+    return plannerId === null ? null : plannerVisibleById(ctx).load(plannerId);
+  }
+
+  @SameForAll()
+  @FieldResolver(() => CommentConnectionType, {
+    description: 'Top-level comments, oldest first; `totalCount` counts the places of deleted ones, too.',
+  })
+  comments(
+    @Root() post: CompanionRow,
+    @Ctx() ctx: Context,
+    @Args(() => BothWaysArgs) page: BothWaysArgs,
+  ): Promise<Connection<CommentRow>> {
+    return listTopComments(ctx, post.id, page);
+  }
+
+  @FieldResolver(() => Boolean, { description: 'Whether the viewer has bookmarked it; false when signed out.' })
+  viewerHasBookmarked(@Root() post: CompanionRow, @Ctx() ctx: Context): Promise<boolean> | boolean {
+    return ctx.viewer ? isBookmarked(ctx).load(post.id) : false;
+  }
+
+  @FieldResolver(() => CompanionPermissionsType, { description: 'What the viewer may do with it and, where not, why.' })
+  viewerCan(
+    @Root() post: CompanionRow,
+    @Ctx() ctx: Context,
+    @Info() info: GraphQLResolveInfo,
+  ): Promise<CompanionPermissionsType> {
+    return permissionsOn(ctx, post, wantedPermissions(info));
+  }
+}
+
+@Resolver(() => UserType)
+export class CompanionsOfUserResolver {
+  @FieldResolver(() => CompanionConnectionType, { description: 'Posts that this person wrote, newest first.' })
+  companions(
+    @Root() user: UserRow,
+    @Ctx() ctx: Context,
+    @Args(() => BothWaysArgs) page: BothWaysArgs,
+  ): Promise<Connection<CompanionRow>> {
+    return listCompanionsOf(ctx, user.id, page);
+  }
+}
+
+@Resolver(() => ViewerType)
+export class CompanionsOfViewerResolver {
+  @FieldResolver(() => CompanionConnectionType, { description: 'Bookmarked posts, last bookmarked first.' })
+  bookmarks(@Ctx() ctx: Context, @Args(() => ForwardArgs) page: ForwardArgs): Promise<Connection<CompanionRow>> {
+    return listBookmarks(ctx, page);
+  }
+}

@@ -1,0 +1,96 @@
+import { Field, Int, ObjectType, registerEnumType } from 'type-graphql';
+import { AgeGroupEnum, GenderEnum } from '../../accounts/account.types.ts';
+import { DateScalar } from '../../graphql/scalars.ts';
+import { connectionTypes, enumOf, NodeType, PermissionType } from '../../graphql/types.ts';
+import type { CompanionRow } from './companion.rows.ts';
+import { COMPANION_SORTS } from './companion-list.ts';
+import { COMPANION_STATUSES } from './companion-status.ts';
+
+export const CompanionStatusEnum = enumOf(COMPANION_STATUSES);
+registerEnumType(CompanionStatusEnum, {
+  name: 'CompanionStatus',
+  description: 'Follows from the dates (UTC), the seats and the author; never set by hand.',
+  valuesConfig: {
+    RECRUITING: { description: '모집중: takes applications.' },
+    CLOSED: { description: '모집완료: closed by the author, full, or departed.' },
+    COMPLETED: { description: 'The end date has passed.' },
+  },
+});
+
+export const CompanionSortEnum = enumOf(COMPANION_SORTS);
+registerEnumType(CompanionSortEnum, {
+  name: 'CompanionSort',
+  description: 'Order of posts; equal ones stand newest first.',
+  valuesConfig: {
+    NEWEST: { description: 'Written last.' },
+    POPULAR: { description: 'Views, comments, bookmarks and applications of the last 14 days; newer ones count more.' },
+    MOST_VIEWED: { description: 'Most views in all.' },
+    MOST_COMMENTED: { description: 'Most comments and replies in all.' },
+    DEPARTING_SOON: {
+      description: 'Earliest start first; only trips that start today or later, equal ones oldest first.',
+    },
+  },
+});
+
+@ObjectType('Companion', {
+  implements: NodeType,
+  simpleResolvers: true,
+  description: 'A post that looks for people to travel with.',
+})
+export class CompanionType extends NodeType {
+  @Field(() => String, { description: '1 to 60 characters, one line.' })
+  title!: CompanionRow['title'];
+  @Field(() => String, { description: '1 to 2,000 characters.' })
+  content!: CompanionRow['content'];
+  @Field(() => DateScalar, { description: 'First day of the trip.' })
+  startDate!: CompanionRow['startDate'];
+  @Field(() => DateScalar, { description: 'Last day of the trip.' })
+  endDate!: CompanionRow['endDate'];
+  @Field(() => CompanionStatusEnum, { description: 'At the time of asking.' })
+  status!: CompanionRow['status'];
+  @Field(() => Int, { description: 'Travellers in all, the author included; 2 to 30.' })
+  capacity!: CompanionRow['capacity'];
+  @Field(() => Int, { description: 'The author and everybody accepted; 1 to capacity.' })
+  memberCount!: CompanionRow['memberCount'];
+  @Field(() => [AgeGroupEnum], { description: 'Who may apply. Empty means any.' })
+  ageGroups!: CompanionRow['ageGroups'];
+  @Field(() => GenderEnum, { nullable: true, description: 'Who may apply. Null means any.' })
+  gender!: CompanionRow['gender'];
+  @Field(() => Int, { description: 'One a person and day (UTC), never the author.' })
+  viewCount!: CompanionRow['viewCount'];
+  @Field(() => Int, {
+    description: 'Comments and replies that stand; deleted ones that keep their place do not count.',
+  })
+  commentCount!: CompanionRow['commentCount'];
+  @Field(() => Int, { description: 'How many people have bookmarked it.' })
+  bookmarkCount!: CompanionRow['bookmarkCount'];
+  @Field(() => Date, { description: 'When it was written.' })
+  createdAt!: CompanionRow['createdAt'];
+  @Field(() => Date, {
+    nullable: true,
+    description:
+      'Last edit by the author; null when never edited. Views, comments, closing and reopening do not move it.',
+  })
+  editedAt!: CompanionRow['editedAt'];
+}
+
+@ObjectType('CompanionPermissions', {
+  simpleResolvers: true,
+  description: 'What the viewer may do and, where not, why: the same policy that the mutations apply.',
+})
+export class CompanionPermissionsType {
+  @Field(() => PermissionType, { description: '`updateCompanion`: the author.' })
+  update!: PermissionType;
+  @Field(() => PermissionType, { description: '`deleteCompanion`: the author, while nobody else has joined.' })
+  delete!: PermissionType;
+  @Field(() => PermissionType, {
+    description: '`applyToCompanion`: whom the post looks for, while it takes applications.',
+  })
+  apply!: PermissionType;
+  @Field(() => PermissionType, { description: '`addComment`: any verified person.' })
+  comment!: PermissionType;
+  @Field(() => PermissionType, { description: '`openDirectRoom` with the author.' })
+  messageAuthor!: PermissionType;
+}
+
+export const CompanionConnectionType = connectionTypes('Companion', () => CompanionType);

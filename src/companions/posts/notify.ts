@@ -1,0 +1,29 @@
+import type { App } from '../../shared/context.ts';
+
+/** What a person is told of a post: by whom, about which post and comment. */
+export interface Notice {
+  kind:
+    | 'APPLICATION_RECEIVED'
+    | 'APPLICATION_ACCEPTED'
+    | 'APPLICATION_REJECTED'
+    | 'MEMBER_LEFT'
+    | 'COMMENT_RECEIVED'
+    | 'REPLY_RECEIVED'
+    | 'COMPANION_CHANGED';
+  actorId: string;
+  companionId: string;
+  commentId?: string;
+}
+
+declare module '../../shared/context.ts' {
+  interface App {
+    /**
+     * Tells people of something, in the transaction in which it happens; live subscribers hear of it after the commit.
+     * The actor is never told of the own deed. Given by the notifications domain, which comes after this one.
+     */
+    notify: (tx: Context, userIds: readonly string[], notice: Notice) => Promise<void>;
+  }
+}
+
+/** Tells people of something that happens in this transaction; see `App.notify`. */
+export const notify: App['notify'] = (tx, userIds, notice) => tx.app.notify(tx, userIds, notice);

@@ -1,0 +1,76 @@
+import { canMessage } from '../../accounts/message.policy.ts';
+import { type UserRow, userById } from '../../accounts/user.rows.ts';
+import { loaderOf } from '../../data/loaders.ts';
+import { rows, statement } from '../../data/statement.ts';
+import { today } from '../../shared/clock.ts';
+import type { Context } from '../../shared/context.ts';
+import type { Permission } from '../../shared/permission.ts';
+import { type Applicant, canApply, canComment, canDeleteCompanion, canUpdateCompanion } from './companion.policy.ts';
+import type { CompanionRow } from './companion.rows.ts';
+
+/** What a person is to a post. */
+export interface ViewerRelation extends Pick<Applicant, 'isMember' | 'liveApplication'> {
+  companionId: string;
+}
+
+/** SQL: what a person is to a post, as one JSON object; both are pieces of SQL. */
+export const relationJson = (post: string, person: string): string =>
+  `json_build_object('companionId', ${post},
+     'isMember', exists (select from companion_members m where m.companion_id = ${post} and m.user_id = ${person}),
+     'liveApplication', (select a.status from applications a
+       where a.companion_id = ${post} and a.applicant_id = ${person} and a.status in ('PENDING', 'ACCEPTED')))`;
+
+const relations = statement<{ relation: ViewerRelation }>(
+  `select ${relationJson('c.id', '$2::uuid')} as relation from unnest($1::uuid[]) as c(id)`,
+);
+
+/** What the viewer is to posts, by their ids. Only for a signed-in viewer. */
+const relationById = loaderOf<ViewerRelation>(
+  async (ctx, ids) => (await rows(ctx, relations, [ids, ctx.viewer!.userId])).map(({ relation }) => relation),
+  (relation) => relation.companionId,
+);
+
+/** Keeps what a list has brought along, so that it is not looked up. */
+export function primeRelation(ctx: Context, relation: ViewerRelation): void {
+  relationById(ctx).prime(relation.companionId, relation);
+}
+
+/** What `canApply` asks about the viewer, to one post. Only for a signed-in viewer. */
+export async function applicantOf(ctx: Context, companionId: string): Promise<Applicant> {
+  const [person, relation] = await Promise.all([
+    userById(ctx).load(ctx.viewer!.userId),
+    relationById(ctx).load(companionId),
+  ]);
+  return {
+    gender: person?.gender ?? null,
+    birthDate: person?.birthDate ?? null,
+    isMember: relation?.isMember ?? false,
+    liveApplication: relation?.liveApplication ?? null,
+  };
+}
+
+const NOBODY: Applicant = { gender: null, birthDate: null, isMember: false, liveApplication: null };
+
+/**
+ * What the viewer may do with a post: each the answer of the policy that the mutation asks. The author is looked up only
+ * where `messageAuthor` is wanted; else that answer stands for nothing.
+ */
+export async function permissionsOn(
+  ctx: Context,
+  post: CompanionRow,
+  wanted: { messageAuthor: boolean },
+): Promise<Record<'update' | 'delete' | 'apply' | 'comment' | 'messageAuthor', Permission>> {
+  const [applicant, author]: [Applicant, UserRow | null] = ctx.viewer
+    ? await Promise.all([
+        applicantOf(ctx, post.id),
+        wanted.messageAuthor ? userById(ctx).load(post.authorId) : Promise.resolve(null),
+      ])
+    : [NOBODY, null];
+  return {
+    update: canUpdateCompanion(ctx.viewer, post),
+    delete: canDeleteCompanion(ctx.viewer, post),
+    apply: canApply(ctx.viewer, post, applicant, today(ctx)),
+    comment: canComment(ctx.viewer),
+    messageAuthor: canMessage(ctx.viewer, author),
+  };
+}

@@ -1,0 +1,188 @@
+import { createHash } from 'node:crypto';
+import { isRealDate } from '../graphql/scalars.ts';
+import { Faults, isUuid } from '../shared/faults.ts';
+
+/** Relay arguments: `first`/`after` walk forward, `last`/`before` walk backward. */
+export interface PageArgs {
+  first?: number | null;
+  after?: string | null;
+  last?: number | null;
+  before?: string | null;
+}
+
+/** A column that a list is ordered by. `type` is what its cursor value must be; a cursor of another form is refused. */
+export interface OrderColumn {
+  sql: string;
+  type: 'uuid' | 'int' | 'float' | 'date' | 'instant';
+  /** True for newest, largest first. All columns of an order go the same way. */
+  descending: boolean;
+}
+
+/** A list with one order: its cursors fit no other list. The last column is unique, so that positions are exact. */
+export interface Order {
+  /** Names list and order, such as `companions:MOST_VIEWED` or `comments:<post id>`. */
+  name: string;
+  /** Its mark inside a cursor, where digesting the name would cost too much: many small lists in one answer. */
+  tag?: string;
+  columns: readonly OrderColumn[];
+}
+
+/** What a page asks of its statement. */
+export interface Page {
+  /** Rows wanted, 0 to 100. Fetch one more: it tells whether there is a next page. */
+  limit: number;
+  backward: boolean;
+  /** Column values to start after (or, backward, before); null from the end. */
+  position: readonly (string | number)[] | null;
+}
+
+export interface PageInfo {
+  hasNextPage: boolean;
+  hasPreviousPage: boolean;
+  startCursor: string | null;
+  endCursor: string | null;
+}
+
+/** A Relay connection; `count` is asked only when the document asks for `totalCount`. */
+export interface Connection<T> {
+  edges: { node: T; cursor: string }[];
+  nodes: T[];
+  pageInfo: PageInfo;
+  count: () => Promise<number>;
+}
+
+const MAX_PAGE = 100;
+const MAX_CURSOR_LENGTH = 512;
+/** Of PostgreSQL's int. */
+const MAX_INT = 2_147_483_647;
+/** As PostgreSQL or JSON writes it. */
+const INSTANT = /^\d{4}-\d\d-\d\d[ T]([01]\d|2[0-3]):[0-5]\d:[0-5]\d(\.\d{1,6})?(Z|\+00(:00)?)$/;
+const IS_OF_TYPE: Record<OrderColumn['type'], (value: unknown) => boolean> = {
+  uuid: (v) => typeof v === 'string' && isUuid(v),
+  int: (v) => Number.isInteger(v) && Math.abs(v as number) <= MAX_INT,
+  float: (v) => typeof v === 'number' && Number.isFinite(v),
+  date: (v) => typeof v === 'string' && isRealDate(v),
+  instant: (v) => typeof v === 'string' && INSTANT.test(v) && isRealDate(v.slice(0, 10)),
+};
+
+/**
+ * Reads Relay arguments. Default 20 rows, at most 100.
+ * @throws AppError BAD_USER_INPUT: more than 100, negative, both directions at once, a cursor of another list or order.
+ */
+export function parsePage(args: PageArgs, order: Order, defaultSize = 20): Page {
+  const faults = new Faults();
+  const backward = args.last != null || (args.before != null && args.first == null);
+  if (args.first != null && args.last != null) faults.add('last', 'NOT_TOGETHER');
+  else if (backward && args.after != null) faults.add('after', 'NOT_TOGETHER');
+  else if (!backward && args.before != null) faults.add('before', 'NOT_TOGETHER');
+  const [sizeName, size] = backward ? (['last', args.last] as const) : (['first', args.first] as const);
+  const limit = faults.integer(sizeName, size ?? defaultSize, 0, MAX_PAGE);
+  const [cursorName, cursor] = backward ? (['before', args.before] as const) : (['after', args.after] as const);
+  const position = cursor == null ? null : decodeCursor(cursor, order);
+  if (position === undefined) faults.add(cursorName, 'INVALID_CURSOR');
+  faults.check();
+  return { limit: limit!, backward, position: position ?? null };
+}
+
+/**
+ * The SQL of a page: `where` (or `true`), `orderBy`, and the values to append from parameter `$nextParameter` on.
+ * Rows come in walking order: `connectionOf` turns a backward page round.
+ */
+export function keysetSql(
+  order: Order,
+  page: Page,
+  nextParameter: number,
+): { where: string; orderBy: string; values: (string | number)[] } {
+  const descending = order.columns[0]!.descending !== page.backward;
+  const orderBy = order.columns.map((column) => `${column.sql} ${descending ? 'desc' : 'asc'}`).join(', ');
+  if (!page.position) return { where: 'true', orderBy, values: [] };
+  const left = order.columns.map((column) => column.sql).join(', ');
+  const right = order.columns.map((column, i) => `$${nextParameter + i}::${SQL_TYPES[column.type]}`).join(', ');
+  return { where: `(${left}) ${descending ? '<' : '>'} (${right})`, orderBy, values: [...page.position] };
+}
+const SQL_TYPES = { uuid: 'uuid', int: 'int', float: 'float8', date: 'date', instant: 'timestamptz' } as const;
+
+/** Makes a connection of up to `limit + 1` rows in walking order; `positionOf` answers a row's column values. */
+export function connectionOf<T>(
+  found: readonly T[],
+  page: Page,
+  order: Order,
+  positionOf: (row: T) => readonly (string | number)[],
+  count: () => Promise<number>,
+): Connection<T> {
+  return new KeysetConnection(found, page, order, positionOf, count);
+}
+
+/** Writes cursors only when they are asked for: many documents want the nodes alone. */
+class KeysetConnection<T> implements Connection<T> {
+  readonly nodes: T[];
+  readonly #hasMore: boolean;
+  readonly #page: Page;
+  readonly #order: Order;
+  readonly #positionOf: (row: T) => readonly (string | number)[];
+  readonly count: () => Promise<number>;
+
+  constructor(
+    found: readonly T[],
+    page: Page,
+    order: Order,
+    positionOf: (row: T) => readonly (string | number)[],
+    count: () => Promise<number>,
+  ) {
+    this.#hasMore = found.length > page.limit;
+    this.nodes = found.slice(0, page.limit);
+    if (page.backward) this.nodes.reverse();
+    this.#page = page;
+    this.#order = order;
+    this.#positionOf = positionOf;
+    this.count = count;
+  }
+
+  get edges(): { node: T; cursor: string }[] {
+    return this.nodes.map((node) => ({ node, cursor: this.#cursorOf(node) }));
+  }
+
+  get pageInfo(): PageInfo {
+    const [first, last] = [this.nodes[0], this.nodes.at(-1)];
+    const { backward, position } = this.#page;
+    return {
+      hasNextPage: backward ? position !== null : this.#hasMore,
+      hasPreviousPage: backward ? this.#hasMore : position !== null,
+      startCursor: first === undefined ? null : this.#cursorOf(first),
+      endCursor: last === undefined ? null : this.#cursorOf(last),
+    };
+  }
+
+  #cursorOf(node: T): string {
+    return encodeCursor(tagOf(this.#order), this.#positionOf(node));
+  }
+}
+
+function encodeCursor(tag: string, position: readonly (string | number)[]): string {
+  return Buffer.from(JSON.stringify([tag, ...position])).toString('base64url');
+}
+
+function decodeCursor(cursor: string, order: Order): (string | number)[] | undefined {
+  if (cursor.length > MAX_CURSOR_LENGTH) return undefined;
+  let decoded: unknown;
+  try {
+    decoded = JSON.parse(Buffer.from(cursor, 'base64url').toString());
+  } catch {
+    return undefined;
+  }
+  if (!Array.isArray(decoded) || decoded[0] !== tagOf(order)) return undefined;
+  const values = decoded.slice(1);
+  const fits = values.length === order.columns.length && order.columns.every((c, i) => IS_OF_TYPE[c.type](values[i]));
+  return fits ? values : undefined;
+}
+
+/** Short name of list and order inside a cursor. */
+function tagOf(order: Order): string {
+  if (order.tag) return order.tag;
+  const known = tags.get(order);
+  if (known) return known;
+  const tag = createHash('sha1').update(order.name).digest('base64url').slice(0, 8);
+  tags.set(order, tag);
+  return tag;
+}
+const tags = new WeakMap<Order, string>();

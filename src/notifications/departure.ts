@@ -1,9 +1,0 @@
-import type { Context } from '../shared/context.ts';
-import { rows, statement } from '../shared/sql.ts';
-
-const remove = statement('delete from notifications where user_id = $1');
-
-/** Removes the notifications of a person who leaves for good; others keep those that the person has caused, without a name. */
-export async function departFromNotifications(tx: Context, userId: string): Promise<void> {
-  await rows(tx, remove, [userId]);
-}

@@ -1,0 +1,121 @@
+import {
+  type DocumentNode,
+  GraphQLError,
+  type GraphQLSchema,
+  getOperationAST,
+  NoSchemaIntrospectionCustomRule,
+  type OperationDefinitionNode,
+  parse,
+  specifiedRules,
+  validate,
+} from 'graphql';
+import { AppError } from '../../shared/errors.ts';
+import { LIMITS, shapeRefusal, tokenRefusal } from './limits.ts';
+
+/** A document that was read once: either it may be executed, or the errors say why not. */
+export interface Prepared {
+  document: DocumentNode | null;
+  errors: readonly GraphQLError[];
+}
+
+/** Parses and validates, and remembers; both doors ask the same one. */
+export interface Documents {
+  prepare(source: string): Prepared;
+}
+
+/** Errors of validation that one answer carries. */
+const MAX_ERRORS = 20;
+/** Longer documents are read each time. Characters. */
+const MAX_REMEMBERED_LENGTH = 10_000;
+/** Of all remembered documents together, in characters. One that was read takes up to 113 bytes a character (measured). */
+const MAX_REMEMBERED = 500_000;
+
+/** Documents of a schema. With introspection off, messages do not suggest names either. */
+export function createDocuments(schema: GraphQLSchema, introspection: boolean): Documents {
+  const rules = introspection ? specifiedRules : [...specifiedRules, NoSchemaIntrospectionCustomRule];
+  const remembered = new Map<string, Prepared>();
+  let length = 0;
+
+  const read = (source: string): Prepared => {
+    const document = parse(source, { maxTokens: LIMITS.tokens });
+    const refusal = shapeRefusal(document);
+    if (refusal) return { document: null, errors: [refusal] };
+    const errors = validate(schema, document, rules, { maxErrors: MAX_ERRORS });
+    if (errors.length === 0) return { document, errors };
+    return { document: null, errors: errors.map((error) => asValidationError(error, introspection)) };
+  };
+
+  const readSafely = (source: string): Prepared => {
+    try {
+      return read(source);
+    } catch (error) {
+      return { document: null, errors: [depthRefusal(error) ?? tokenRefusal(error) ?? asParseError(error)] };
+    }
+  };
+
+  const remember = (source: string, prepared: Prepared): void => {
+    remembered.set(source, prepared);
+    length += source.length;
+    // The one that was not asked for the longest time goes: a Map keeps the order of insertion.
+    for (const oldest of remembered.keys()) {
+      if (length <= MAX_REMEMBERED) return;
+      remembered.delete(oldest);
+      length -= oldest.length;
+    }
+  };
+
+  return {
+    prepare: (source) => {
+      const known = remembered.get(source);
+      if (known) {
+        remembered.delete(source);
+        remembered.set(source, known);
+        return known;
+      }
+      const prepared = readSafely(source);
+      if (prepared.document && source.length <= MAX_REMEMBERED_LENGTH) remember(source, prepared);
+      return prepared;
+    },
+  };
+}
+
+function asParseError(error: unknown): GraphQLError {
+  if (!(error instanceof GraphQLError)) throw error;
+  return withCode(error, error.message, 'GRAPHQL_PARSE_FAILED');
+}
+
+/** Nested deeper than the stack: so deep that even reading it ends. */
+function depthRefusal(error: unknown): AppError | null {
+  return error instanceof RangeError
+    ? new AppError('QUERY_TOO_COSTLY', 'QUERY_TOO_DEEP', { limit: LIMITS.depth })
+    : null;
+}
+
+function asValidationError(error: GraphQLError, introspection: boolean): GraphQLError {
+  const message = introspection ? error.message : error.message.replace(/ ?Did you mean (.+?)\?$/, '');
+  return withCode(error, message, 'GRAPHQL_VALIDATION_FAILED');
+}
+
+function withCode(error: GraphQLError, message: string, code: string): GraphQLError {
+  return new GraphQLError(message, {
+    ...(error.nodes && { nodes: error.nodes }),
+    ...(error.source && { source: error.source }),
+    ...(error.positions && { positions: error.positions }),
+    extensions: { code, http: { status: 400 } },
+  });
+}
+
+/**
+ * The operation to run. @throws AppError BAD_USER_INPUT (UNKNOWN_OPERATION) when the document has several and none is
+ * named, or not this one.
+ */
+export function operationOf(document: DocumentNode, name: string | null | undefined): OperationDefinitionNode {
+  const operation = getOperationAST(document, name);
+  if (!operation) throw new AppError('BAD_USER_INPUT', 'UNKNOWN_OPERATION');
+  return operation;
+}
+
+/** Kind and name of an operation for the log, such as `query Rooms`. */
+export function describeOperation({ operation, name }: OperationDefinitionNode): string {
+  return name ? `${operation} ${name.value.slice(0, 100)}` : operation;
+}

@@ -1,0 +1,112 @@
+import { type ApolloServer, HeaderMap } from '@apollo/server';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { GraphQLError } from 'graphql';
+import { readViewer } from '../../accounts/viewer.ts';
+import type { App, Context, Door } from '../../shared/context.ts';
+import { AppError } from '../../shared/errors.ts';
+import { formatError } from '../../shared/format-error.ts';
+import { addressOf, createContext, isOriginAllowed, localeOf, parseCookies } from '../http/request-context.ts';
+import { mountPlayground, wantsPage } from '../playground/playground.ts';
+import { beforeDeadline } from './deadline.ts';
+
+/**
+ * The GraphQL route: POST, and GET for those that send a header that no plain link can (CSRF). A GET that asks for HTML
+ * gets the playground.
+ */
+export function mountGraphql(http: FastifyInstance, app: App, apollo: ApolloServer<Context>): void {
+  const sendPage = mountPlayground(http, app);
+  http.route({
+    method: ['GET', 'POST'],
+    url: '/graphql',
+    handler: async (request, reply) => {
+      if (!isOriginAllowed(app, request.headers.origin, request.headers.host))
+        throw new AppError('FORBIDDEN', 'ORIGIN_NOT_ALLOWED');
+      if (wantsPage(request)) return sendPage(request, reply);
+      return answer(app, apollo, request, reply);
+    },
+  });
+  http.route({
+    method: ['PUT', 'PATCH', 'DELETE'],
+    url: '/graphql',
+    handler: async (_request, reply) => {
+      reply.code(405).header('allow', 'GET, POST');
+      return { error: 'GraphQL takes POST and GET.' };
+    },
+  });
+}
+
+async function answer(app: App, apollo: ApolloServer<Context>, request: FastifyRequest, reply: FastifyReply) {
+  // Before Apollo: what fails here is masked by our own error handler.
+  const ctx = await httpContext(app, request, reply);
+  const {
+    status = 200,
+    headers,
+    body,
+  } = await apollo.executeHTTPGraphQLRequest({
+    httpGraphQLRequest: {
+      method: request.method,
+      headers: headerMap(request),
+      search: request.url.slice(request.url.indexOf('?') + 1 || request.url.length),
+      body: request.body,
+    },
+    context: async () => ctx,
+  });
+  if (ctx.door.operation) request.operation = ctx.door.operation;
+  if (body.kind !== 'complete') throw new Error('Incremental delivery is not offered');
+  for (const [name, value] of headers) reply.header(name, value);
+  reply.code(status);
+  return reply.send(status >= 400 ? inOurForm(body.string, ctx) : body.string);
+}
+
+/** What Apollo refuses before it knows the context (CSRF, a body that is no request) it words itself: say it in our way. */
+function inOurForm(text: string, ctx: Context): string {
+  const { errors } = JSON.parse(text) as { errors?: { message: string; extensions?: Record<string, unknown> }[] };
+  if (!errors || errors.every((error) => error.extensions?.requestId)) return text;
+  return JSON.stringify({ errors: errors.map((error) => formatError(refusalOf(error), ctx)) });
+}
+
+function refusalOf({ message, extensions }: { message: string; extensions?: Record<string, unknown> }): GraphQLError {
+  if (message.includes('Cross-Site Request Forgery')) return new AppError('BAD_USER_INPUT', 'CSRF_PREVENTED');
+  return new GraphQLError(message.trim(), { extensions: extensions ?? {} });
+}
+
+function headerMap(request: FastifyRequest): HeaderMap {
+  const headers = new HeaderMap();
+  for (const [name, value] of Object.entries(request.headers)) {
+    if (value !== undefined) headers.set(name, Array.isArray(value) ? value.join(', ') : value);
+  }
+  return headers;
+}
+
+/** The context of a request: who asks, in which language. @throws AppError QUERY_TOO_COSTLY when the database does not answer. */
+export async function httpContext(app: App, request: FastifyRequest, reply: FastifyReply): Promise<Context> {
+  const door = httpDoor(app, request, reply);
+  const viewer = await beforeDeadline(app, readViewer(app, door, request.headers.authorization));
+  return createContext(app, door, viewer, localeOf(request.headers['accept-language']), request.id);
+}
+
+function httpDoor(app: App, request: FastifyRequest, reply: FastifyReply): Door {
+  let cookies: Map<string, string> | null = null;
+  return {
+    kind: 'http',
+    ip: addressOf(app, request.raw),
+    userAgent: request.headers['user-agent']?.slice(0, 400) ?? null,
+    cookie: (name) => {
+      cookies ??= parseCookies(request.headers.cookie);
+      return cookies.get(name);
+    },
+    setCookie: (name, value, { path, maxAge, httpOnly, sameSite, secure }) => {
+      const parts = [
+        `${name}=${value}`,
+        `Path=${path}`,
+        `Max-Age=${maxAge}`,
+        `SameSite=${sameSite === 'lax' ? 'Lax' : 'Strict'}`,
+      ];
+      if (httpOnly) parts.push('HttpOnly');
+      if (secure) parts.push('Secure');
+      const earlier = (reply.getHeader('set-cookie') as string[] | undefined) ?? [];
+      reply.removeHeader('set-cookie');
+      reply.header('set-cookie', [...earlier, parts.join('; ')]);
+    },
+  };
+}

@@ -1,0 +1,50 @@
+import type { FastifyInstance } from 'fastify';
+import type { App } from '../../shared/context.ts';
+import { beforeDeadline } from '../graphql/deadline.ts';
+
+/** Whoever asks waits no longer for what does not answer, ms. */
+const CHECK_MS = 2_000;
+
+/** A named check of /readyz; its details are shown, a false `ok` with `required` makes the answer 503. */
+export interface HealthCheck {
+  name: string;
+  required: boolean;
+  check(): Promise<{ ok: boolean; details?: Record<string, unknown> }>;
+}
+
+/** `/healthz`: the process answers. `/readyz`: the database is reachable, its migrations are current, and the rest in detail. */
+export function mountHealth(http: FastifyInstance, app: App, checks: readonly HealthCheck[]): void {
+  http.get('/healthz', async () => ({ status: 'ok' }));
+
+  http.get('/readyz', async (_request, reply) => {
+    const answers = await Promise.all(
+      [databaseCheck(app), ...checks].map(async (check) => ({ check, answer: await answerOf(app, check) })),
+    );
+    const ready = answers.every(({ check, answer }) => answer.ok || !check.required);
+    const details = Object.fromEntries(
+      answers.map(({ check, answer }) => [check.name, { ok: answer.ok, ...answer.details }]),
+    );
+    return reply.code(ready ? 200 : 503).send({ status: ready ? 'ok' : 'not ready', ...details });
+  });
+}
+
+function databaseCheck(app: App): HealthCheck {
+  return {
+    name: 'database',
+    required: true,
+    check: async () => {
+      const pending = await app.orm.migrator.getPending();
+      return { ok: pending.length === 0, details: { pendingMigrations: pending.map(({ name }) => name) } };
+    },
+  };
+}
+
+async function answerOf(app: App, check: HealthCheck) {
+  try {
+    return await beforeDeadline(app, check.check(), CHECK_MS);
+  } catch (error) {
+    // What went wrong is for the log; the page is open to everybody.
+    app.log.warn({ err: error, check: check.name }, 'a readiness check failed');
+    return { ok: false };
+  }
+}

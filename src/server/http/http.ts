@@ -1,0 +1,106 @@
+import type { Server } from 'node:http';
+import cors from '@fastify/cors';
+import { type FastifyInstance, type FastifyReply, type FastifyRequest, fastify } from 'fastify';
+import { v7 as uuidv7 } from 'uuid';
+import type { App } from '../../shared/context.ts';
+import { AppError } from '../../shared/errors.ts';
+import { formatError } from '../../shared/format-error.ts';
+import { LIMITS } from '../graphql/limits.ts';
+import { isOriginAllowed, localeOf } from './request-context.ts';
+import { logRequest } from './request-log.ts';
+
+const HEADERS_TIMEOUT_MS = 10_000;
+const REQUEST_TIMEOUT_MS = 30_000;
+const CHECK_TIMEOUTS_MS = 5_000;
+const SWEEP_MS = 50;
+
+/** Fastify with what all routes share: request ids, CORS, headers against sniffing, limits of size and time, the log. */
+export async function createHttp(app: App): Promise<FastifyInstance> {
+  const http = fastify({
+    bodyLimit: LIMITS.bodyBytes,
+    // One hop: what a client wrote into X-Forwarded-For itself is not believed.
+    trustProxy: app.config.trustProxy ? (_address: string, hop: number) => hop === 0 : false,
+    genReqId: () => uuidv7(),
+    requestTimeout: REQUEST_TIMEOUT_MS,
+    forceCloseConnections: 'idle',
+    http: { headersTimeout: HEADERS_TIMEOUT_MS, connectionsCheckingInterval: CHECK_TIMEOUTS_MS },
+    frameworkErrors: (error, request, reply) => void sendError(app, error, request, reply as FastifyReply),
+  });
+  // Before the plug-ins: their own routes take it over when they are registered.
+  http.setErrorHandler((error, request, reply) => sendError(app, error, request, reply));
+  await http.register(cors, {
+    delegator: (request, callback) => {
+      const origin = isOriginAllowed(app, request.headers.origin, request.headers.host);
+      callback(null, { origin, credentials: true, maxAge: 600, exposedHeaders: ['x-request-id'] });
+    },
+  });
+  http.addHook('onRequest', (request, reply, done) => {
+    reply.headers({
+      'x-request-id': request.id,
+      'x-content-type-options': 'nosniff',
+      'referrer-policy': 'no-referrer',
+      'x-frame-options': 'DENY',
+    });
+    const isRefused =
+      request.method === 'OPTIONS' && !isOriginAllowed(app, request.headers.origin, request.headers.host);
+    done(isRefused ? new AppError('FORBIDDEN', 'ORIGIN_NOT_ALLOWED') : undefined);
+  });
+  http.addHook('onResponse', (request, reply, done) => {
+    logRequest(app, request, reply);
+    done();
+  });
+  http.addHook('preClose', async () => closeAsTheyBecomeIdle(http.server));
+  readJsonStrictly(http);
+  // Whoever opens the address alone wants to see something.
+  if (app.config.playground) http.get('/', (_request, reply) => reply.redirect('/graphql'));
+  http.setNotFoundHandler((_request, reply) =>
+    reply.code(404).send({ error: 'Not found. GraphQL lives at /graphql.' }),
+  );
+  return http;
+}
+
+/** A connection whose request ends while the server stops would be kept alive, and the stop with it. */
+function closeAsTheyBecomeIdle(server: Server): void {
+  const sweeping = setInterval(() => server.closeIdleConnections(), SWEEP_MS);
+  server.once('close', () => clearInterval(sweeping));
+}
+
+/** JSON bodies in valid UTF-8 and without `__proto__` keys; other bytes would be replaced silently. */
+function readJsonStrictly(http: FastifyInstance): void {
+  const parseJson = http.getDefaultJsonParser('error', 'error');
+  const utf8 = new TextDecoder('utf-8', { fatal: true });
+  http.removeContentTypeParser(['application/json', 'text/plain']);
+  http.addContentTypeParser<Buffer>('application/json', { parseAs: 'buffer' }, (request, body, done) => {
+    let text: string;
+    try {
+      text = utf8.decode(body);
+    } catch {
+      return done(new AppError('BAD_USER_INPUT', 'INVALID_REQUEST'));
+    }
+    parseJson(request, text, done);
+  });
+}
+
+/** Faults before GraphQL (a body that is no JSON, or too large) in the form of all errors. */
+export function sendError(app: App, error: unknown, request: FastifyRequest, reply: FastifyReply): FastifyReply {
+  const { known, status } = read(error);
+  const scene = { locale: localeOf(request.headers['accept-language']), requestId: request.id, log: app.log };
+  return reply
+    .code(status)
+    .header('x-request-id', request.id)
+    .type('application/json; charset=utf-8')
+    .send({ errors: [formatError(known, scene)] });
+}
+
+function read(error: unknown): { known: unknown; status: number } {
+  if (error instanceof AppError) return { known: error, status: error.code === 'FORBIDDEN' ? 403 : 400 };
+  const { statusCode } = error as { statusCode?: number };
+  if (statusCode === undefined || statusCode >= 500) return { known: error, status: 500 };
+  return { known: refusalOf(statusCode), status: statusCode };
+}
+
+function refusalOf(status: number): AppError {
+  if (status === 413) return new AppError('BAD_USER_INPUT', 'BODY_TOO_LARGE', { limit: LIMITS.bodyBytes });
+  if (status === 415) return new AppError('BAD_USER_INPUT', 'NOT_JSON');
+  return new AppError('BAD_USER_INPUT', 'INVALID_REQUEST');
+}

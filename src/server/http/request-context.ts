@@ -1,0 +1,72 @@
+import type { IncomingMessage } from 'node:http';
+import { isIPv6 } from 'node:net';
+import { type App, type Context, type Door, type Locale, newContext, type Viewer } from '../../shared/context.ts';
+
+/** Builds the context of one operation. */
+export function createContext(app: App, door: Door, viewer: Viewer | null, locale: Locale, requestId: string): Context {
+  return newContext({ app, viewer, locale, requestId, door, log: app.log });
+}
+
+/** The language of an Accept-Language header (RFC 9110): Korean unless English is preferred. */
+export function localeOf(acceptLanguage: string | undefined | null): Locale {
+  let best: { locale: Locale; quality: number } = { locale: 'ko', quality: 0 };
+  for (const part of (acceptLanguage ?? '').slice(0, 500).split(',')) {
+    const [tag = '', ...parameters] = part.trim().toLowerCase().split(';');
+    const language = tag.split('-')[0];
+    const q = parameters.map((p) => /^\s*q=([\d.]+)\s*$/.exec(p)?.[1]).find(Boolean);
+    const quality = q === undefined ? 1 : Number(q);
+    if ((language === 'ko' || language === 'en') && quality > best.quality) best = { locale: language, quality };
+  }
+  return best.locale;
+}
+
+/** Whether a browser page of this origin may call us: on the list, or served by ourselves. No Origin is no browser. */
+export function isOriginAllowed(app: App, origin: string | undefined, host: string | undefined): boolean {
+  if (origin === undefined) return true;
+  if (app.config.webOrigins.includes(origin)) return true;
+  return URL.canParse(origin) && host !== undefined && new URL(origin).host === host;
+}
+
+/** Cookies of a header by name; a name that stands twice has its first value. */
+export function parseCookies(header: string | undefined): Map<string, string> {
+  const cookies = new Map<string, string>();
+  for (const part of (header ?? '').split(';')) {
+    const at = part.indexOf('=');
+    if (at < 1) continue;
+    const name = part.slice(0, at).trim();
+    const value = part
+      .slice(at + 1)
+      .trim()
+      .replace(/^"(.*)"$/, '$1');
+    if (!cookies.has(name)) cookies.set(name, value);
+  }
+  return cookies;
+}
+
+/**
+ * The address that limits count by. Behind a proxy (TRUST_PROXY) the last entry of X-Forwarded-For, which that proxy wrote;
+ * what stands before it came with the request and may be anything. An IPv6 address counts as its /64, which is what one
+ * subscriber holds.
+ */
+export function addressOf(app: App, request: IncomingMessage): string {
+  const forwarded = app.config.trustProxy
+    ? String(request.headers['x-forwarded-for'] ?? '')
+        .split(',')
+        .at(-1)
+        ?.trim()
+    : '';
+  const address = (forwarded || request.socket.remoteAddress || 'unknown').replace(/^::ffff:(?=\d+\.)/i, '');
+  return isIPv6(address) ? networkOf(address) : address.slice(0, 64);
+}
+
+/** The first four groups of an IPv6 address. */
+function networkOf(address: string): string {
+  const [left = '', right] = address.split('%')[0]!.split('::');
+  const groups = left.split(':').filter(Boolean);
+  const after = (right ?? '').split(':').filter(Boolean);
+  const gap = right === undefined ? [] : Array<string>(Math.max(8 - groups.length - after.length, 0)).fill('0');
+  return `${[...groups, ...gap, ...after]
+    .slice(0, 4)
+    .map((group) => group.toLowerCase().replace(/^0+(?=.)/, ''))
+    .join(':')}::/64`;
+}

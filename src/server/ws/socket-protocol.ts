@@ -1,0 +1,172 @@
+import type { IncomingMessage } from 'node:http';
+import { type ExecutionResult, GraphQLError, type GraphQLSchema } from 'graphql';
+import { type Context as Connection, makeServer, type SubscribePayload } from 'graphql-ws';
+import { v7 as uuidv7 } from 'uuid';
+import type { WebSocket } from 'ws';
+import { readViewer } from '../../accounts/viewer.ts';
+import type { App, Door, Locale, Viewer } from '../../shared/context.ts';
+import { AppError } from '../../shared/errors.ts';
+import { formatError } from '../../shared/format-error.ts';
+import { beforeDeadline } from '../graphql/deadline.ts';
+import { type Documents, describeOperation, operationOf } from '../graphql/documents.ts';
+import type { Execute } from '../graphql/execute.ts';
+import { checkCost, fragmentsOf } from '../graphql/limits.ts';
+import { withVariableFaults } from '../graphql/variable-faults.ts';
+import { createContext, localeOf, parseCookies } from '../http/request-context.ts';
+import { logOperation } from '../http/request-log.ts';
+import { FORBIDDEN, type SocketPeople } from './socket-people.ts';
+import { createSubscribe, type SubscribeRequest } from './subscribe.ts';
+
+const INIT_TIMEOUT_MS = 3_000;
+const MAX_OPERATIONS = 20;
+
+/** What is known of one socket; kept in graphql-ws's `extra`. */
+export interface Peer {
+  socket: WebSocket;
+  request: IncomingMessage;
+  ip: string;
+  viewer: Viewer | null;
+  locale: Locale;
+  /** Queries and mutations under way, also those whose answer the client does not want any more. */
+  running: number;
+}
+
+/** What the protocol is built of. */
+export interface SocketProtocolParts {
+  app: App;
+  schema: GraphQLSchema;
+  documents: Documents;
+  execute: Execute;
+  people: SocketPeople;
+}
+
+type Params = Record<string, unknown>;
+interface SocketRequest extends SubscribeRequest {
+  peer: Peer;
+}
+
+/** graphql-transport-ws (the protocol of graphql-ws) over our documents, executor, viewer and errors. */
+export function createSocketProtocol({ app, schema, documents, execute, people }: SocketProtocolParts) {
+  const subscribe = createSubscribe(schema, execute);
+
+  const read = async (peer: Peer, id: string, payload: SubscribePayload): Promise<SocketRequest> => {
+    const { document, errors } = documents.prepare(payload.query);
+    if (!document) throw new Refused(errors);
+    const operation = operationOf(document, payload.operationName);
+    // Verified a moment ago: the socket's person may do more than when it connected.
+    if (peer.viewer) peer.viewer = await beforeDeadline(app, stillSignedIn(app, peer, peer.viewer));
+    const ctx = createContext(app, wsDoor(peer), peer.viewer, peer.locale, uuidv7());
+    ctx.door.operation = describeOperation(operation);
+    const variables = (payload.variables ?? {}) as Record<string, unknown>;
+    return { schema, document, operation, variables, ctx, socket: peer.socket, id, peer };
+  };
+
+  /** What the events will cost is asked before there are any. */
+  const follow = async (request: SubscribeRequest) => {
+    try {
+      checkCost(schema, request.operation, fragmentsOf(request.document), request.variables);
+    } catch (error) {
+      return { errors: errorsOf(error) };
+    }
+    const result = await subscribe(request);
+    return 'errors' in result ? withVariableFaults(schema, request, result) : result;
+  };
+
+  return makeServer<Params, Peer>({
+    schema,
+    connectionInitWaitTimeout: INIT_TIMEOUT_MS,
+    onConnect: ({ connectionParams, extra: peer }) => connect(app, people, peer, connectionParams ?? {}),
+    onSubscribe: async ({ extra: peer, subscriptions }, id, payload) => {
+      if (Object.keys(subscriptions).length > MAX_OPERATIONS || peer.running >= MAX_OPERATIONS)
+        return [new AppError('RATE_LIMITED', 'TOO_MANY_OPERATIONS', { limit: MAX_OPERATIONS })];
+      try {
+        const request = await read(peer, id, payload);
+        return {
+          ...request,
+          operationName: payload.operationName ?? null,
+          contextValue: request.ctx,
+          rootValue: undefined,
+        } as never;
+      } catch (error) {
+        return errorsOf(error);
+      }
+    },
+    execute: (args) => run(args as unknown as SocketRequest, execute),
+    subscribe: (args) => follow(args as unknown as SubscribeRequest),
+    onNext: (connection, _id, _payload, args, result) =>
+      result.errors
+        ? { ...result, errors: result.errors.map((e) => formatError(e, sceneOf(connection, args))) }
+        : undefined,
+    onError: (connection, _id, _payload, errors) => errors.map((e) => formatError(e, sceneOf(connection, null))),
+  });
+
+  function sceneOf({ extra: peer }: Connection<Params, Peer>, args: unknown) {
+    const requestId = (args as SocketRequest | null)?.ctx?.requestId ?? uuidv7();
+    return { locale: peer.locale, requestId, log: app.log };
+  }
+}
+
+/** Who comes in: by the parameters of the connection or, without any, by the cookie. False is refused (4403). */
+async function connect(app: App, people: SocketPeople, peer: Peer, parameters: Params): Promise<boolean> {
+  const { headers } = peer.request;
+  peer.locale = localeOf(readParameter(parameters, 'accept-language') ?? headers['accept-language']);
+  const authorization = readParameter(parameters, 'authorization') ?? headers.authorization;
+  peer.viewer = await beforeDeadline(app, readViewer(app, wsDoor(peer), authorization));
+  // Whoever shows a token means to be somebody: silently being nobody would hide an expired one.
+  if (!peer.viewer) return !authorization;
+  return people.admit(peer.socket, peer.viewer);
+}
+
+async function stillSignedIn(app: App, peer: Peer, viewer: Viewer): Promise<Viewer> {
+  const current = await app.viewers.ofSession(app, viewer.sessionId);
+  if (current) return current;
+  peer.socket.close(FORBIDDEN, 'Session ended');
+  throw new AppError('UNAUTHENTICATED', 'SIGN_IN_REQUIRED');
+}
+
+async function run(request: SocketRequest, execute: Execute): Promise<ExecutionResult> {
+  const { ctx, peer } = request;
+  const startedAt = performance.now();
+  let failed = true;
+  peer.running++;
+  try {
+    const result = await execute(request);
+    failed = false;
+    return result;
+  } finally {
+    peer.running--;
+    logOperation(ctx, startedAt, failed);
+  }
+}
+
+/** Carries the several errors of a document. */
+class Refused extends Error {
+  readonly errors: readonly GraphQLError[];
+  constructor(errors: readonly GraphQLError[]) {
+    super('The document was refused');
+    this.errors = errors;
+  }
+}
+
+function errorsOf(error: unknown): readonly GraphQLError[] {
+  if (error instanceof Refused) return error.errors;
+  if (error instanceof GraphQLError) return [error];
+  return [new GraphQLError('Unexpected', { originalError: error as Error })];
+}
+
+function readParameter(parameters: Params, name: string): string | undefined {
+  const found = Object.entries(parameters).find(([key]) => key.toLowerCase() === name);
+  return typeof found?.[1] === 'string' ? found[1] : undefined;
+}
+
+function wsDoor(peer: Pick<Peer, 'request' | 'ip'>): Door {
+  return {
+    kind: 'ws',
+    ip: peer.ip,
+    userAgent: peer.request.headers['user-agent']?.slice(0, 400) ?? null,
+    cookie: (name) => parseCookies(peer.request.headers.cookie).get(name),
+    setCookie: () => {
+      throw new AppError('CONFLICT', 'COOKIES_NEED_HTTP');
+    },
+  };
+}

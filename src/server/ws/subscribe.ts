@@ -1,0 +1,194 @@
+import {
+  createSourceEventStream,
+  type ExecutionResult,
+  type GraphQLSchema,
+  Kind,
+  type OperationDefinitionNode,
+  visit,
+} from 'graphql';
+import type { WebSocket } from 'ws';
+import { type Context, freshContext } from '../../shared/context.ts';
+import { formatError } from '../../shared/format-error.ts';
+import { LiveSource, type Subscriber } from '../../shared/live.ts';
+import type { Execute, OperationRequest } from '../graphql/execute.ts';
+import { variationOf } from './variation.ts';
+
+/** A reader with more than this waiting is cut off; it comes back with `afterSeq`. */
+const MAX_QUEUED_EVENTS = 256;
+const MAX_QUEUED_BYTES = 1024 * 1024;
+export const SLOW_READER = 4008;
+
+/** What graphql-ws hands from `onSubscribe` to `subscribe`. */
+export interface SubscribeRequest extends OperationRequest {
+  schema: GraphQLSchema;
+  socket: WebSocket;
+  /** The client's id of this operation. */
+  id: string;
+}
+
+/** Opens subscriptions whose source is a LiveSource; the frames go straight to the socket. */
+export function createSubscribe(schema: GraphQLSchema, execute: Execute) {
+  return async (request: SubscribeRequest): Promise<AsyncGenerator<never> | ExecutionResult> => {
+    const source = await createSourceEventStream({
+      schema,
+      document: request.document,
+      operationName: request.operation.name?.value ?? null,
+      variableValues: request.variables,
+      contextValue: request.ctx,
+    });
+    if (!(Symbol.asyncIterator in source)) return source;
+    if (!(source instanceof LiveSource)) throw new Error('A subscription field must answer a LiveSource');
+    return new Delivery(source, request, execute);
+  };
+}
+
+/** One subscription on one socket. As an async generator it yields nothing: it ends when the subscription ends. */
+class Delivery implements Subscriber<unknown>, AsyncGenerator<never> {
+  readonly ctx: Context;
+  readonly #source: LiveSource<unknown>;
+  readonly #request: SubscribeRequest;
+  readonly #execute: Execute;
+  readonly #head: string;
+  readonly #keys: readonly [string, string];
+  readonly #ended: Promise<IteratorResult<never>>;
+  #end!: (error?: unknown) => void;
+  #state: 'new' | 'open' | 'ended' = 'new';
+  #queued = 0;
+  readonly #onFlushed = () => {
+    if (this.#queued > 0) this.#queued--;
+  };
+
+  constructor(source: LiveSource<unknown>, request: SubscribeRequest, execute: Execute) {
+    this.ctx = request.ctx;
+    this.#source = source;
+    this.#request = request;
+    this.#execute = execute;
+    this.#head = `{"id":${JSON.stringify(request.id)},"type":"next","payload":`;
+    this.#keys = shareKeys(request);
+    this.#ended = new Promise((resolve, reject) => {
+      this.#end = (error) => (error === undefined ? resolve({ done: true, value: undefined }) : reject(error));
+    });
+    // Whoever waits for the end handles a failure; before anybody waits it must not count as unhandled.
+    this.#ended.catch(() => undefined);
+  }
+
+  shareKey(isAuthor: boolean): string {
+    return this.#keys[isAuthor ? 1 : 0];
+  }
+
+  render(event: unknown): Promise<string> | string {
+    const { document, operation, variables, ctx } = this.#request;
+    const result = this.#execute({ document, operation, variables, ctx: freshContext(ctx), rootValue: event });
+    return 'then' in result ? result.then((r) => this.#serialise(r)) : this.#serialise(result);
+  }
+
+  #serialise({ data, errors }: ExecutionResult): string {
+    if (!errors) return JSON.stringify({ data });
+    const formatted = errors.map((error) => formatError(error, this.ctx));
+    return JSON.stringify({ data, errors: formatted });
+  }
+
+  send(payload: string): void {
+    const { socket } = this.#request;
+    if (this.#state !== 'open' || socket.readyState !== socket.OPEN) return;
+    const frame = `${this.#head}${payload}}`;
+    // What the kernel took at once is not queued; only a reader that lags is counted, event by event.
+    if (socket.bufferedAmount === 0) {
+      this.#queued = 0;
+      socket.send(frame);
+      return;
+    }
+    if (++this.#queued > MAX_QUEUED_EVENTS || socket.bufferedAmount + frame.length > MAX_QUEUED_BYTES) {
+      this.ctx.log.info({ userId: this.ctx.viewer?.userId, queued: this.#queued }, 'a slow reader was cut off');
+      socket.close(SLOW_READER, 'Too slow: subscribe again with afterSeq');
+      // Its close frame stands behind what it does not read: do not wait for it.
+      const terminate = setTimeout(() => socket.terminate(), 2_000);
+      socket.once('close', () => clearTimeout(terminate));
+      this.#finish();
+      return;
+    }
+    socket.send(frame, this.#onFlushed);
+  }
+
+  async drained(): Promise<void> {
+    const { socket } = this.#request;
+    while (this.#state === 'open' && socket.readyState === socket.OPEN && socket.bufferedAmount > 0) {
+      await new Promise<void>((resolve) => socket.ping(undefined, undefined, () => resolve()));
+    }
+  }
+
+  complete(): void {
+    this.#finish();
+  }
+
+  fail(error: unknown): void {
+    this.#finish(error);
+  }
+
+  #finish(error?: unknown): void {
+    if (this.#state === 'ended') return;
+    const wasOpen = this.#state === 'open';
+    this.#state = 'ended';
+    if (wasOpen) this.#source.close();
+    this.#end(error);
+  }
+
+  /** graphql-ws asks for the first event when the operation stands on its books: only then may frames go out. */
+  next(): Promise<IteratorResult<never>> {
+    if (this.#state === 'new') {
+      this.#state = 'open';
+      this.#source.open(this);
+    }
+    return this.#ended;
+  }
+
+  async return(): Promise<IteratorResult<never>> {
+    this.#finish();
+    return { done: true, value: undefined };
+  }
+
+  async throw(error: unknown): Promise<IteratorResult<never>> {
+    this.#finish(error);
+    return { done: true, value: undefined };
+  }
+
+  [Symbol.asyncIterator](): this {
+    return this;
+  }
+
+  async [Symbol.asyncDispose](): Promise<void> {
+    this.#finish();
+  }
+}
+
+let lastPrivateKey = 0;
+
+/**
+ * Keys for [not the author, the author] of an event. Equal for clients that ask the same selection, with the same
+ * values inside it, in the same language; a selection that looks at the viewer shares with nobody.
+ */
+function shareKeys({ schema, document, operation, variables, ctx }: SubscribeRequest): [string, string] {
+  const variation = variationOf(schema, document, operation);
+  if (variation === 'viewer') {
+    const key = `private:${++lastPrivateKey}`;
+    return [key, key];
+  }
+  const inside = Object.fromEntries(variablesInside(operation, document).map((name) => [name, variables[name]]));
+  const text = document.loc?.source.body ?? '';
+  const shared = JSON.stringify([ctx.locale, operation.name?.value ?? '', inside, text]);
+  return variation === 'nothing' ? [shared, shared] : [`other:${shared}`, `author:${shared}`];
+}
+
+/** Names of the variables below the root field: its own arguments (`afterSeq`) choose events and do not change them. */
+function variablesInside(operation: OperationDefinitionNode, document: SubscribeRequest['document']): string[] {
+  const names = new Set<string>();
+  const collect = { Variable: (node: { name: { value: string } }) => void names.add(node.name.value) };
+  for (const selection of operation.selectionSet.selections) {
+    for (const directive of selection.directives ?? []) visit(directive, collect);
+    if (selection.kind !== Kind.FRAGMENT_SPREAD && selection.selectionSet) visit(selection.selectionSet, collect);
+  }
+  for (const definition of document.definitions) {
+    if (definition.kind === Kind.FRAGMENT_DEFINITION) visit(definition, collect);
+  }
+  return [...names].sort();
+}

@@ -1,0 +1,133 @@
+import type { IncomingMessage, Server } from 'node:http';
+import type { Duplex } from 'node:stream';
+import type { GraphQLSchema } from 'graphql';
+import { handleProtocols } from 'graphql-ws';
+import { type WebSocket, WebSocketServer } from 'ws';
+import type { App } from '../../shared/context.ts';
+import type { Documents } from '../graphql/documents.ts';
+import type { Execute } from '../graphql/execute.ts';
+import { LIMITS } from '../graphql/limits.ts';
+import { addressOf, isOriginAllowed } from '../http/request-context.ts';
+import { Counter, createSocketPeople } from './socket-people.ts';
+import { createSocketProtocol, type Peer } from './socket-protocol.ts';
+
+/** Close codes: 4400 no message of the protocol; 4008 a slow reader; 4500 an error of ours. */
+const BAD_MESSAGE = 4400;
+const SLOW_READER = 4008;
+const INTERNAL_ERROR = 4500;
+const GOING_AWAY = 1001;
+
+const KEEP_ALIVE_MS = 12_000;
+const SOCKETS_PER_ADDRESS = 500;
+const MAX_BUFFERED_BYTES = 1024 * 1024;
+/** Whoever does not answer a close frame is cut off after this, ms. */
+const CLOSE_MS = 2_000;
+
+export interface WebSocketDoor {
+  /** Open sockets now. */
+  size(): number;
+  /** Closes every socket with 1001 and waits for them. */
+  close(): Promise<void>;
+}
+
+/** The WebSocket door at /graphql of this HTTP server: the same viewer, context, limits and errors as over HTTP. */
+export function createWebSocketDoor(
+  server: Server,
+  app: App,
+  schema: GraphQLSchema,
+  documents: Documents,
+  execute: Execute,
+): WebSocketDoor {
+  const sockets = new WebSocketServer({
+    noServer: true,
+    maxPayload: LIMITS.frameBytes,
+    perMessageDeflate: false,
+    handleProtocols,
+  });
+  const people = createSocketPeople(app);
+  const protocol = createSocketProtocol({ app, schema, documents, execute, people });
+  const byAddress = new Counter();
+  const answering = new WeakSet<WebSocket>();
+
+  const onUpgrade = (request: IncomingMessage, stream: Duplex, head: Buffer): void => {
+    const refuse = (status: string) =>
+      stream.end(`HTTP/1.1 ${status}\r\nConnection: close\r\nContent-Length: 0\r\n\r\n`);
+    stream.once('error', (error) => app.log.debug({ err: error }, 'a socket failed before it was one'));
+    if ((request.url ?? '/').split('?', 1)[0] !== '/graphql') return void refuse('404 Not Found');
+    // A page of another origin would come with our cookies: CORS does not cover WebSocket.
+    if (!isOriginAllowed(app, request.headers.origin, request.headers.host)) return void refuse('403 Forbidden');
+    if (byAddress.of(addressOf(app, request)) >= SOCKETS_PER_ADDRESS * app.config.rateLimitFactor)
+      return void refuse('429 Too Many Requests');
+    sockets.handleUpgrade(request, stream, head, (socket) => open(socket, request));
+  };
+  server.on('upgrade', onUpgrade);
+
+  const open = (socket: WebSocket, request: IncomingMessage): void => {
+    const peer: Peer = { socket, request, ip: addressOf(app, request), viewer: null, locale: 'ko', running: 0 };
+    const release = byAddress.add(peer.ip);
+    answering.add(socket);
+    socket.on('pong', () => answering.add(socket));
+    // ws closes it by itself, with the code that says why (too large, no UTF-8).
+    socket.on('error', (error) => app.log.debug({ err: error }, 'a socket broke the rules'));
+    const closed = protocol.opened(
+      {
+        protocol: socket.protocol,
+        send: (data) => sendTo(socket, data),
+        close: (code, reason) => socket.close(code, reason),
+        onMessage: (handle) =>
+          socket.on('message', (data, isBinary) => {
+            // A closing socket is heard no more, whatever it still sends.
+            if (socket.readyState !== socket.OPEN) return;
+            if (isBinary) return socket.close(BAD_MESSAGE, 'Binary messages are not understood');
+            if (socket.bufferedAmount > MAX_BUFFERED_BYTES) return cutOff(socket);
+            handle(String(data)).catch((error) => {
+              app.log.error({ err: error }, 'a message over a socket failed');
+              socket.close(INTERNAL_ERROR, 'Internal server error');
+            });
+          }),
+      },
+      peer,
+    );
+    socket.once('close', (code, reason) => {
+      release();
+      closed(code, String(reason)).catch((error) => app.log.error({ err: error }, 'a socket did not close well'));
+    });
+  };
+
+  const keepAlive = setInterval(() => {
+    for (const socket of sockets.clients) {
+      if (!answering.delete(socket)) socket.terminate();
+      else if (socket.readyState === socket.OPEN) socket.ping();
+    }
+  }, KEEP_ALIVE_MS);
+  keepAlive.unref();
+
+  return {
+    size: () => sockets.clients.size,
+    close: async () => {
+      clearInterval(keepAlive);
+      people.close();
+      server.off('upgrade', onUpgrade);
+      for (const socket of sockets.clients) socket.close(GOING_AWAY, 'Going away');
+      const terminate = setTimeout(() => {
+        for (const socket of sockets.clients) socket.terminate();
+      }, CLOSE_MS);
+      await new Promise<void>((resolve) => sockets.close(() => resolve()));
+      clearTimeout(terminate);
+    },
+  };
+}
+
+function sendTo(socket: WebSocket, data: string): Promise<void> {
+  return new Promise((resolve, reject) => {
+    if (socket.readyState !== socket.OPEN) return resolve();
+    socket.send(data, (error) => (error ? reject(error) : resolve()));
+  });
+}
+
+/** Its close frame stands behind what it does not read: it is not waited for. */
+function cutOff(socket: WebSocket): void {
+  socket.close(SLOW_READER, 'Too slow');
+  const terminate = setTimeout(() => socket.terminate(), CLOSE_MS);
+  socket.once('close', () => clearTimeout(terminate));
+}
