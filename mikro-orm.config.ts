@@ -1,14 +1,25 @@
 import { Migrator } from '@mikro-orm/migrations';
 import { defineConfig, type Options } from '@mikro-orm/postgresql';
 import { Migration20261123000000_foundation } from './migrations/Migration20261123000000_foundation.ts';
+
 import { MailToken } from './src/accounts/mail-token.entity.ts';
 import { RefreshToken, Session } from './src/accounts/session.entity.ts';
 import { User } from './src/accounts/user.entity.ts';
-import { Message, RoomEvent } from './src/chat/message.entity.ts';
+import { Area } from './src/areas/area.entity.ts';
+import { Message, MessageImage, RoomEvent } from './src/chat/message.entity.ts';
 import { Room, RoomMember } from './src/chat/room.entity.ts';
 import { Comment } from './src/companions/comments/comment.entity.ts';
-import { Companion } from './src/companions/posts/companion.entity.ts';
+import { Bookmark, CompanionView } from './src/companions/interest/interest.entity.ts';
+import { Application } from './src/companions/party/application.entity.ts';
+import { CompanionMember } from './src/companions/party/member.entity.ts';
+import { Companion, CompanionImage, CompanionText } from './src/companions/posts/companion.entity.ts';
+import { DevMail } from './src/mail/dev-mail.entity.ts';
+import { Image, Upload } from './src/media/image.entity.ts';
+import { Notification } from './src/notifications/notification.entity.ts';
+import { GeocodeCache } from './src/places/geocode-cache.entity.ts';
 import { Place } from './src/places/place.entity.ts';
+import { Review } from './src/places/review.entity.ts';
+import { Planner, PlannerDay, PlannerLeg, PlannerStop } from './src/planners/planner.entity.ts';
 
 /** Every entity of the house, by hand: a forgotten one shows at once. */
 export const ENTITIES = [
@@ -16,13 +27,31 @@ export const ENTITIES = [
   Session,
   RefreshToken,
   MailToken,
+  Area,
+  Image,
+  Upload,
   Place,
+  Review,
+  GeocodeCache,
+  Planner,
+  PlannerLeg,
+  PlannerDay,
+  PlannerStop,
   Companion,
+  CompanionText,
+  CompanionImage,
+  CompanionMember,
+  Application,
+  Bookmark,
+  CompanionView,
   Comment,
   Room,
   RoomMember,
   Message,
+  MessageImage,
   RoomEvent,
+  Notification,
+  DevMail,
 ];
 
 /** Every migration of the house, by hand and in order. A name that has landed never changes. */

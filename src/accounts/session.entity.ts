@@ -1,8 +1,9 @@
 import { defineEntity, p } from '@mikro-orm/postgresql';
+import type { TableOf } from '../data/tables.ts';
 import { User } from './user.entity.ts';
 
 /** One signed-in device: a chain of refresh tokens, of which only digests are kept. */
-const sessionSchema = defineEntity({
+export const sessionSchema = defineEntity({
   name: 'Session',
   tableName: 'sessions',
   properties: {
@@ -19,7 +20,7 @@ const sessionSchema = defineEntity({
 export class Session extends sessionSchema.class {}
 sessionSchema.setClass(Session);
 
-const refreshTokenSchema = defineEntity({
+export const refreshTokenSchema = defineEntity({
   name: 'RefreshToken',
   tableName: 'refresh_tokens',
   properties: {
@@ -31,3 +32,10 @@ const refreshTokenSchema = defineEntity({
 });
 export class RefreshToken extends refreshTokenSchema.class {}
 refreshTokenSchema.setClass(RefreshToken);
+
+declare module '../data/tables.ts' {
+  interface Tables {
+    sessions: TableOf<typeof sessionSchema>;
+    refresh_tokens: TableOf<typeof refreshTokenSchema>;
+  }
+}

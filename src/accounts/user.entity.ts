@@ -1,10 +1,11 @@
 import { defineEntity, p } from '@mikro-orm/postgresql';
+import type { TableOf } from '../data/tables.ts';
 
 export const GENDERS = ['MALE', 'FEMALE', 'UNDISCLOSED'] as const;
 export type Gender = (typeof GENDERS)[number];
 
 /** A person; after deletion a tombstone that keeps what others live with from pointing nowhere. */
-const schema = defineEntity({
+export const userSchema = defineEntity({
   name: 'User',
   tableName: 'users',
   properties: {
@@ -13,8 +14,9 @@ const schema = defineEntity({
     passwordHash: p.text().nullable(),
     nickname: p.text(),
     introduction: p.text().default(''),
-    gender: p.text().$type<Gender>().nullable(),
+    gender: p.enum(GENDERS).nullable(),
     birthDate: p.date().nullable(),
+    /** Of `images`, which is to the right: no relation from here. */
     avatarId: p.uuid().nullable(),
     mailDigest: p.boolean().default(false),
     digestedUntil: p.datetime(3).nullable(),
@@ -23,5 +25,11 @@ const schema = defineEntity({
     deletedAt: p.datetime(3).nullable(),
   },
 });
-export class User extends schema.class {}
-schema.setClass(User);
+export class User extends userSchema.class {}
+userSchema.setClass(User);
+
+declare module '../data/tables.ts' {
+  interface Tables {
+    users: TableOf<typeof userSchema>;
+  }
+}

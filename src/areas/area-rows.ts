@@ -1,6 +1,5 @@
+import type { AreaKind } from './area.entity.ts';
 import areas from './data/areas.json' with { type: 'json' };
-
-export type AreaKind = 'CONTINENT' | 'COUNTRY' | 'CITY';
 
 /**
  * A node of the tree continent > country > city or region. `id` is a stable slug (`asia-east`, `kr`, `kr-jeju`);

@@ -1,6 +1,7 @@
 import { Field, Float, ID, ObjectType, registerEnumType } from 'type-graphql';
 import { enumOf } from '../graphql/types.ts';
-import type { AreaKind, AreaRow } from './area-rows.ts';
+import type { AreaKind } from './area.entity.ts';
+import type { AreaRow } from './area-rows.ts';
 
 export const AreaKindEnum = enumOf(['CONTINENT', 'COUNTRY', 'CITY']);
 registerEnumType(AreaKindEnum, {

@@ -1,9 +1,11 @@
 import { defineEntity, p } from '@mikro-orm/postgresql';
 import { User } from '../accounts/user.entity.ts';
+import type { TableOf } from '../data/tables.ts';
+import { Image } from '../media/image.entity.ts';
 import { Room } from './room.entity.ts';
 
 /** A message; `seq` is its place in the log of its room. */
-const messageSchema = defineEntity({
+export const messageSchema = defineEntity({
   name: 'Message',
   tableName: 'messages',
   properties: {
@@ -23,21 +25,50 @@ const messageSchema = defineEntity({
 export class Message extends messageSchema.class {}
 messageSchema.setClass(Message);
 
-export type RoomEventKind = 'MESSAGE_SENT' | 'MESSAGE_EDITED' | 'MESSAGE_DELETED' | 'MEMBER_JOINED' | 'MEMBER_LEFT';
+export const ROOM_EVENT_KINDS = [
+  'MESSAGE_SENT',
+  'MESSAGE_EDITED',
+  'MESSAGE_DELETED',
+  'MEMBER_JOINED',
+  'MEMBER_LEFT',
+] as const;
+export type RoomEventKind = (typeof ROOM_EVENT_KINDS)[number];
 
 /** One line of a room's log. */
-const eventSchema = defineEntity({
+export const roomEventSchema = defineEntity({
   name: 'RoomEvent',
   tableName: 'room_events',
   primaryKeys: ['roomId', 'seq'],
   properties: {
     roomId: () => p.manyToOne(Room).mapToPk().name('room_id').primary(),
     seq: p.integer().primary(),
-    kind: p.text().$type<RoomEventKind>(),
+    kind: p.enum(ROOM_EVENT_KINDS),
     messageId: p.uuid().nullable(),
     userId: p.uuid().nullable(),
     createdAt: p.datetime(3),
   },
 });
-export class RoomEvent extends eventSchema.class {}
-eventSchema.setClass(RoomEvent);
+export class RoomEvent extends roomEventSchema.class {}
+roomEventSchema.setClass(RoomEvent);
+
+/** A picture of a message, at its place. */
+export const messageImageSchema = defineEntity({
+  name: 'MessageImage',
+  tableName: 'message_images',
+  primaryKeys: ['messageId', 'position'],
+  properties: {
+    messageId: () => p.manyToOne(Message).mapToPk().name('message_id').primary(),
+    position: p.integer().primary(),
+    imageId: () => p.manyToOne(Image).mapToPk().name('image_id'),
+  },
+});
+export class MessageImage extends messageImageSchema.class {}
+messageImageSchema.setClass(MessageImage);
+
+declare module '../data/tables.ts' {
+  interface Tables {
+    messages: TableOf<typeof messageSchema>;
+    message_images: TableOf<typeof messageImageSchema>;
+    room_events: TableOf<typeof roomEventSchema>;
+  }
+}

@@ -1,17 +1,19 @@
 import { defineEntity, p } from '@mikro-orm/postgresql';
 import { User } from '../accounts/user.entity.ts';
+import { Companion } from '../companions/posts/companion.entity.ts';
+import type { TableOf } from '../data/tables.ts';
 
 export const ROOM_KINDS = ['DIRECT', 'PARTY'] as const;
 export type RoomKind = (typeof ROOM_KINDS)[number];
 
 /** A conversation and the head of its log: `lastSeq` is the number of the newest durable event. */
-const roomSchema = defineEntity({
+export const roomSchema = defineEntity({
   name: 'Room',
   tableName: 'rooms',
   properties: {
     id: p.uuid().primary(),
-    kind: p.text().$type<RoomKind>(),
-    companionId: p.uuid().nullable(),
+    kind: p.enum(ROOM_KINDS),
+    companionId: () => p.manyToOne(Companion).mapToPk().name('companion_id').nullable(),
     /** The pair of a DIRECT room, smaller id first: one room a pair. */
     lowUserId: () => p.manyToOne(User).mapToPk().name('low_user_id').nullable(),
     highUserId: () => p.manyToOne(User).mapToPk().name('high_user_id').nullable(),
@@ -26,7 +28,7 @@ const roomSchema = defineEntity({
 export class Room extends roomSchema.class {}
 roomSchema.setClass(Room);
 
-const memberSchema = defineEntity({
+export const roomMemberSchema = defineEntity({
   name: 'RoomMember',
   tableName: 'room_members',
   primaryKeys: ['roomId', 'userId'],
@@ -40,7 +42,16 @@ const memberSchema = defineEntity({
     lastReadSeq: p.integer().default(0),
     /** Hidden while no message has a higher number; null is visible, -1 not seen yet; see room.rows.ts. */
     hiddenSeq: p.integer().nullable(),
+    /** When the last sends were, oldest first: for the rate. */
+    recentSends: p.array().columnType('timestamptz(3)[]').default([]),
   },
 });
-export class RoomMember extends memberSchema.class {}
-memberSchema.setClass(RoomMember);
+export class RoomMember extends roomMemberSchema.class {}
+roomMemberSchema.setClass(RoomMember);
+
+declare module '../data/tables.ts' {
+  interface Tables {
+    rooms: TableOf<typeof roomSchema>;
+    room_members: TableOf<typeof roomMemberSchema>;
+  }
+}

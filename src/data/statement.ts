@@ -1,14 +1,64 @@
 import { createHash } from 'node:crypto';
-import { CompiledQuery, type Kysely } from 'kysely';
+import { type Compilable, CompiledQuery, type Kysely, type RawBuilder, sql } from 'kysely';
 import type { Context } from '../shared/context.ts';
+import { db } from './db.ts';
 
-/** A statement with $1… parameters and the name under which each connection keeps its plan. */
-export interface Statement<Row> {
+/** What a statement is run with: values by name, or, of one written with $1…, by position. */
+export type Values = object;
+
+/** A statement and the name under which each connection keeps its plan. */
+export interface Statement<Row, Given extends Values = readonly unknown[]> {
+  /** Empty: planned anew each time. */
   readonly name: string;
   readonly text: string;
+  readonly bind: (values: Given) => readonly unknown[];
   /** Only for the type checker. */
   readonly row?: Row;
 }
+
+/** Where the values of a query go, by name: `${p.roomId}` in `sql` text, `.where('r.id', '=', p.roomId)` in a builder. */
+export type Params<Given> = { readonly [K in keyof Given]-?: RawBuilder<Given[K]> };
+
+class Place {
+  readonly name: string;
+  constructor(name: string) {
+    this.name = name;
+  }
+}
+
+const places = new Proxy({}, { get: (_, name) => sql`${sql.val(new Place(String(name)))}` });
+
+/**
+ * Compiles a query while its module loads; `rows` runs it, prepared. A wrong table, column or type does not compile, nor does a
+ * misspelt or missing value:
+ * `const usersByIds = query((p: Params<{ ids: string[] }>) => db.selectFrom('users as u').select(list(USER)).where(…))`,
+ * `const renamed = query((p: Params<{ id: string; name: string }>) => sql<UserRow>\`update users … returning ${listed(USER)}\`)`.
+ */
+export function query<Given extends Values, Row>(
+  build: (params: Params<Given>) => Compilable<Row> | RawBuilder<Row>,
+): Statement<Row, Given> {
+  const { text, bind } = compiled(build);
+  return remembered(text, { name: nameOf(text), text, bind });
+}
+
+/** The same, planned anew each time, because its best plan depends on the values: a search with filters. */
+export function unpreparedQuery<Given extends Values, Row>(
+  build: (params: Params<Given>) => Compilable<Row> | RawBuilder<Row>,
+): Statement<Row, Given> {
+  const { text, bind } = compiled(build);
+  return remembered(text, { name: '', text, bind });
+}
+
+function compiled<Given extends Values, Row>(build: (params: Params<Given>) => Compilable<Row> | RawBuilder<Row>) {
+  const { sql: text, parameters } = build(places as Params<Given>).compile(db);
+  const bind = (values: Given) =>
+    parameters.map((given) => (given instanceof Place ? values[given.name as keyof Given] : given));
+  return { text, bind };
+}
+
+const nameOf = (text: string) => createHash('sha1').update(text).digest('base64url');
+
+const byPosition = (values: readonly unknown[]) => [...values];
 
 /**
  * Defines a statement; its name is a digest, so that equal texts share one plan. Texts are remembered for ever: they are made
@@ -16,36 +66,46 @@ export interface Statement<Row> {
  */
 export function statement<Row>(text: string): Statement<Row> {
   const known = statements.get(text);
-  if (known) return known;
-  const made = { name: createHash('sha1').update(text).digest('base64url'), text };
-  statements.set(text, made);
-  return made;
+  if (known) return known as unknown as Statement<Row>;
+  return remembered(text, { name: nameOf(text), text, bind: byPosition });
 }
-const statements = new Map<string, Statement<never>>();
 
 /** A statement that is planned anew each time, because its best plan depends on the values: a search with filters. */
 export function unprepared<Row>(text: string): Statement<Row> {
-  return { name: '', text };
+  return { name: '', text, bind: byPosition };
 }
 
-/**
- * Runs a statement and answers plain rows: prepared, on the pool; inside a transaction, on its connection.
- * Names in the select list are the property names (`author_id as "authorId"`).
- */
-export async function rows<Row>(ctx: Context, query: Statement<Row>, values: readonly unknown[] = []): Promise<Row[]> {
-  if (ctx.afterCommit) {
-    const transaction = ctx.em.getTransactionContext<Kysely<unknown>>();
-    if (!transaction) throw new Error('A transaction context without a transaction');
-    return (await transaction.executeQuery<Row>(CompiledQuery.raw(query.text, [...values]))).rows;
-  }
-  return (await ctx.app.pool.query({ name: query.name, text: query.text, values: [...values] })).rows as Row[];
+const statements = new Map<string, Pick<Statement<unknown>, 'name' | 'text'>>();
+
+function remembered<S extends Pick<Statement<unknown>, 'name' | 'text'>>(text: string, made: S): S {
+  statements.set(text, made);
+  return made;
 }
+
+/** Every statement that the program has defined until now. */
+export const knownStatements = (): Iterable<Pick<Statement<unknown>, 'name' | 'text'>> => statements.values();
+
+/** Runs a statement and returns plain rows: prepared, on the pool; inside a transaction, on its connection. */
+export async function rows<Row, Given extends Values = readonly unknown[]>(
+  ctx: Context,
+  { name, text, bind }: Statement<Row, Given>,
+  ...[values]: readonly unknown[] extends Given ? [values?: Given] : [values: Given]
+): Promise<Row[]> {
+  const bound = bind(values ?? ([] as unknown as Given)) as unknown[];
+  if (!ctx.afterCommit) return (await ctx.app.pool.query({ name, text, values: bound })).rows as Row[];
+  const transaction = ctx.em.getTransactionContext<Kysely<unknown>>();
+  if (!transaction) throw new Error('A transaction context without a transaction');
+  return (await transaction.executeQuery<Row>(CompiledQuery.raw(namedText(name, text), bound))).rows;
+}
+
+/** Kysely hands a text to `client.query` of pg as it is; an object there is a named query, so that it is prepared too. */
+const namedText = (name: string, text: string) => (name ? { name, text } : text) as string;
 
 /** The first row, or null. */
-export async function row<Row>(
+export async function row<Row, Given extends Values = readonly unknown[]>(
   ctx: Context,
-  query: Statement<Row>,
-  values: readonly unknown[] = [],
+  statement: Statement<Row, Given>,
+  ...values: readonly unknown[] extends Given ? [values?: Given] : [values: Given]
 ): Promise<Row | null> {
-  return (await rows(ctx, query, values))[0] ?? null;
+  return (await rows(ctx, statement, ...values))[0] ?? null;
 }

@@ -1,6 +1,6 @@
 import { PgBoss } from 'pg-boss';
 import type { Logger } from 'pino';
-import { rows } from '../data/statement.ts';
+import { rows, unprepared } from '../data/statement.ts';
 import { afterCommit } from '../data/transaction.ts';
 import type { App, Context } from '../shared/context.ts';
 import { jobContext } from './job-context.ts';
@@ -107,7 +107,7 @@ export async function createJobs(databaseUrl: string, log: Logger): Promise<Jobs
     enqueue: async (tx, queue, data, { delaySeconds } = {}) => {
       if (!tx.afterCommit) throw new Error('A job is written inside a transaction');
       const executeSql = async (text: string, values: unknown[] = []) => ({
-        rows: await rows<object>(tx, { name: queue.name, text }, values),
+        rows: await rows(tx, unprepared<object>(text), values),
       });
       await boss.send(queue.name, data, {
         db: { executeSql },

@@ -14,9 +14,10 @@ import {
 } from 'type-graphql';
 import { enumOf, SameForAll } from '../graphql/types.ts';
 import type { Context } from '../shared/context.ts';
+import { UPLOAD_PURPOSES, type UploadPurpose } from './image.entity.ts';
 import type { ImageRow } from './image.rows.ts';
 import { ImageType } from './media.types.ts';
-import { createUpload, UPLOAD_PURPOSES, type UploadPurpose, type UploadTicket } from './upload.service.ts';
+import { createUpload, type UploadTicket } from './upload.service.ts';
 
 const UploadPurposeEnum = enumOf(UPLOAD_PURPOSES);
 registerEnumType(UploadPurposeEnum, {

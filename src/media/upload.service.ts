@@ -7,6 +7,7 @@ import { Faults } from '../shared/faults.ts';
 import { newId } from '../shared/ids.ts';
 import type { Limit } from '../shared/limiter.ts';
 import { CONTENT_TYPES } from './check-picture.ts';
+import type { UploadPurpose } from './image.entity.ts';
 import type { Store } from './store.ts';
 
 declare module '../shared/context.ts' {
@@ -14,9 +15,6 @@ declare module '../shared/context.ts' {
     store: Store;
   }
 }
-
-export const UPLOAD_PURPOSES = ['AVATAR', 'COMPANION', 'PLACE', 'MESSAGE'] as const;
-export type UploadPurpose = (typeof UPLOAD_PURPOSES)[number];
 
 /** Bytes of one picture, at most. */
 export const MAX_UPLOAD_BYTES = 10 * 1024 * 1024;

@@ -5,8 +5,9 @@ import type { Context } from '../shared/context.ts';
 import { Faults, isUuid } from '../shared/faults.ts';
 import { newId } from '../shared/ids.ts';
 import { CONTENT_TYPES } from './check-picture.ts';
+import type { UploadPurpose } from './image.entity.ts';
 import { processPicture } from './process-picture.ts';
-import { findOwnUploads, type UploadPurpose, type UploadRow, uploadKey, uploadWasUsed } from './upload.service.ts';
+import { findOwnUploads, type UploadRow, uploadKey, uploadWasUsed } from './upload.service.ts';
 
 /** An upload that an input names, and where it stands there (`input.thumbnailUploadId`). */
 export interface WantedUpload {

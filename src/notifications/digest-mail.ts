@@ -2,7 +2,8 @@ import { rows, statement } from '../data/statement.ts';
 import { layOut, type Words } from '../mail/layout.ts';
 import type { MailComposer } from '../mail/mail.ts';
 import type { Locale } from '../shared/context.ts';
-import { NOTIFICATION_KINDS, type NotificationKind, VISIBLE } from './notification.rows.ts';
+import { NOTIFICATION_KINDS, type NotificationKind } from './notification.entity.ts';
+import { VISIBLE } from './notification.rows.ts';
 
 /** The kind of the mail's job; `userId`, and `since` and `until` as instants. */
 export const DIGEST = 'NOTIFICATION_DIGEST';

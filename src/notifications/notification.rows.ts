@@ -1,16 +1,6 @@
 import { loaderOf } from '../data/loaders.ts';
 import { rows, statement } from '../data/statement.ts';
-
-export const NOTIFICATION_KINDS = [
-  'APPLICATION_RECEIVED',
-  'APPLICATION_ACCEPTED',
-  'APPLICATION_REJECTED',
-  'MEMBER_LEFT',
-  'COMMENT_RECEIVED',
-  'REPLY_RECEIVED',
-  'COMPANION_CHANGED',
-] as const;
-export type NotificationKind = (typeof NOTIFICATION_KINDS)[number];
+import type { NotificationKind } from './notification.entity.ts';
 
 /** A notification as a plain row, the GraphQL source of `Notification`. */
 export interface NotificationRow {

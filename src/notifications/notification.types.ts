@@ -1,6 +1,7 @@
 import { Field, ObjectType, registerEnumType } from 'type-graphql';
 import { connectionTypes, enumOf, NodeType } from '../graphql/types.ts';
-import { NOTIFICATION_KINDS, type NotificationKind, type NotificationRow } from './notification.rows.ts';
+import { NOTIFICATION_KINDS, type NotificationKind } from './notification.entity.ts';
+import type { NotificationRow } from './notification.rows.ts';
 
 const NotificationKindEnum = enumOf(NOTIFICATION_KINDS);
 registerEnumType(NotificationKindEnum, {

@@ -9,7 +9,7 @@ import {
   parsePage,
 } from '../data/page.ts';
 import { PRELOADED } from '../data/preloaded.ts';
-import { row, rows, type Statement, statement } from '../data/statement.ts';
+import { row, rows, type Statement, statement, unprepared } from '../data/statement.ts';
 import { searchCondition, searchPattern } from '../data/text-search.ts';
 import { type ImageRow, imageJson } from '../media/image.rows.ts';
 import type { Context } from '../shared/context.ts';
@@ -71,7 +71,7 @@ export async function listPlaces(
 
 /** What is best for one word or circle is worst for another: with a filter each one is planned anew (no name, no kept plan). */
 function planned<Row>(where: Where, text: string): Statement<Row> {
-  return where.values.length > 0 ? { name: '', text } : statement<Row>(text);
+  return where.values.length > 0 ? unprepared<Row>(text) : statement<Row>(text);
 }
 
 /** The values of a row's order columns, `at0`, `at1`, …. */

@@ -1,13 +1,28 @@
 import { defineEntity, p } from '@mikro-orm/postgresql';
+import type { ColumnType } from 'kysely';
 import { User } from '../accounts/user.entity.ts';
+import { Area } from '../areas/area.entity.ts';
+import type { TableOf } from '../data/tables.ts';
+import { Image } from '../media/image.entity.ts';
 
-export type PlaceCategory = 'ATTRACTION' | 'RESTAURANT' | 'CAFE' | 'STAY' | 'SHOP' | 'ACTIVITY' | 'TRANSPORT' | 'OTHER';
+export const PLACE_CATEGORIES = [
+  'ATTRACTION',
+  'RESTAURANT',
+  'CAFE',
+  'STAY',
+  'SHOP',
+  'ACTIVITY',
+  'TRANSPORT',
+  'OTHER',
+] as const;
+export type PlaceCategory = (typeof PLACE_CATEGORIES)[number];
 
 /** GIVEN by a person, or GEOCODED from the address; null exactly while there is no location. */
-export type LocationSource = 'GIVEN' | 'GEOCODED';
+export const LOCATION_SOURCES = ['GIVEN', 'GEOCODED'] as const;
+export type LocationSource = (typeof LOCATION_SOURCES)[number];
 
-/** A place; its counters of reviews are written by write-review.ts alone, in SQL, and are no properties here. */
-const schema = defineEntity({
+/** A place; its counters of reviews are written by write-review.ts alone, in SQL. */
+export const placeSchema = defineEntity({
   name: 'Place',
   tableName: 'places',
   properties: {
@@ -15,18 +30,38 @@ const schema = defineEntity({
     name: p.text(),
     description: p.text(),
     address: p.text(),
-    category: p.text().$type<PlaceCategory>(),
+    category: p.enum(PLACE_CATEGORIES),
     contact: p.text().nullable(),
     website: p.text().nullable(),
-    imageId: p.uuid().nullable(),
-    areaId: p.text().nullable(),
+    imageId: () => p.manyToOne(Image).mapToPk().name('image_id').nullable(),
+    areaId: () => p.manyToOne(Area).mapToPk().name('area_id').nullable(),
     latitude: p.double().nullable(),
     longitude: p.double().nullable(),
-    locationSource: p.text().$type<LocationSource>().nullable(),
+    locationSource: p.enum(LOCATION_SOURCES).nullable(),
+    reviewCount: p.integer().default(0),
+    starSum: p.integer().default(0),
+    /** Reviews with 1, 2, 3, 4, 5 stars. */
+    starCounts: p
+      .array((stars) => Number(stars))
+      .columnType('int[]')
+      .default([0, 0, 0, 0, 0]),
     createdById: () => p.manyToOne(User).mapToPk().name('created_by_id'),
     createdAt: p.datetime(3),
     editedAt: p.datetime(3).nullable(),
   },
 });
-export class Place extends schema.class {}
-schema.setClass(Place);
+export class Place extends placeSchema.class {}
+placeSchema.setClass(Place);
+
+/** What the database computes: stars from the sum, the folded text and the point on the sphere. Never written. */
+interface PlaceGenerated {
+  rating: ColumnType<number | null, never, never>;
+  search: ColumnType<string, never, never>;
+  position: ColumnType<unknown, never, never>;
+}
+
+declare module '../data/tables.ts' {
+  interface Tables {
+    places: TableOf<typeof placeSchema> & PlaceGenerated;
+  }
+}

@@ -6,7 +6,8 @@ import type { Context } from '../shared/context.ts';
 import { Faults } from '../shared/faults.ts';
 import { newId } from '../shared/ids.ts';
 import { writeLegs } from './legs.ts';
-import { PLANNER_COLUMNS, type PlannerRow, type PlannerVisibility } from './planner.rows.ts';
+import type { PlannerVisibility } from './planner.entity.ts';
+import { PLANNER_COLUMNS, type PlannerRow } from './planner.rows.ts';
 import { checkRange, datesOf, type TripRange } from './trip-range.ts';
 
 /** A new planner. */

@@ -13,7 +13,8 @@ import {
 import type { CreatePlanner } from './create-planner.ts';
 import type { Leg } from './legs.ts';
 import type { PlannerFilter } from './list-planners.ts';
-import type { PlannerVisibility } from './planner.rows.ts';
+import type { PlannerVisibility } from './planner.entity.ts';
+
 import { PlannerVisibilityEnum } from './planner.types.ts';
 import type { StopInput } from './stop-input.ts';
 import type { UpdatePlanner } from './update-planner.ts';

@@ -4,10 +4,8 @@ import { rows, statement } from '../data/statement.ts';
 import type { Context } from '../shared/context.ts';
 import { AppError } from '../shared/errors.ts';
 import { isUuid } from '../shared/faults.ts';
+import type { PlannerVisibility } from './planner.entity.ts';
 import type { TripRange } from './trip-range.ts';
-
-export const PLANNER_VISIBILITIES = ['PUBLIC', 'PRIVATE'] as const;
-export type PlannerVisibility = (typeof PLANNER_VISIBILITIES)[number];
 
 /** A planner as a plain row. */
 export type PlannerRow = PreloadedFields &

@@ -2,13 +2,8 @@ import { Field, ID, Int, ObjectType, registerEnumType } from 'type-graphql';
 import { DateScalar } from '../graphql/scalars.ts';
 import { connectionTypes, enumOf, NodeType } from '../graphql/types.ts';
 import { PLANNER_SORTS } from './list-planners.ts';
-import {
-  PLANNER_VISIBILITIES,
-  type PlannerDayRow,
-  type PlannerLegRow,
-  type PlannerRow,
-  type PlannerStopRow,
-} from './planner.rows.ts';
+import { PLANNER_VISIBILITIES } from './planner.entity.ts';
+import type { PlannerDayRow, PlannerLegRow, PlannerRow, PlannerStopRow } from './planner.rows.ts';
 
 export const PlannerVisibilityEnum = enumOf(PLANNER_VISIBILITIES);
 registerEnumType(PlannerVisibilityEnum, {

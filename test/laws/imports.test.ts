@@ -18,7 +18,7 @@ describe('who may import whom', () => {
       "import './a.ts';",
       "import type { B } from './b.ts';",
       "import { type C, type D } from './c.ts';",
-      "import {\n  e,\n  type F,\n} from './e.ts';",
+      "import { \n  e, \n  type F, \n } from './e.ts';",
       "export * from './g.ts';",
       "const h = await import('./h.ts');",
       "import i from 'i';",

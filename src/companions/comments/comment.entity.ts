@@ -1,9 +1,10 @@
 import { defineEntity, p } from '@mikro-orm/postgresql';
 import { User } from '../../accounts/user.entity.ts';
+import type { TableOf } from '../../data/tables.ts';
 import { Companion } from '../posts/companion.entity.ts';
 
 /** A comment, or a reply one level below it; its text goes when it is deleted, its place stays while replies stand. */
-const schema = defineEntity({
+export const commentSchema = defineEntity({
   name: 'Comment',
   tableName: 'comments',
   properties: {
@@ -18,5 +19,11 @@ const schema = defineEntity({
     deletedAt: p.datetime(3).nullable(),
   },
 });
-export class Comment extends schema.class {}
-schema.setClass(Comment);
+export class Comment extends commentSchema.class {}
+commentSchema.setClass(Comment);
+
+declare module '../../data/tables.ts' {
+  interface Tables {
+    comments: TableOf<typeof commentSchema>;
+  }
+}

@@ -6,9 +6,9 @@ import { ForwardArgs } from '../../graphql/arguments.ts';
 import type { Context } from '../../shared/context.ts';
 import { type CompanionRow, companionById } from '../posts/companion.rows.ts';
 import { CompanionType } from '../posts/companion.types.ts';
+import type { ApplicationStatus } from './application.entity.ts';
 import {
   type ApplicationRow,
-  type ApplicationStatus,
   applicationOfViewer,
   listApplicationsOf,
   listApplicationsTo,

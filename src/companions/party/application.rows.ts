@@ -5,9 +5,7 @@ import { row, rows, statement } from '../../data/statement.ts';
 import { today } from '../../shared/clock.ts';
 import type { Context } from '../../shared/context.ts';
 import { isUuid } from '../../shared/faults.ts';
-
-export const APPLICATION_STATUSES = ['PENDING', 'ACCEPTED', 'REJECTED', 'WITHDRAWN', 'LEFT', 'EXPIRED'] as const;
-export type ApplicationStatus = (typeof APPLICATION_STATUSES)[number];
+import type { ApplicationStatus } from './application.entity.ts';
 
 /** A request to join, the GraphQL source of `Application`. */
 export interface ApplicationRow {

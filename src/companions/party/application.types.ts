@@ -1,6 +1,7 @@
 import { Field, ObjectType, registerEnumType } from 'type-graphql';
 import { connectionTypes, enumOf, NodeType } from '../../graphql/types.ts';
-import { APPLICATION_STATUSES, type ApplicationRow } from './application.rows.ts';
+import { APPLICATION_STATUSES } from './application.entity.ts';
+import type { ApplicationRow } from './application.rows.ts';
 
 export const ApplicationStatusEnum = enumOf(APPLICATION_STATUSES);
 registerEnumType(ApplicationStatusEnum, {

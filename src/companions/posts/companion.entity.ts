@@ -1,9 +1,13 @@
 import { defineEntity, p } from '@mikro-orm/postgresql';
 import type { AgeGroup } from '../../accounts/age-group.ts';
-import { type Gender, User } from '../../accounts/user.entity.ts';
+import { GENDERS, User } from '../../accounts/user.entity.ts';
+import { Area } from '../../areas/area.entity.ts';
+import type { TableOf } from '../../data/tables.ts';
+import { Image } from '../../media/image.entity.ts';
+import { Planner } from '../../planners/planner.entity.ts';
 
 /** A post that looks for people to travel with. Status is no column: it follows from dates, seats and `closedAt`. */
-const schema = defineEntity({
+export const companionSchema = defineEntity({
   name: 'Companion',
   tableName: 'companions',
   properties: {
@@ -11,15 +15,15 @@ const schema = defineEntity({
     authorId: () => p.manyToOne(User).mapToPk().name('author_id'),
     title: p.text(),
     content: p.text(),
-    areaId: p.text(),
+    areaId: () => p.manyToOne(Area).mapToPk().name('area_id'),
     startDate: p.date(),
     endDate: p.date(),
     capacity: p.integer(),
     memberCount: p.integer().default(1),
-    ageGroups: p.array().$type<AgeGroup[]>(),
-    gender: p.text().$type<Gender>().nullable(),
-    thumbnailId: p.uuid().nullable(),
-    plannerId: p.uuid().nullable(),
+    ageGroups: p.array().$type<AgeGroup[]>().default([]),
+    gender: p.enum(GENDERS).nullable(),
+    thumbnailId: () => p.manyToOne(Image).mapToPk().name('thumbnail_id').nullable(),
+    plannerId: () => p.manyToOne(Planner).mapToPk().name('planner_id').nullable(),
     viewCount: p.integer().default(0),
     commentCount: p.integer().default(0),
     bookmarkCount: p.integer().default(0),
@@ -31,5 +35,39 @@ const schema = defineEntity({
     editedAt: p.datetime(3).nullable(),
   },
 });
-export class Companion extends schema.class {}
-schema.setClass(Companion);
+export class Companion extends companionSchema.class {}
+companionSchema.setClass(Companion);
+
+/** The text that a post is searched by; triggers of the database write it. */
+export const companionTextSchema = defineEntity({
+  name: 'CompanionText',
+  tableName: 'companion_texts',
+  properties: {
+    companionId: () => p.manyToOne(Companion).mapToPk().name('companion_id').primary(),
+    search: p.text(),
+  },
+});
+export class CompanionText extends companionTextSchema.class {}
+companionTextSchema.setClass(CompanionText);
+
+/** A picture of a post, at its place. */
+export const companionImageSchema = defineEntity({
+  name: 'CompanionImage',
+  tableName: 'companion_images',
+  primaryKeys: ['companionId', 'position'],
+  properties: {
+    companionId: () => p.manyToOne(Companion).mapToPk().name('companion_id').primary(),
+    position: p.integer().primary(),
+    imageId: () => p.manyToOne(Image).mapToPk().name('image_id'),
+  },
+});
+export class CompanionImage extends companionImageSchema.class {}
+companionImageSchema.setClass(CompanionImage);
+
+declare module '../../data/tables.ts' {
+  interface Tables {
+    companions: TableOf<typeof companionSchema>;
+    companion_texts: TableOf<typeof companionTextSchema>;
+    companion_images: TableOf<typeof companionImageSchema>;
+  }
+}

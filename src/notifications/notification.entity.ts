@@ -1,0 +1,40 @@
+import { defineEntity, p } from '@mikro-orm/postgresql';
+import { User } from '../accounts/user.entity.ts';
+import { Comment } from '../companions/comments/comment.entity.ts';
+import { Companion } from '../companions/posts/companion.entity.ts';
+import type { TableOf } from '../data/tables.ts';
+
+export const NOTIFICATION_KINDS = [
+  'APPLICATION_RECEIVED',
+  'APPLICATION_ACCEPTED',
+  'APPLICATION_REJECTED',
+  'MEMBER_LEFT',
+  'COMMENT_RECEIVED',
+  'REPLY_RECEIVED',
+  'COMPANION_CHANGED',
+] as const;
+export type NotificationKind = (typeof NOTIFICATION_KINDS)[number];
+
+/** Something that a person is told. */
+export const notificationSchema = defineEntity({
+  name: 'Notification',
+  tableName: 'notifications',
+  properties: {
+    id: p.uuid().primary(),
+    userId: () => p.manyToOne(User).mapToPk().name('user_id'),
+    kind: p.enum(NOTIFICATION_KINDS),
+    actorId: () => p.manyToOne(User).mapToPk().name('actor_id').nullable(),
+    companionId: () => p.manyToOne(Companion).mapToPk().name('companion_id').nullable(),
+    commentId: () => p.manyToOne(Comment).mapToPk().name('comment_id').nullable(),
+    createdAt: p.datetime(3),
+    readAt: p.datetime(3).nullable(),
+  },
+});
+export class Notification extends notificationSchema.class {}
+notificationSchema.setClass(Notification);
+
+declare module '../data/tables.ts' {
+  interface Tables {
+    notifications: TableOf<typeof notificationSchema>;
+  }
+}

@@ -1,0 +1,24 @@
+import { defineEntity, p } from '@mikro-orm/postgresql';
+import type { TableOf } from '../data/tables.ts';
+
+/** What a geocoder has answered to an address, for a while; without coordinates it found nothing. */
+export const geocodeCacheSchema = defineEntity({
+  name: 'GeocodeCache',
+  tableName: 'geocode_cache',
+  primaryKeys: ['geocoder', 'addressDigest'],
+  properties: {
+    geocoder: p.text().primary(),
+    addressDigest: p.blob().primary(),
+    latitude: p.double().nullable(),
+    longitude: p.double().nullable(),
+    expiresAt: p.datetime(3),
+  },
+});
+export class GeocodeCache extends geocodeCacheSchema.class {}
+geocodeCacheSchema.setClass(GeocodeCache);
+
+declare module '../data/tables.ts' {
+  interface Tables {
+    geocode_cache: TableOf<typeof geocodeCacheSchema>;
+  }
+}
