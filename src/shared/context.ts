@@ -5,6 +5,7 @@ import type { Logger } from 'pino';
 import type { Config } from '../config.ts';
 import type { Events } from './events.ts';
 import type { Limiter } from './limiter.ts';
+import { Usage } from './usage.ts';
 
 /** Languages of messages and area names; Korean unless Accept-Language prefers English. */
 export type Locale = 'ko' | 'en';
@@ -65,6 +66,8 @@ export interface Context {
   requestId: string;
   door: Door;
   log: Logger;
+  /** What this operation asks and has used. */
+  usage: Usage;
   /** DataLoaders of this operation, by their definition; see loaders.ts. */
   loaders: Map<object, DataLoader<unknown, unknown>>;
   /** Set inside a transaction: what to do after its commit; see transaction.ts. */
@@ -82,6 +85,7 @@ class OperationContext implements Context {
   readonly requestId: string;
   readonly door: Door;
   readonly log: Logger;
+  readonly usage = new Usage();
   readonly loaders = new Map<object, DataLoader<unknown, unknown>>();
   readonly afterCommit = null;
   #em: EntityManager | null = null;

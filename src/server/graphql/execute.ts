@@ -74,7 +74,7 @@ export function createExecute(schema: GraphQLSchema): Execute {
   return (request) => {
     const entry = knownOf(request);
     try {
-      checkCost(schema, request.operation, entry.fragments, request.variables);
+      request.ctx.usage.cost = checkCost(schema, request.operation, entry.fragments, request.variables);
     } catch (error) {
       return { errors: [error as GraphQLError] };
     }

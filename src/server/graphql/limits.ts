@@ -137,16 +137,27 @@ export function checkCost(
   operation: OperationDefinitionNode,
   fragments: Fragments,
   variables: Record<string, unknown>,
-): void {
+): number {
+  const cost = costOf(schema, operation, fragments, variables);
+  if (cost > LIMITS.cost) throw tooMuch('QUERY_TOO_COSTLY', Math.min(cost, Number.MAX_SAFE_INTEGER), LIMITS.cost);
+  return cost;
+}
+
+function costOf(
+  schema: GraphQLSchema,
+  operation: OperationDefinitionNode,
+  fragments: Fragments,
+  variables: Record<string, unknown>,
+): number {
   const root = schema.getRootType(operation.operation);
-  if (!root) return;
+  if (!root) return 0;
   const sizes = sizesOf(operation, variables);
   const known = costs.get(operation) ?? new Map<string, number>();
   costs.set(operation, known);
   const key = [...sizes].join();
   const cost = known.get(key) ?? selectionCost(operation.selectionSet, root, { schema, fragments, sizes });
   if (known.size < MAX_KNOWN_COSTS) known.set(key, cost);
-  if (cost > LIMITS.cost) throw tooMuch('QUERY_TOO_COSTLY', Math.min(cost, Number.MAX_SAFE_INTEGER), LIMITS.cost);
+  return cost;
 }
 
 /** Costs by the numbers that the variables stand for; they go with the document. */

@@ -64,7 +64,7 @@ export function createSocketProtocol({ app, schema, documents, execute, people }
   /** What the events will cost is asked before there are any. */
   const follow = async (request: SubscribeRequest) => {
     try {
-      checkCost(schema, request.operation, fragmentsOf(request.document), request.variables);
+      request.ctx.usage.cost = checkCost(schema, request.operation, fragmentsOf(request.document), request.variables);
     } catch (error) {
       return { errors: errorsOf(error) };
     }
