@@ -21,6 +21,7 @@ import { MessageResolver } from './chat/message.resolver.ts';
 import { PartyResolver } from './chat/party.resolver.ts';
 import { RoomResolver } from './chat/room.resolver.ts';
 import { RoomEventsResolver } from './chat/room-events.resolver.ts';
+import { MemberJoinedResolver, ReadMarkerMovedResolver, RoomMemberResolver } from './chat/room-member.resolver.ts';
 import { CommentResolver } from './companions/comments/comment.resolver.ts';
 import { PopularAreasResolver } from './companions/interest/popular-areas.resolver.ts';
 import {
@@ -92,6 +93,9 @@ const RESOLVERS: NonEmptyArray<new () => object> = [
   RoomResolver,
   MessageResolver,
   RoomEventsResolver,
+  RoomMemberResolver,
+  MemberJoinedResolver,
+  ReadMarkerMovedResolver,
   PartyResolver,
   NotificationResolver,
   InboxResolver,

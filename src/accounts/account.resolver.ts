@@ -2,6 +2,7 @@ import { Arg, Authorized, Ctx, FieldResolver, ID, Mutation, Query, Resolver, Roo
 import { SameForAll } from '../graphql/types.ts';
 import type { Context } from '../shared/context.ts';
 import { isUuid } from '../shared/faults.ts';
+import { derivedId } from '../shared/ids.ts';
 import { type AccountRow, findAccount } from './account.rows.ts';
 import {
   AgeGroupEnum,
@@ -179,6 +180,11 @@ export class UserResolver {
 
 @Resolver(() => ViewerType)
 export class ViewerResolver {
+  @FieldResolver(() => ID, { description: "An id of its own, not the user's: client caches know objects by id alone." })
+  id(@Root() account: AccountRow): string {
+    return derivedId('Viewer', account.id);
+  }
+
   @FieldResolver(() => UserType, { description: 'As others see it.' })
   user(@Root() account: AccountRow, @Ctx() ctx: Context): Promise<UserRow | null> {
     return userById(ctx).load(account.id);

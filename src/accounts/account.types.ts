@@ -54,10 +54,9 @@ export class UserType extends NodeType {
   joinedAt!: Date;
 }
 
-/** The signed-in account; `id` is the user's id. */
 @ObjectType('Viewer', { simpleResolvers: true, description: 'The signed-in account, visible to itself alone.' })
 export class ViewerType {
-  /** Not a field of the schema: what other domains resolve their fields by. */
+  /** The user's id, by which other domains resolve their fields; the field `id` of the schema shows another. */
   id!: string;
   @Field(() => String, { description: 'The address that was signed up with, in lower case.' })
   email!: string;

@@ -49,6 +49,9 @@ export class RoomType extends NodeType {
 
 @ObjectType('RoomMember', { simpleResolvers: true, description: 'A person in a room.' })
 export class RoomMemberType {
+  /** Not fields of the schema: what the member's own id is made of. */
+  roomId!: string;
+  userId!: string;
   // Comes along with the member always: nothing is looked up.
   @Field(() => UserType, { nullable: true, description: 'Who; null for a departed account.' })
   user!: UserRow | null;

@@ -8,17 +8,17 @@ export type RoomEventSource =
   | { __typename: 'RoomReady'; seq: number; replayCount: number }
   | { __typename: 'MessageSent'; seq: number; message: MessageRow }
   | { __typename: 'MessageEdited'; seq: number; message: MessageRow }
-  | { __typename: 'MessageDeleted'; seq: number; messageId: string }
-  | { __typename: 'MemberJoined'; seq: number; user: UserRow }
+  | { __typename: 'MessageDeleted'; seq: number; messageId: string; message: MessageRow }
+  | { __typename: 'MemberJoined'; seq: number; roomId: string; userId: string; user: UserRow }
   | { __typename: 'MemberLeft'; seq: number; userId: string }
-  | { __typename: 'ReadMarkerMoved'; userId: string; lastReadSeq: number }
+  | { __typename: 'ReadMarkerMoved'; roomId: string; userId: string; lastReadSeq: number }
   | { __typename: 'MemberTyping'; userId: string; ttlSeconds: number };
 
-/** A line of the log as what clients get. @throws Error when the log points to a message that is not there. */
-export function eventOf({ seq, kind, message, userId, user }: LogEvent): RoomEventSource {
+/** A line of a room's log as what clients get. @throws Error when the log points to a message that is not there. */
+export function eventOf(roomId: string, { seq, kind, message, userId, user }: LogEvent): RoomEventSource {
   switch (kind) {
     case 'MEMBER_JOINED':
-      return { __typename: 'MemberJoined', seq, user: user ?? deletedUser(userId!) };
+      return { __typename: 'MemberJoined', seq, roomId, userId: userId!, user: user ?? deletedUser(userId!) };
     case 'MEMBER_LEFT':
       return { __typename: 'MemberLeft', seq, userId: userId! };
   }
@@ -29,13 +29,13 @@ export function eventOf({ seq, kind, message, userId, user }: LogEvent): RoomEve
     case 'MESSAGE_EDITED':
       return { __typename: 'MessageEdited', seq, message };
     case 'MESSAGE_DELETED':
-      return { __typename: 'MessageDeleted', seq, messageId: message.id };
+      return { __typename: 'MessageDeleted', seq, messageId: message.id, message };
   }
 }
 
-/** A signal as what clients get. */
-export function signalEvent(signal: RoomSignal): RoomEventSource {
+/** A signal in a room as what clients get. */
+export function signalEvent(roomId: string, signal: RoomSignal): RoomEventSource {
   return signal.kind === 'MEMBER_TYPING'
     ? { __typename: 'MemberTyping', userId: signal.userId, ttlSeconds: signal.ttlSeconds }
-    : { __typename: 'ReadMarkerMoved', userId: signal.userId, lastReadSeq: signal.lastReadSeq };
+    : { __typename: 'ReadMarkerMoved', roomId, userId: signal.userId, lastReadSeq: signal.lastReadSeq };
 }

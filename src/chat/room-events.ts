@@ -98,7 +98,7 @@ class RoomEventsOfMember extends LiveSource<RoomEventSource> {
       follower.position = logged.seq;
       const isOwnLeaving = logged.kind === 'MEMBER_LEFT' && logged.userId === this.#userId;
       if (!isMember && !isOwnLeaving) continue;
-      follower.subscriber.send(await follower.subscriber.render(eventOf(logged)));
+      follower.subscriber.send(await follower.subscriber.render(eventOf(this.#roomId, logged)));
       if (isOwnLeaving && !isMember) return false;
     }
     await follower.subscriber.drained();

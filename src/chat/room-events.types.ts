@@ -1,9 +1,15 @@
-import { createUnionType, Field, ID, Int, ObjectType } from 'type-graphql';
+import { createUnionType, Field, ID, Int, InterfaceType, ObjectType } from 'type-graphql';
 import { UserType } from '../accounts/account.types.ts';
 import { MessageType } from './chat.types.ts';
 import type { RoomEventSource } from './room-event-sources.ts';
 
 const SEQ = "Position in the room's log; give the highest one seen as `afterSeq` after a break.";
+
+@InterfaceType('RoomLogEntry', { description: "A numbered entry of a room's log: what clients need to resume." })
+export abstract class RoomLogEntryType {
+  @Field(() => Int, { description: SEQ })
+  seq!: number;
+}
 
 @ObjectType('RoomReady', {
   description:
@@ -16,44 +22,40 @@ export class RoomReadyType {
   replayCount!: number;
 }
 
-@ObjectType('MessageSent', { description: 'Somebody wrote.' })
-export class MessageSentType {
-  @Field(() => Int, { description: SEQ })
-  seq!: number;
+@ObjectType('MessageSent', { implements: RoomLogEntryType, description: 'Somebody wrote.' })
+export class MessageSentType extends RoomLogEntryType {
   @Field(() => MessageType, { description: 'The message, as it is now: one that was edited or deleted since says so.' })
   message!: MessageType;
 }
 
-@ObjectType('MessageEdited', { description: 'An author changed a message.' })
-export class MessageEditedType {
-  @Field(() => Int, { description: SEQ })
-  seq!: number;
+@ObjectType('MessageEdited', { implements: RoomLogEntryType, description: 'An author changed a message.' })
+export class MessageEditedType extends RoomLogEntryType {
   @Field(() => MessageType, { description: 'The message, as it is now; its own `seq` is its old place.' })
   message!: MessageType;
 }
 
-@ObjectType('MessageDeleted', { description: 'An author took a message back; its place stays.' })
-export class MessageDeletedType {
-  @Field(() => Int, { description: SEQ })
-  seq!: number;
+@ObjectType('MessageDeleted', {
+  implements: RoomLogEntryType,
+  description: 'An author took a message back; its place stays.',
+})
+export class MessageDeletedType extends RoomLogEntryType {
   @Field(() => ID, { description: 'Which message.' })
   messageId!: string;
+  @Field(() => MessageType, { description: 'The message as it is now: without words and pictures.' })
+  message!: MessageType;
 }
 
-@ObjectType('MemberJoined', { description: 'Somebody came into the room.' })
-export class MemberJoinedType {
-  @Field(() => Int, { description: SEQ })
-  seq!: number;
+@ObjectType('MemberJoined', { implements: RoomLogEntryType, description: 'Somebody came into the room.' })
+export class MemberJoinedType extends RoomLogEntryType {
   @Field(() => UserType, { description: 'Who.' })
   user!: UserType;
 }
 
 @ObjectType('MemberLeft', {
+  implements: RoomLogEntryType,
   description: "Somebody left the room. After the viewer's own, the subscription completes.",
 })
-export class MemberLeftType {
-  @Field(() => Int, { description: SEQ })
-  seq!: number;
+export class MemberLeftType extends RoomLogEntryType {
   @Field(() => ID, { description: 'Who.' })
   userId!: string;
 }

@@ -114,7 +114,7 @@ export class RoomFeed {
     for (const logged of page.events) {
       // First the cursor, then the recipients, in one breath: who joins while rendering finds this event in the log.
       this.cursor = logged.seq;
-      const event = eventOf(logged);
+      const event = eventOf(this.roomId, logged);
       await this.#deliver(event, this.#recipients(logged.seq, event), (userId) => logged.message?.authorId === userId);
       if (logged.kind === 'MEMBER_LEFT') this.#dismiss(logged.userId);
     }
@@ -122,7 +122,7 @@ export class RoomFeed {
     for (const signal of signals) {
       const others = signal.kind === 'MEMBER_TYPING' ? (id: string) => id !== signal.userId : () => true;
       const recipients = [...this.#followers].filter(({ userId }) => this.#members.ids.has(userId) && others(userId));
-      await this.#deliver(signalEvent(signal), recipients, () => false);
+      await this.#deliver(signalEvent(this.roomId, signal), recipients, () => false);
     }
     for (const { userId } of [...this.#followers]) if (!this.#members.ids.has(userId)) this.#dismiss(userId);
   }

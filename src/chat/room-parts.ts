@@ -6,13 +6,7 @@ import type { Context } from '../shared/context.ts';
 import { messageOf } from '../words/index.ts';
 import { MESSAGE_JSON, type MessageRow, withAuthor } from './message.rows.ts';
 import { COUNTERPART_ID, IS_HIDDEN, type RoomRow } from './room.rows.ts';
-
-/** A member of a room, the GraphQL source of `RoomMember`; `user` is null when departed. */
-export interface RoomMemberRow {
-  user: UserRow | null;
-  joinedAt: string;
-  lastReadSeq: number;
-}
+import { MEMBER_JSON, type RoomMemberRow } from './room-member.rows.ts';
 
 /** What belongs to a room and is not in its row. */
 export interface RoomParts {
@@ -38,8 +32,7 @@ const UNREAD = `(select count(*)::int from messages x where x.room_id = r.id and
 /** Each part as one value, from `rooms r` and `room_members me`: the same for a list's own statement and for loaders. */
 const PART_SQL: Record<RoomPart, string> = {
   counterpart: personOf(COUNTERPART_ID),
-  members: `(select json_agg(json_build_object('user', ${personOf('o.user_id')}, 'joinedAt', o.joined_at,
-    'lastReadSeq', o.last_read_seq) order by o.joined_at, o.user_id)
+  members: `(select json_agg(${MEMBER_JSON} order by o.joined_at, o.user_id)
     from room_members o where o.room_id = r.id and o.left_at is null)`,
   lastMessage: `(select json_build_object('message', ${MESSAGE_JSON}, 'author', ${personOf('m.author_id')})
     from messages m where m.room_id = r.id and m.seq = r.last_message_seq and m.seq > me.joined_seq)`,

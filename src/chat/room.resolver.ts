@@ -22,12 +22,12 @@ import { listRooms } from './list-rooms.ts';
 import type { MessageRow } from './message.rows.ts';
 import { listMessages } from './message-pages.ts';
 import type { RoomRow } from './room.rows.ts';
+import type { RoomMemberRow } from './room-member.rows.ts';
 import {
   counterpartOf,
   lastMessageOf,
   membersOf,
   ROOM_PARTS,
-  type RoomMemberRow,
   type RoomPart,
   titleOf,
   unreadCountOf,

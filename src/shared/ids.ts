@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { v7 } from 'uuid';
 
 /** A new id: UUIDv7, so that ids sort by the time of making, also within one millisecond of one process (RFC 9562). */
@@ -7,4 +8,16 @@ export const newId = (): string => v7();
 export function lowestIdAt(instant: Date): string {
   const time = instant.getTime().toString(16).padStart(12, '0');
   return `${time.slice(0, 8)}-${time.slice(8)}-0000-0000-000000000000`;
+}
+
+/**
+ * An id for something that is known by another's, such as an account by its person's: always the same for the same `kind` and
+ * ids, of the form and time of the first id, and as unlikely to be met twice as a new one.
+ */
+export function derivedId(kind: string, first: string, ...others: string[]): string {
+  const hash = createHash('sha256')
+    .update([kind, first, ...others].join(' '))
+    .digest('hex');
+  // Time, version and variant stay (RFC 9562): clients may read the age of an object from its id.
+  return `${first.slice(0, 15)}${hash.slice(0, 3)}-${first[19]}${hash.slice(3, 6)}-${hash.slice(6, 18)}`;
 }
