@@ -46,7 +46,7 @@ async function addPicture(client: ClientBase, store: Store, scene: number): Prom
   const png = await sharp(draw(scene), { raw: { width: WIDTH, height: HEIGHT, channels: 3 } })
     .png({ compressionLevel: 1 })
     .toBuffer();
-  const picture = await processPicture(png, 'png');
+  const picture = await processPicture(png);
   if ('refused' in picture) throw new Error(`A drawn picture was refused: ${picture.refused}`);
   const id = newId();
   const { storageKey, thumbnailKey } = imageKeys(id);

@@ -1,117 +1,53 @@
-import type { Reason } from '../shared/errors.ts';
+/** The media types that pictures are announced by. */
+export const MEDIA_TYPES = ['image/jpeg', 'image/png', 'image/webp', 'image/avif'] as const;
+export type MediaType = (typeof MEDIA_TYPES)[number];
 
-/** The kinds of pictures that are taken. */
-export type PictureFormat = 'jpeg' | 'png' | 'webp' | 'avif';
-
-/** The type a client announces, and the format that its bytes must then have. */
-export const CONTENT_TYPES: Readonly<Record<string, PictureFormat>> = {
-  'image/jpeg': 'jpeg',
-  'image/png': 'png',
-  'image/webp': 'webp',
-  'image/avif': 'avif',
+/** Names that browsers and old programs use for the same types. */
+const ALIASES: Readonly<Record<string, MediaType>> = {
+  'image/jpg': 'image/jpeg',
+  'image/pjpeg': 'image/jpeg',
+  'image/x-png': 'image/png',
 };
-
-/** What would run or open as something else than a picture. Long enough not to occur in compressed data by chance. */
-const FOREIGN_ANYWHERE = ['<script', '<SCRIPT', '<!DOCTYPE', '<!doctype', '<?php ', '<html>', '<HTML>'];
-/** Short marks, looked for only behind the picture. */
-const FOREIGN_BEHIND = [
-  'PK\u0003\u0004',
-  'PK\u0005\u0006',
-  '%PDF-',
-  '<html',
-  '<svg',
-  '<?php',
-  'Rar!',
-  '\u007fELF',
-  '7z\u00bc\u00af',
-];
 
 /**
- * Looks at the bytes, never at name or header: the format, or why it is refused (PICTURE_UNSUPPORTED: no JPEG, PNG, WebP or
- * AVIF; PICTURE_BROKEN: it ends too early; PICTURE_POLYGLOT: it is something else as well).
+ * The media type that a header or an argument names, or null when it is none of a picture that is taken. Case, parameters
+ * (`; charset=…`) and blanks around do not matter (RFC 9110, 8.3.1), and aliases such as `image/jpg` count.
  */
-export function inspectPicture(bytes: Uint8Array): { format: PictureFormat } | { refused: Reason } {
+export function mediaTypeOf(raw: string): MediaType | null {
+  const name = raw.split(';', 1)[0]!.trim().toLowerCase();
+  if (Object.hasOwn(ALIASES, name)) return ALIASES[name]!;
+  return MEDIA_TYPES.find((type) => type === name) ?? null;
+}
+
+/**
+ * The bytes for the decoder when they begin as a JPEG, PNG, WebP or AVIF, whatever they are called; else null. Nothing else is
+ * given to the decoder, which alone says whether it is a picture. What follows or surrounds the picture does not matter, for
+ * every picture is made anew.
+ */
+export function bytesToDecode(bytes: Uint8Array): Uint8Array | null {
   const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-  const format = formatOf(buffer);
-  if (!format) return { refused: 'PICTURE_UNSUPPORTED' };
-  const end = END_OF[format](buffer);
-  if (end === null || end > buffer.length) return { refused: 'PICTURE_BROKEN' };
-  const behind = buffer.subarray(end);
-  // Cameras write previews and films behind a JPEG; nobody writes behind the other kinds.
-  const isForeignTail =
-    format === 'jpeg'
-      ? FOREIGN_BEHIND.some((mark) => behind.includes(mark, 0, 'latin1'))
-      : behind.some((byte) => byte !== 0);
-  if (isForeignTail || FOREIGN_ANYWHERE.some((mark) => buffer.includes(mark, 0, 'latin1')))
-    return { refused: 'PICTURE_POLYGLOT' };
-  return { format };
-}
-
-function formatOf(buffer: Buffer): PictureFormat | null {
   if (buffer.length < 16) return null;
-  if (buffer.readUInt32BE(0) >>> 8 === 0xffd8ff) return 'jpeg';
-  if (buffer.readBigUInt64BE(0) === 0x89504e470d0a1a0an) return 'png';
-  if (ascii(buffer, 0, 4) === 'RIFF' && ascii(buffer, 8, 12) === 'WEBP') return 'webp';
-  if (ascii(buffer, 4, 8) === 'ftyp' && ['avif', 'avis'].includes(ascii(buffer, 8, 12))) return 'avif';
-  return null;
+  if (buffer.readUInt32BE(0) >>> 8 === 0xffd8ff) return bytes;
+  if (buffer.readBigUInt64BE(0) === 0x89504e470d0a1a0an) return bytes;
+  if (ascii(buffer, 0) === 'RIFF' && ascii(buffer, 8) === 'WEBP') return bytes;
+  return ascii(buffer, 4) === 'ftyp' ? avifToDecode(buffer) : null;
 }
 
-const ascii = (buffer: Buffer, from: number, to: number): string => buffer.toString('latin1', from, to);
+const ascii = (buffer: Buffer, at: number): string => buffer.toString('latin1', at, at + 4);
 
-/** Where a picture of each format ends, in bytes; null when it does not. */
-const END_OF: Record<PictureFormat, (buffer: Buffer) => number | null> = {
-  jpeg: endOfJpeg,
-  png: endOfPng,
-  webp: (buffer) => buffer.readUInt32LE(4) + 8,
-  avif: endOfBoxes,
-};
-
-/** Walks the marker segments, and through the entropy-coded data between them (ITU-T T.81, B.1). */
-function endOfJpeg(buffer: Buffer): number | null {
-  let at = 2;
-  while (at + 4 <= buffer.length) {
-    if (buffer[at] !== 0xff) return null;
-    const marker = buffer[at + 1]!;
-    if (marker === 0xd9) return at + 2;
-    if (marker === 0xff) {
-      at += 1;
-      continue;
-    }
-    at += 2 + buffer.readUInt16BE(at + 2);
-    if (marker !== 0xda) continue;
-    // Inside a scan FF is followed by 00 or a restart marker; anything else is the next segment.
-    while (
-      at + 1 < buffer.length &&
-      !(buffer[at] === 0xff && buffer[at + 1] !== 0 && !(buffer[at + 1]! >= 0xd0 && buffer[at + 1]! <= 0xd7))
-    )
-      at++;
+/**
+ * A file type box names a major brand and compatible ones (ISO/IEC 14496-12, 4.3). An AVIF may stand behind several; libvips
+ * looks at the major one alone and knows few, so that it gets the plain one.
+ */
+function avifToDecode(buffer: Buffer): Uint8Array | null {
+  const major = ascii(buffer, 8);
+  const end = Math.min(buffer.readUInt32BE(0), buffer.length);
+  const brands = [major];
+  for (let at = 16; at + 4 <= end; at += 4) brands.push(ascii(buffer, at));
+  if (brands.includes('avif') || brands.includes('avis')) {
+    const renamed = Buffer.from(buffer);
+    renamed.write('avif', 8, 'latin1');
+    return renamed;
   }
-  return buffer[at] === 0xff && buffer[at + 1] === 0xd9 ? at + 2 : null;
-}
-
-/** Walks the chunks to IEND (PNG specification, 5.3). */
-function endOfPng(buffer: Buffer): number | null {
-  let at = 8;
-  while (at + 12 <= buffer.length) {
-    const length = buffer.readUInt32BE(at);
-    const type = ascii(buffer, at + 4, at + 8);
-    at += 12 + length;
-    if (type === 'IEND') return at;
-  }
-  return null;
-}
-
-/** Walks the top-level boxes (ISO/IEC 14496-12, 4.2) as long as they are those of a picture. */
-function endOfBoxes(buffer: Buffer): number | null {
-  let at = 0;
-  while (at + 8 <= buffer.length) {
-    const size = buffer.readUInt32BE(at);
-    if (
-      size < 8 ||
-      !['ftyp', 'meta', 'mdat', 'free', 'skip', 'moov', 'mdia', 'idat'].includes(ascii(buffer, at + 4, at + 8))
-    )
-      break;
-    at += size;
-  }
-  return at === 0 ? null : at;
+  return major === 'mif1' || major === 'msf1' ? buffer : null;
 }

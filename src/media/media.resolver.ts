@@ -64,7 +64,10 @@ export class MediaResolver {
   createUpload(
     @Ctx() ctx: Context,
     @Arg('purpose', () => UploadPurposeEnum, { description: 'What it is for.' }) purpose: UploadPurpose,
-    @Arg('contentType', () => String, { description: 'image/jpeg, image/png, image/webp or image/avif.' })
+    @Arg('contentType', () => String, {
+      description:
+        'image/jpeg, image/png, image/webp or image/avif; image/jpg, image/pjpeg and image/x-png count as these.',
+    })
     contentType: string,
     @Arg('byteSize', () => Int, { description: 'Exactly how many bytes will come.' }) byteSize: number,
   ): Promise<UploadTicket> {

@@ -1,9 +1,10 @@
 import { timingSafeEqual } from 'node:crypto';
+import type { IncomingHttpHeaders } from 'node:http';
 import type { FastifyInstance } from 'fastify';
 import type { App } from '../shared/context.ts';
 import { AppError } from '../shared/errors.ts';
-import { isUuid } from '../shared/faults.ts';
-import { CONTENT_TYPES } from './check-picture.ts';
+import { Faults, isUuid } from '../shared/faults.ts';
+import { mediaTypeOf } from './check-picture.ts';
 import { MAX_UPLOAD_BYTES, signatureOf, uploadKey } from './upload.service.ts';
 
 const A_YEAR = 365 * 24 * 3600;
@@ -12,18 +13,20 @@ const A_YEAR = 365 * 24 * 3600;
 export async function mountMedia(http: FastifyInstance, app: App): Promise<void> {
   await http.register(async (scope) => {
     // Bytes are looked at when they are used; here they only pass through to the store.
-    for (const type of Object.keys(CONTENT_TYPES))
-      scope.addContentTypeParser(type, (_request, payload, done) => done(null, payload));
+    scope.removeAllContentTypeParsers();
+    scope.addContentTypeParser('*', (_request, payload, done) => done(null, payload));
 
     scope.put<{ Params: { id: string }; Querystring: Record<string, string> }>(
       '/uploads/:id',
-      { bodyLimit: MAX_UPLOAD_BYTES },
+      {
+        bodyLimit: MAX_UPLOAD_BYTES,
+        // Before the body is looked at, so that a wrong type or size is told in our words.
+        onRequest: async (request) => {
+          const upload = await permittedUpload(app, request.params.id, request.query);
+          requireAnnounced(upload, request.headers);
+        },
+      },
       async (request, reply) => {
-        const upload = await permittedUpload(app, request.params.id, request.query);
-        const announced = Number(request.headers['content-length']);
-        if (announced !== upload.byteSize) throw new AppError('BAD_USER_INPUT', 'UPLOAD_WRONG_SIZE');
-        if (request.headers['content-type'] !== upload.contentType)
-          throw new AppError('BAD_USER_INPUT', 'PICTURE_UNSUPPORTED');
         await app.store.putStream(uploadKey(request.params.id), request.body as never);
         return reply.code(204).send();
       },
@@ -52,23 +55,39 @@ export async function mountMedia(http: FastifyInstance, app: App): Promise<void>
 interface PermittedUpload {
   contentType: string;
   byteSize: number;
+  isUsed: boolean;
+  isExpired: boolean;
 }
 
-/** @throws AppError FORBIDDEN UPLOAD_NOT_ALLOWED: a wrong or old signature, an upload that was used. */
+/**
+ * The upload that a signed address permits.
+ * @throws AppError FORBIDDEN: UPLOAD_NOT_ALLOWED (no address of ours), UPLOAD_EXPIRED, UPLOAD_USED.
+ */
 async function permittedUpload(
   app: App,
   id: string,
   { expires = '', signature = '' }: Record<string, string>,
 ): Promise<PermittedUpload> {
-  const refusal = new AppError('FORBIDDEN', 'UPLOAD_NOT_ALLOWED');
-  if (!isUuid(id) || !/^\d{1,12}$/.test(expires) || Number(expires) * 1000 < app.clock().getTime()) throw refusal;
   const expected = Buffer.from(signatureOf(app, id, Number(expires)));
   const given = Buffer.from(signature);
-  if (given.length !== expected.length || !timingSafeEqual(given, expected)) throw refusal;
+  const isOurs = isUuid(id) && given.length === expected.length && timingSafeEqual(given, expected);
+  if (!isOurs) throw new AppError('FORBIDDEN', 'UPLOAD_NOT_ALLOWED');
   const { rows } = await app.pool.query<PermittedUpload>(
-    'select content_type as "contentType", byte_size as "byteSize" from uploads where id = $1 and used_at is null and expires_at > $2',
+    `select content_type as "contentType", byte_size as "byteSize", used_at is not null as "isUsed", expires_at <= $2 as "isExpired"
+     from uploads where id = $1`,
     [id, app.clock()],
   );
-  if (!rows[0]) throw refusal;
-  return rows[0];
+  const upload = rows[0];
+  if (upload?.isUsed) throw new AppError('FORBIDDEN', 'UPLOAD_USED');
+  if (!upload || upload.isExpired) throw new AppError('FORBIDDEN', 'UPLOAD_EXPIRED');
+  return upload;
+}
+
+/** @throws AppError BAD_USER_INPUT with a fault for each header that is not as announced: UPLOAD_WRONG_TYPE, UPLOAD_WRONG_SIZE. */
+function requireAnnounced({ contentType, byteSize }: PermittedUpload, headers: IncomingHttpHeaders): void {
+  const faults = new Faults();
+  if (mediaTypeOf(headers['content-type'] ?? '') !== contentType)
+    faults.add('content-type', 'UPLOAD_WRONG_TYPE', contentType);
+  if (Number(headers['content-length']) !== byteSize) faults.add('content-length', 'UPLOAD_WRONG_SIZE', byteSize);
+  faults.check();
 }

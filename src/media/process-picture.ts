@@ -1,7 +1,7 @@
 import { encode } from 'blurhash';
 import sharp from 'sharp';
 import type { Reason } from '../shared/errors.ts';
-import { inspectPicture, type PictureFormat } from './check-picture.ts';
+import { bytesToDecode } from './check-picture.ts';
 
 /** Pixels of width times height; what would unpack to more is refused before it is unpacked. */
 export const MAX_PIXELS = 50_000_000;
@@ -15,6 +15,11 @@ const BLUR_EDGE = 32;
 // One thread a picture, two pictures at once: at most about 2 × 50 megapixels × 4 bytes are held.
 sharp.concurrency(1);
 sharp.cache(false);
+// Whatever the bytes pretend to be, nothing but these four decoders ever sees them: no SVG, PDF, TIFF or GIF.
+sharp.block({ operation: ['VipsForeignLoad'] });
+sharp.unblock({
+  operation: ['VipsForeignLoadJpeg', 'VipsForeignLoadPng', 'VipsForeignLoadWebp', 'VipsForeignLoadHeif'],
+});
 
 /** A picture made anew: WebP, upright, without metadata, its longer edge at most 2,560 pixels. */
 export interface ProcessedPicture {
@@ -29,20 +34,17 @@ let underWay = 0;
 const waiting: (() => void)[] = [];
 
 /**
- * Decodes a picture and encodes it anew, so that nothing of the original but what is seen remains. Two at once, the others wait.
- * @returns the new one, or why it is refused: PICTURE_UNSUPPORTED, PICTURE_POLYGLOT, PICTURE_BROKEN, PICTURE_TOO_MANY_PIXELS.
+ * Decodes a picture and encodes it anew, so that nothing of the original but what is seen remains; of an animation, the first
+ * frame. Two at once, the others wait.
+ * @returns the new one, or why it is refused: PICTURE_UNSUPPORTED (no JPEG, PNG, WebP or AVIF), PICTURE_BROKEN, PICTURE_TOO_MANY_PIXELS.
  */
-export async function processPicture(
-  bytes: Uint8Array,
-  expected: PictureFormat,
-): Promise<ProcessedPicture | { refused: Reason }> {
-  const inspected = inspectPicture(bytes);
-  if ('refused' in inspected) return inspected;
-  if (inspected.format !== expected) return { refused: 'PICTURE_UNSUPPORTED' };
+export async function processPicture(bytes: Uint8Array): Promise<ProcessedPicture | { refused: Reason }> {
+  const known = bytesToDecode(bytes);
+  if (!known) return { refused: 'PICTURE_UNSUPPORTED' };
   if (underWay >= MAX_AT_ONCE) await new Promise<void>((resolve) => waiting.push(resolve));
   underWay++;
   try {
-    return await encodeAnew(bytes);
+    return await encodeAnew(known);
   } finally {
     underWay--;
     waiting.shift()?.();
@@ -65,9 +67,17 @@ async function encodeAnew(bytes: Uint8Array): Promise<ProcessedPicture | { refus
     const blurHash = await blurHashOf(whole.data);
     return { bytes: whole.data, thumbnail, width: whole.info.width, height: whole.info.height, blurHash };
   } catch (error) {
-    // libvips tells faults of the picture and nothing else here: the bytes are in memory.
-    return { refused: /pixel limit/i.test((error as Error).message) ? 'PICTURE_TOO_MANY_PIXELS' : 'PICTURE_BROKEN' };
+    return { refused: reasonOf((error as Error).message) };
   }
+}
+
+/** libvips tells faults of the picture and nothing else here, for the bytes are in memory. */
+function reasonOf(message: string): Reason {
+  if (/pixel limit/i.test(message)) return 'PICTURE_TOO_MANY_PIXELS';
+  // HEIC has the same container as AVIF and another coding inside.
+  return /compression format has not been built|unsupported codec/i.test(message)
+    ? 'PICTURE_UNSUPPORTED'
+    : 'PICTURE_BROKEN';
 }
 
 async function blurHashOf(picture: Uint8Array): Promise<string> {

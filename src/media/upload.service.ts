@@ -6,7 +6,7 @@ import { AppError, badInput } from '../shared/errors.ts';
 import { Faults } from '../shared/faults.ts';
 import { newId } from '../shared/ids.ts';
 import type { Limit } from '../shared/limiter.ts';
-import { CONTENT_TYPES } from './check-picture.ts';
+import { mediaTypeOf } from './check-picture.ts';
 import type { UploadPurpose } from './image.entity.ts';
 import type { Store } from './store.ts';
 
@@ -48,8 +48,7 @@ export async function createUpload(
   // A profile may be edited before the address is verified (domain, Accounts), and an avatar belongs to it.
   if (purpose !== 'AVATAR' && !ctx.viewer!.isVerified) throw new AppError('EMAIL_NOT_VERIFIED', 'EMAIL_NOT_VERIFIED');
   const faults = new Faults();
-  const type = contentType.trim().toLowerCase();
-  if (!Object.hasOwn(CONTENT_TYPES, type)) faults.add('contentType', 'PICTURE_UNSUPPORTED');
+  const type = mediaTypeOf(contentType) ?? faults.add('contentType', 'PICTURE_UNSUPPORTED');
   faults.integer('byteSize', byteSize, 1, MAX_UPLOAD_BYTES);
   faults.check();
   const ownerId = ctx.viewer!.userId;
@@ -59,8 +58,9 @@ export async function createUpload(
   const expiresAt = new Date(createdAt.getTime() + UPLOAD_SECONDS * 1000);
   await rows(ctx, insert, [id, ownerId, purpose, type, byteSize, uploadKey(id), createdAt, expiresAt]);
   const url =
-    (await ctx.app.store.signedPut(uploadKey(id), type, byteSize, UPLOAD_SECONDS)) ?? ownPutUrl(ctx.app, id, expiresAt);
-  return { id, url, method: 'PUT', headers: [{ name: 'content-type', value: type }], expiresAt };
+    (await ctx.app.store.signedPut(uploadKey(id), type!, byteSize, UPLOAD_SECONDS)) ??
+    ownPutUrl(ctx.app, id, expiresAt);
+  return { id, url, method: 'PUT', headers: [{ name: 'content-type', value: type! }], expiresAt };
 }
 
 /** Where what arrives lies until it is used. */

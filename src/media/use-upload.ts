@@ -4,7 +4,6 @@ import { now } from '../shared/clock.ts';
 import type { Context } from '../shared/context.ts';
 import { Faults, isUuid } from '../shared/faults.ts';
 import { newId } from '../shared/ids.ts';
-import { CONTENT_TYPES } from './check-picture.ts';
 import type { UploadPurpose } from './image.entity.ts';
 import { processPicture } from './process-picture.ts';
 import { findOwnUploads, type UploadRow, uploadKey, uploadWasUsed } from './upload.service.ts';
@@ -72,9 +71,9 @@ async function prepare(
   if (size === null) return faults.add(path, 'UPLOAD_MISSING');
   if (size !== upload.byteSize) {
     await store.remove(key);
-    return faults.add(path, 'UPLOAD_WRONG_SIZE');
+    return faults.add(path, 'UPLOAD_WRONG_SIZE', upload.byteSize);
   }
-  const processed = await processPicture(await store.read(key), CONTENT_TYPES[upload.contentType]!);
+  const processed = await processPicture(await store.read(key));
   if ('refused' in processed) {
     await store.remove(key);
     return faults.add(path, processed.refused);
