@@ -22,7 +22,10 @@ if (process.env.npm_lifecycle_event) {
 }
 
 const { build } = await import('./build.mjs');
-if ((await build()) !== 0) refuse('The code does not compile; see above.');
+const { buildWeb } = await import('./build-web.mjs');
+const [code, isWebBuilt] = await Promise.all([build(), buildWeb()]);
+if (code !== 0) refuse('The code does not compile; see above.');
+if (!isWebBuilt) console.error('The web app could not be built: only the API is served.');
 await import('../dist/src/main.js');
 
 function refuse(line) {

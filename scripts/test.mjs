@@ -13,6 +13,7 @@ const CHECKS = [
     mend: 'npm run format',
   },
   { name: 'types', command: ['typescript/bin/tsc', '--noEmit'] },
+  { name: 'types of the web app', command: ['typescript/bin/tsc', '--noEmit', '-p', 'web'] },
   { name: 'build', command: ['scripts/build.mjs'] },
   {
     name: 'schema is current',

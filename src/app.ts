@@ -1,4 +1,5 @@
 import { MikroORM } from '@mikro-orm/postgresql';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { Redis } from 'ioredis';
 import type { Pool } from 'pg';
 import type { Logger } from 'pino';
@@ -40,6 +41,8 @@ import { httpContext, mountGraphql } from './server/graphql/graphql-route.ts';
 import { mountHealth } from './server/http/health.ts';
 import { createHttp } from './server/http/http.ts';
 import { localeOf } from './server/http/request-context.ts';
+import { createFindPreview } from './server/web/find-preview.ts';
+import { type FindPreview, mountWeb } from './server/web/web.ts';
 import { createWebSocketDoor } from './server/ws/websocket.ts';
 import type { App } from './shared/context.ts';
 import { createEvents, tellOfOutages } from './shared/events.ts';
@@ -141,6 +144,7 @@ export async function createApp(config: Config, databaseUrl: string, options: Ap
     mountHealth(http, app, [mailCheck]);
     mountAccountPages(http, localeOf);
     mountMailbox(http, app);
+    await mountFront(http, app, createFindPreview(documents, execute));
     const door = createWebSocketDoor(http.server, app, schema, documents, execute);
     closers.push(() => door.close());
     const url = await listen(http, config);
@@ -167,6 +171,20 @@ async function openDatabase(config: Config, databaseUrl: string, log: Logger): P
   );
   await orm.connect();
   return orm;
+}
+
+/** What stands at every address that is nobody's: the web app where it is built, else a way to the playground. */
+async function mountFront(http: FastifyInstance, app: App, findPreview: FindPreview): Promise<void> {
+  const { webFolder, s3, playground } = app.config;
+  if (webFolder) {
+    const imageOrigins = s3?.endpoint ? [new URL(s3.endpoint).origin] : [];
+    const context = (request: FastifyRequest, reply: FastifyReply) => httpContext(app, request, reply);
+    if (await mountWeb(http, app, { folder: webFolder, imageOrigins, context, findPreview })) return;
+  }
+  if (playground) http.get('/', (_request, reply) => reply.redirect('/graphql'));
+  http.setNotFoundHandler((_request, reply) =>
+    reply.code(404).send({ error: 'Not found. GraphQL lives at /graphql.' }),
+  );
 }
 
 async function listen(

@@ -5,13 +5,11 @@ import { hasForbiddenCharacters, normalizeText } from '../shared/text.ts';
 import { type AreaRow, areaRows } from './area-rows.ts';
 import { type AreaSearch, createAreaSearch } from './area-search.ts';
 import { type AreaTree, createAreaTree } from './area-tree.ts';
-import { type AreaZones, createAreaZones } from './time-zones.ts';
 
 /** All areas, in memory: they are part of the program, and change with it. */
 export interface Areas {
   tree: AreaTree;
   search: AreaSearch;
-  zones: AreaZones;
 }
 
 declare module '../shared/context.ts' {
@@ -25,8 +23,7 @@ const MAX_QUERY_LENGTH = 100;
 
 /** The areas of this version of the program. */
 export function createAreas(): Areas {
-  const tree = createAreaTree(areaRows);
-  return { tree, search: createAreaSearch(areaRows), zones: createAreaZones(tree) };
+  return { tree: createAreaTree(areaRows), search: createAreaSearch(areaRows) };
 }
 
 /**

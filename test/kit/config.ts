@@ -12,6 +12,7 @@ export function testConfig(overrides: Partial<Config> = {}): Config {
     poolSize: 10,
     authSecret: 'a secret for tests only, thirty-two letters and more',
     webUrl: 'http://web.test',
+    webFolder: null,
     webOrigins: ['http://web.test'],
     publicUrl: 'http://api.test',
     s3: null,

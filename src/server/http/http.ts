@@ -51,11 +51,6 @@ export async function createHttp(app: App): Promise<FastifyInstance> {
   });
   http.addHook('preClose', async () => closeAsTheyBecomeIdle(http.server));
   readJsonStrictly(http);
-  // Whoever opens the address alone wants to see something.
-  if (app.config.playground) http.get('/', (_request, reply) => reply.redirect('/graphql'));
-  http.setNotFoundHandler((_request, reply) =>
-    reply.code(404).send({ error: 'Not found. GraphQL lives at /graphql.' }),
-  );
   return http;
 }
 

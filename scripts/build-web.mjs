@@ -1,0 +1,85 @@
+// Builds the web app into web/dist, once for each state of its sources: a second start finds it ready.
+// `--watch` is not here: `npm run dev` runs Vite itself.
+import { spawn } from 'node:child_process';
+import { createHash } from 'node:crypto';
+import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath, pathToFileURL } from 'node:url';
+import { promisify } from 'node:util';
+import { brotliCompress, constants, gzip } from 'node:zlib';
+
+const ROOT = fileURLToPath(new URL('..', import.meta.url));
+const VITE = join(ROOT, 'node_modules/vite/bin/vite.js');
+/** What decides how the app looks when it is built. */
+const SOURCES = [
+  'web/src',
+  'web/public',
+  'web/locales',
+  'web/index.html',
+  'web/vite.config.ts',
+  'client/src',
+  'package-lock.json',
+];
+/** Below this many bytes a compressed copy saves nothing. */
+const WORTH_COMPRESSING = 1_000;
+const COMPRESSIBLE = /\.(js|css|html|svg|json|webmanifest|ico)$/;
+
+/** Resolves with true when web/dist is of the present sources. Without Vite (`npm ci --omit=dev`) what is there stays. */
+export async function buildWeb(folder = 'web') {
+  const out = join(ROOT, folder, 'dist');
+  if (!existsSync(VITE)) return existsSync(join(out, 'index.html'));
+  const key = keyOf(SOURCES.map((source) => source.replace(/^web(?=\/|$)/, folder)));
+  const keyFile = join(out, '.key');
+  if (existsSync(keyFile) && readFileSync(keyFile, 'utf8') === key) return true;
+  rmSync(out, { recursive: true, force: true });
+  if ((await run(VITE, ['build', '--logLevel', 'warn'], join(ROOT, folder))) !== 0) return false;
+  await compressAll(out);
+  writeFileSync(keyFile, key);
+  return true;
+}
+
+function keyOf(sources) {
+  const hash = createHash('sha256').update(process.version);
+  for (const file of sources.flatMap((source) => filesOf(join(ROOT, source))).sort()) {
+    hash.update(file).update('\0').update(readFileSync(file)).update('\0');
+  }
+  return hash.digest('hex');
+}
+
+function filesOf(path) {
+  if (!existsSync(path)) return [];
+  try {
+    return readdirSync(path, { recursive: true, withFileTypes: true })
+      .filter((entry) => entry.isFile())
+      .map((entry) => join(entry.parentPath, entry.name));
+  } catch (error) {
+    if (error.code === 'ENOTDIR') return [path];
+    throw error;
+  }
+}
+
+/** Copies beside each file, `.br` and `.gz`, so that nothing is compressed while it is served. */
+async function compressAll(out) {
+  const brotli = { params: { [constants.BROTLI_PARAM_QUALITY]: constants.BROTLI_MAX_QUALITY } };
+  const compressors = { br: (bytes) => promisify(brotliCompress)(bytes, brotli), gz: promisify(gzip) };
+  const files = filesOf(out).filter((file) => COMPRESSIBLE.test(file) && !file.endsWith('index.html'));
+  await Promise.all(
+    files.flatMap((file) => {
+      const bytes = readFileSync(file);
+      if (bytes.length < WORTH_COMPRESSING) return [];
+      return Object.entries(compressors).map(async ([end, compress]) =>
+        writeFileSync(`${file}.${end}`, await compress(bytes)),
+      );
+    }),
+  );
+}
+
+function run(script, args, cwd) {
+  const child = spawn(process.execPath, [script, ...args], { stdio: 'inherit', cwd });
+  return new Promise((resolve, reject) => {
+    child.once('error', reject);
+    child.once('exit', (code) => resolve(code ?? 1));
+  });
+}
+
+if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) process.exit((await buildWeb()) ? 0 : 1);
