@@ -3,7 +3,7 @@ import { transaction, violates } from '../data/transaction.ts';
 import { preparePictures, usePictures } from '../media/use-upload.ts';
 import { now } from '../shared/clock.ts';
 import type { Context } from '../shared/context.ts';
-import { conflict, notFound, rateLimited } from '../shared/errors.ts';
+import { AppError, conflict, notFound, rateLimited } from '../shared/errors.ts';
 import { Faults, isUuid } from '../shared/faults.ts';
 import { newId } from '../shared/ids.ts';
 import { requireRoom } from './find-room.ts';
@@ -129,17 +129,23 @@ const insertImages = statement(
 /** The same with pictures, in a transaction of more statements: the pictures are used with the message, or neither is. */
 async function sendWithPictures(ctx: Context, input: NewMessage, clientMessageId: string, values: readonly unknown[]) {
   await requireRoom(ctx, input.roomId);
-  // Sent again, its uploads are used already, by itself.
-  if (await row(ctx, firstOfClientId, [ctx.viewer!.userId, clientMessageId])) return 'REPEATED';
+  const isRepeated = async () => (await row(ctx, firstOfClientId, [ctx.viewer!.userId, clientMessageId])) !== null;
+  if (await isRepeated()) return 'REPEATED';
   const wanted = input.imageUploadIds.map((id, i) => ({ path: `input.imageUploadIds.${i}`, id }));
-  const pictures = await preparePictures(ctx, 'MESSAGE', wanted);
-  return send(() =>
-    transaction(ctx, async (tx) => {
-      const outcome = await row(tx, sending, [...values, pictures.length]);
-      if (outcome?.id) await rows(tx, insertImages, [outcome.id, await usePictures(tx, pictures)]);
-      return outcome;
-    }),
-  );
+  try {
+    const pictures = await preparePictures(ctx, 'MESSAGE', wanted);
+    return await send(() =>
+      transaction(ctx, async (tx) => {
+        const outcome = await row(tx, sending, [...values, pictures.length]);
+        if (outcome?.id) await rows(tx, insertImages, [outcome.id, await usePictures(tx, pictures)]);
+        return outcome;
+      }),
+    );
+  } catch (error) {
+    // Sent twice at once, the first has used the pictures: message and use become visible together.
+    if (error instanceof AppError && (await isRepeated())) return 'REPEATED';
+    throw error;
+  }
 }
 
 function checkMessage(input: NewMessage): { text: string; clientMessageId: string } {

@@ -1,3 +1,5 @@
+import { randomUUID } from 'node:crypto';
+import { rename } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Readable } from 'node:stream';
 import { Disk } from 'flydrive';
@@ -6,14 +8,14 @@ import type { Config } from '../config.ts';
 
 /** Where pictures lie: a folder of this machine, or a bucket that speaks S3. Keys are like `images/….webp`. */
 export interface Store {
-  /** Writes an object whole. */
+  /** Writes an object whole: whoever reads it meanwhile sees the old one or the new one. */
   put(key: string, bytes: Uint8Array, contentType: string): Promise<void>;
   /** Writes an object as it arrives. */
   putStream(key: string, stream: Readable): Promise<void>;
   /** Bytes of an object, or null when there is none. */
   size(key: string): Promise<number | null>;
-  /** An object whole. */
-  read(key: string): Promise<Uint8Array>;
+  /** An object whole, or null when there is none. */
+  read(key: string): Promise<Uint8Array | null>;
   /** An object as a stream. */
   stream(key: string): Promise<Readable>;
   /** Removes an object; one that is not there is removed already. */
@@ -24,12 +26,29 @@ export interface Store {
 
 /** The store that the configuration names: `S3_BUCKET`, else the folder `pictures` of the data folder. */
 export async function createStore(config: Config): Promise<Store> {
-  const disk = new Disk(config.s3 ? await s3Driver(config.s3) : folderDriver(config.dataDir));
+  const folder = join(config.dataDir, 'pictures');
+  const disk = new Disk(
+    config.s3 ? await s3Driver(config.s3) : new FSDriver({ location: folder, visibility: 'private' }),
+  );
+  /** Somebody may remove an object while it is read. */
+  const unlessGone = async <T>(key: string, read: () => Promise<T>): Promise<T | null> => {
+    try {
+      return await read();
+    } catch (error) {
+      if (await disk.exists(key)) throw error;
+      return null;
+    }
+  };
   return {
-    put: (key, bytes, contentType) => disk.put(key, bytes, { contentType }),
+    put: async (key, bytes, contentType) => {
+      if (config.s3) return disk.put(key, bytes, { contentType });
+      const unfinished = `${key}.${randomUUID()}`;
+      await disk.put(unfinished, bytes);
+      await rename(join(folder, unfinished), join(folder, key));
+    },
     putStream: (key, stream) => disk.putStream(key, stream),
-    size: async (key) => ((await disk.exists(key)) ? (await disk.getMetaData(key)).contentLength : null),
-    read: (key) => disk.getBytes(key),
+    size: (key) => unlessGone(key, async () => (await disk.getMetaData(key)).contentLength),
+    read: (key) => unlessGone(key, () => disk.getBytes(key)),
     stream: (key) => disk.getStream(key),
     remove: (key) => disk.delete(key),
     signedPut: async (key, contentType, byteSize, seconds) => {
@@ -37,10 +56,6 @@ export async function createStore(config: Config): Promise<Store> {
       return disk.getSignedUploadUrl(key, { expiresIn: seconds, contentType, ContentLength: byteSize } as never);
     },
   };
-}
-
-function folderDriver(dataDir: string): FSDriver {
-  return new FSDriver({ location: join(dataDir, 'pictures'), visibility: 'private' });
 }
 
 async function s3Driver(s3: NonNullable<Config['s3']>) {

@@ -1,4 +1,5 @@
-import { rows, statement } from '../data/statement.ts';
+import { sql } from 'kysely';
+import { type Params, query, row } from '../data/statement.ts';
 import { afterCommit } from '../data/transaction.ts';
 import { now } from '../shared/clock.ts';
 import type { Context } from '../shared/context.ts';
@@ -68,12 +69,13 @@ async function prepare(
   const { store } = ctx.app;
   const key = uploadKey(upload.id);
   const size = await store.size(key);
-  if (size === null) return faults.add(path, 'UPLOAD_MISSING');
-  if (size !== upload.byteSize) {
+  if (size !== null && size !== upload.byteSize) {
     await store.remove(key);
     return faults.add(path, 'UPLOAD_WRONG_SIZE', upload.byteSize);
   }
-  const processed = await processPicture(await store.read(key));
+  const bytes = size === null ? null : await store.read(key);
+  if (!bytes) return faults.add(path, (await isUsedNow(ctx, upload)) ? 'UPLOAD_USED' : 'UPLOAD_MISSING');
+  const processed = await processPicture(bytes);
   if ('refused' in processed) {
     await store.remove(key);
     return faults.add(path, processed.refused);
@@ -85,17 +87,29 @@ async function prepare(
   return { path, uploadId: upload.id, imageId: newId(), width, height, blurHash };
 }
 
+/** Whoever uses an upload removes what came: where nothing is, somebody may have been faster. */
+async function isUsedNow(ctx: Context, { id }: UploadRow): Promise<boolean> {
+  return (await findOwnUploads(ctx, [id])).some(({ isUsed }) => isUsed);
+}
+
 /** Where the pictures made of an upload lie: known without a look-up, so that sweeping an upload finds them. */
 export const imageKeys = (uploadId: string) => ({
   storageKey: `images/${uploadId}.webp`,
   thumbnailKey: `images/${uploadId}-small.webp`,
 });
 
-const insertImage = statement(`
+// The upload is claimed first: of two at once the second waits for its row and then claims nothing.
+const use = query(
+  (p: Params<PreparedPicture & { ownerId: string; storageKey: string; thumbnailKey: string; at: Date }>) => sql<{
+    id: string;
+  }>`
+  with claimed as (
+    update uploads set used_at = ${p.at}, image_id = ${p.imageId} where id = ${p.uploadId} and used_at is null returning id
+  )
   insert into images (id, owner_id, storage_key, thumbnail_key, width, height, blur_hash, created_at)
-  values ($1, $2, $3, $4, $5, $6, $7, $8)`);
-const claim = statement<{ id: string }>(`
-  update uploads set used_at = $2, image_id = $3 where id = $1 and used_at is null returning id`);
+  select ${p.imageId}, ${p.ownerId}, ${p.storageKey}, ${p.thumbnailKey}, ${p.width}, ${p.height}, ${p.blurHash}, ${p.at}
+  from claimed returning id`,
+);
 
 /**
  * Uses prepared pictures in the transaction of the use case, and answers the ids of the images in the same order.
@@ -103,11 +117,10 @@ const claim = statement<{ id: string }>(`
  */
 export async function usePictures(tx: Context, prepared: readonly PreparedPicture[]): Promise<string[]> {
   const at = now(tx);
-  for (const { path, uploadId, imageId, width, height, blurHash } of prepared) {
-    const { storageKey, thumbnailKey } = imageKeys(uploadId);
-    await rows(tx, insertImage, [imageId, tx.viewer!.userId, storageKey, thumbnailKey, width, height, blurHash, at]);
-    const [claimed] = await rows(tx, claim, [uploadId, at, imageId]);
-    if (!claimed) throw uploadWasUsed(path);
+  for (const picture of prepared) {
+    const { path, uploadId } = picture;
+    const used = await row(tx, use, { ...picture, ...imageKeys(uploadId), ownerId: tx.viewer!.userId, at });
+    if (!used) throw uploadWasUsed(path);
     afterCommit(tx, () => {
       // Left behind by a fault it is swept with its upload; the picture itself stands.
       tx.app.store

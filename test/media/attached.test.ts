@@ -4,6 +4,7 @@ import { DELETE, makePersonWithPassword, PASSWORD } from '../accounts/kit.ts';
 import { FOLLOW, makePair } from '../chat/live-kit.ts';
 import { CREATE, inputOf, UPDATE } from '../companions/kit.ts';
 import { startTestApp } from '../kit/app.ts';
+import type { Answer } from '../kit/client.ts';
 import { makePerson, type Person } from '../kit/make.ts';
 import { TestSocket } from '../kit/socket.ts';
 import { until } from '../kit/until.ts';
@@ -142,19 +143,53 @@ describe('a message', () => {
     expect(row).toEqual({ lastSeq: 1 });
   });
 
-  it('with one picture sent twice at once is one message', async () => {
+  it('with a picture answers the first message at every repetition, at once and later', async () => {
     const { minji, roomId } = await makePair(server);
-    const input = {
-      roomId,
-      clientMessageId: randomUUID(),
-      imageUploadIds: [await makeUpload(server, minji, 'MESSAGE')],
-    };
-    const answers = await Promise.all([1, 2, 3, 4].map(() => minji.send(SEND, { input })));
-    const sent = answers.filter(({ errors }) => errors.length === 0).map(({ data }) => data.sendMessage.id);
-    expect(new Set(sent).size).toBe(1);
+    for (let round = 0; round < 5; round++) {
+      const input = {
+        roomId,
+        clientMessageId: randomUUID(),
+        imageUploadIds: [await makeUpload(server, minji, 'MESSAGE'), await makeUpload(server, minji, 'MESSAGE')],
+      };
+      const answers = await Promise.all(Array.from({ length: 8 }, () => minji.send(SEND, { input })));
+      answers.push(await minji.send(SEND, { input }));
+      expect(answers.flatMap(({ errors }) => errors)).toEqual([]);
+      expect(new Set(answers.map(({ data }) => data.sendMessage.id)).size).toBe(1);
+    }
     expect((await server.sql('select count(*)::int as n from messages where room_id = $1', [roomId]))[0]).toEqual({
-      n: 1,
+      n: 5,
     });
+  });
+});
+
+describe('one upload used by several at once', () => {
+  it.each([
+    ['messages', 'MESSAGE', 'input.imageUploadIds.0'],
+    ['posts', 'COMPANION', 'input.imageUploadIds.0'],
+    ['avatars', 'AVATAR', 'input.avatarUploadId'],
+    ['places', 'PLACE', 'input.imageUploadId'],
+  ])('in %s is used by the first, and told to the others', async (_name, purpose, path) => {
+    const { minji, roomId } = await makePair(server);
+    const uses: Record<string, (id: string) => Promise<Answer<unknown>>> = {
+      MESSAGE: (id) =>
+        minji.send('mutation ($input: SendMessageInput!) { sendMessage(input: $input) { id } }', {
+          input: { roomId, clientMessageId: randomUUID(), imageUploadIds: [id] },
+        }),
+      COMPANION: (id) => minji.send(CREATE, { input: inputOf(server, { imageUploadIds: [id] }) }),
+      AVATAR: (id) =>
+        minji.send('mutation ($id: ID!) { updateProfile(input: { avatarUploadId: $id }) { user { id } } }', { id }),
+      PLACE: (id) =>
+        minji.send(
+          `mutation ($id: ID!) { createPlace(input: { name: "카페", description: "바다", address: "제주", category: CAFE, imageUploadId: $id }) { id } }`,
+          { id },
+        ),
+    };
+    for (let round = 0; round < 4; round++) {
+      const upload = await makeUpload(server, minji, purpose);
+      const answers = await Promise.all(Array.from({ length: 6 }, () => uses[purpose]!(upload)));
+      const errors = answers.flatMap((answer) => answer.errors);
+      expect(errors.map((error) => faultsOf(error) ?? error)).toEqual(Array(5).fill([`${path} UPLOAD_USED`]));
+    }
   });
 });
 
