@@ -1,6 +1,5 @@
 import { MikroORM } from '@mikro-orm/postgresql';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import { Redis } from 'ioredis';
 import type { Pool } from 'pg';
 import type { Logger } from 'pino';
 import { ormConfig } from '../mikro-orm.config.ts';
@@ -38,16 +37,17 @@ import { createApollo } from './server/graphql/apollo.ts';
 import { createDocuments } from './server/graphql/documents.ts';
 import { createExecute } from './server/graphql/execute.ts';
 import { httpContext, mountGraphql } from './server/graphql/graphql-route.ts';
-import { mountHealth } from './server/http/health.ts';
+import { mountHealth, redisCheck } from './server/http/health.ts';
 import { createHttp } from './server/http/http.ts';
 import { localeOf } from './server/http/request-context.ts';
 import { createFindPreview } from './server/web/find-preview.ts';
 import { type FindPreview, mountWeb } from './server/web/web.ts';
 import { createWebSocketDoor } from './server/ws/websocket.ts';
 import type { App } from './shared/context.ts';
-import { createEvents, tellOfOutages } from './shared/events.ts';
+import { createEvents } from './shared/events.ts';
 import { createLimiter } from './shared/limiter.ts';
 import { createLog } from './shared/log.ts';
+import { openRedis } from './shared/redis.ts';
 
 /** A running server. */
 export interface RunningApp {
@@ -85,11 +85,10 @@ export async function createApp(config: Config, databaseUrl: string, options: Ap
     ).getNativeClient()) as Pool;
     await storeAreas(pool);
 
-    const limiterRedis = config.redisUrl ? new Redis(config.redisUrl, { enableOfflineQueue: false }) : null;
-    if (limiterRedis) tellOfOutages(limiterRedis, log);
-    closers.push(async () => limiterRedis?.disconnect());
-    const events = createEvents(config.redisUrl, log);
-    closers.push(() => events.close());
+    const redis = config.redisUrl ? await openRedis(config.redisUrl, log) : null;
+    closers.push(async () => redis?.close());
+    const events = createEvents(redis, log);
+    closers.push(async () => events.close());
 
     const jobs = await createJobs(databaseUrl, log);
     closers.push(() => jobs.close());
@@ -99,7 +98,7 @@ export async function createApp(config: Config, databaseUrl: string, options: Ap
       orm,
       pool,
       events,
-      limiter: createLimiter(limiterRedis, config.rateLimitFactor),
+      limiter: createLimiter(redis?.commands ?? null, config.rateLimitFactor),
       log,
       clock: options.clock ?? (() => new Date()),
       areas: createAreas(),
@@ -141,7 +140,7 @@ export async function createApp(config: Config, databaseUrl: string, options: Ap
     closers.push(async () => stopSweeping());
     const stopDigests = startDigests(app);
     closers.push(async () => stopDigests());
-    mountHealth(http, app, [mailCheck]);
+    mountHealth(http, app, [mailCheck, ...(redis ? [redisCheck(app)] : [])]);
     mountAccountPages(http, localeOf);
     mountMailbox(http, app);
     await mountFront(http, app, createFindPreview(documents, execute));

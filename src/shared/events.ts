@@ -1,31 +1,47 @@
-import { createRedisEventTarget } from '@graphql-yoga/redis-event-target';
-import { Redis } from 'ioredis';
+import { randomBytes } from 'node:crypto';
+import type { Redis } from 'ioredis';
 import type { Logger } from 'pino';
+import { channelOf, type RedisConnections } from './redis.ts';
+import { RedisTopics } from './redis-topics.ts';
 
-/** Fan-out of small JSON messages by topic: inside the process, or through Redis so that all instances hear it. */
+/** Fan-out of small JSON messages by topic: inside the process and, through Redis, to all others. */
 export interface Events {
-  /** Tells everybody who listens now; nobody is waited for, and nothing is kept. */
+  /** Tells everybody who listens now; nobody is waited for, and nothing is kept. This process hears it at once. */
   publish(topic: string, data: unknown): void;
   /** Hears a topic from when `ready` resolves until `stop()`. */
   listen(topic: string, handler: (data: unknown) => void): Listening;
+  /**
+   * Calls back when messages of other processes may have been lost: Redis was away, here or there. Whoever keeps a state
+   * by listening looks again. Answers how to stop that.
+   */
+  onGap(handler: () => void): () => void;
   /** Topics that somebody listens to; for tests against leaks. */
   topics(): number;
-  /** Answers whether events reach other instances now; always true without Redis. */
+  /** Answers whether events reach other processes now; always true without Redis. */
   healthy(): boolean;
-  close(): Promise<void>;
+  close(): void;
 }
 
 export interface Listening {
-  /** Resolves when messages published from now on arrive. */
+  /**
+   * Resolves when messages published from now on arrive, or after a second: while Redis is away nobody waits for it, and
+   * what is missed is healed by looking.
+   */
   ready: Promise<void>;
   stop(): void;
 }
 
 type Handler = (data: unknown) => void;
 
-/** Events for one instance (`redisUrl` null) or many. A message may be lost when Redis is away: the log heals it. */
-export function createEvents(redisUrl: string | null, log: Logger): Events {
-  return redisUrl ? createRedisEvents(redisUrl, log) : createLocalEvents(log);
+/** Longest wait for Redis to take a subscription, ms. */
+const READY_MS = 1_000;
+const PING_MS = 2_000;
+/** Told to all by a process whose messages could not be sent. */
+const GAP_TOPIC = 'gap';
+
+/** Events for one process (`redis` null) or many. */
+export function createEvents(redis: RedisConnections | null, log: Logger): Events {
+  return redis ? createSharedEvents(redis, log) : createLocalEvents(log);
 }
 
 function createLocalEvents(log: Logger): Events {
@@ -43,9 +59,10 @@ function createLocalEvents(log: Logger): Events {
       };
       return { ready: Promise.resolve(), stop };
     },
+    onGap: () => () => undefined,
     topics: () => handlers.size,
     healthy: () => true,
-    close: async () => handlers.clear(),
+    close: () => handlers.clear(),
   };
 }
 
@@ -58,68 +75,112 @@ function callSafely(handler: Handler, data: unknown, topic: string, log: Logger)
   }
 }
 
-/** One line when Redis goes and one when it is back, however often the client tries in between. */
-export function tellOfOutages(client: Redis, log: Logger): void {
-  let isAway = false;
-  client.on('error', (error: NodeJS.ErrnoException) => {
-    if (isAway) return;
-    isAway = true;
-    log.warn(
-      { code: error.code },
-      'Redis (REDIS_URL) is away: instances hear of each other late, and limits count for each one alone',
-    );
-  });
-  client.on('ready', () => {
-    if (isAway) log.info('Redis (REDIS_URL) is back');
-    isAway = false;
-  });
-}
-
-function createRedisEvents(redisUrl: string, log: Logger): Events {
-  const publishClient = new Redis(redisUrl, { enableOfflineQueue: false, maxRetriesPerRequest: 1 });
-  const subscribeClient = new Redis(redisUrl, { maxRetriesPerRequest: null });
-  for (const client of [publishClient, subscribeClient]) tellOfOutages(client, log);
-  const target = createRedisEventTarget({ publishClient, subscribeClient });
+function createSharedEvents({ commands, subscriber }: RedisConnections, log: Logger): Events {
   const local = createLocalEvents(log);
-  const bridges = new Map<string, { count: number; off: () => void; ready: Promise<void> }>();
-
-  const bridge = (topic: string) => {
-    const forward = (event: Event) => local.publish(topic, (event as CustomEvent).detail);
-    target.addEventListener(topic, forward as never);
-    // Subscribing again to a known channel answers when the first subscription stands.
-    const ready = subscribeClient.subscribe(topic).then(() => undefined);
-    return { count: 0, off: () => target.removeEventListener(topic, forward as never), ready };
+  const shared = new Map<string, { count: number; ready: Promise<void> }>();
+  const gapHandlers = new Set<Handler>();
+  const tellGap = () => {
+    for (const handler of gapHandlers) callSafely(handler, null, GAP_TOPIC, log);
   };
+
+  // What we have said ourselves has been heard here at once.
+  const self = `${randomBytes(6).toString('base64url')} `;
+  const topics = new RedisTopics(
+    subscriber,
+    log,
+    (topic, text) => {
+      if (text.startsWith(self)) return;
+      if (topic === GAP_TOPIC) tellGap();
+      else hear(topic, text);
+    },
+    tellGap,
+  );
+  const hear = (topic: string, text: string) => {
+    try {
+      local.publish(topic, JSON.parse(text.slice(text.indexOf(' ') + 1)));
+    } catch (error) {
+      log.warn({ err: error, topic }, 'a message from Redis is none of ours');
+    }
+  };
+  void topics.want(GAP_TOPIC);
+  const publisher = createPublisher(commands, self);
 
   return {
     publish: (topic, data) => {
-      publishClient.publish(topic, JSON.stringify(data)).catch((error) => {
-        log.warn({ err: error, topic }, 'redis did not take an event; the log will heal it');
-        local.publish(topic, data);
-      });
+      local.publish(topic, data);
+      publisher.publish(topic, data);
     },
     listen: (topic, handler) => {
       const inner = local.listen(topic, handler);
-      const shared = bridges.get(topic) ?? bridge(topic);
-      bridges.set(topic, shared);
-      shared.count++;
+      const entry = shared.get(topic) ?? { count: 0, ready: atLatest(READY_MS, topics.want(topic)) };
+      shared.set(topic, entry);
+      entry.count++;
       let open = true;
       const stop = () => {
         if (!open) return;
         open = false;
         inner.stop();
-        if (--shared.count > 0) return;
-        bridges.delete(topic);
-        shared.off();
+        if (--entry.count > 0) return;
+        shared.delete(topic);
+        topics.unwant(topic);
       };
-      return { ready: shared.ready, stop };
+      return { ready: entry.ready, stop };
+    },
+    onGap: (handler) => {
+      gapHandlers.add(handler);
+      return () => gapHandlers.delete(handler);
     },
     topics: () => local.topics(),
-    healthy: () => publishClient.status === 'ready' && subscribeClient.status === 'ready',
-    close: async () => {
-      await local.close();
-      publishClient.disconnect();
-      subscribeClient.disconnect();
+    healthy: () => topics.isHealthy && publisher.isHealthy(),
+    close: () => {
+      local.close();
+      gapHandlers.clear();
+      publisher.close();
+      topics.close();
     },
   };
+}
+
+/** Sends messages to Redis, and remembers when one did not get there: then all are told to look again, once it can be. */
+function createPublisher(commands: Redis, self: string) {
+  let isHealthy = false;
+  let hasLost = false;
+  const fail = () => {
+    isHealthy = false;
+    hasLost = true;
+  };
+  const check = async () => {
+    try {
+      await commands.ping();
+      if (hasLost) await commands.publish(channelOf(GAP_TOPIC), self);
+      hasLost = false;
+      isHealthy = true;
+    } catch {
+      isHealthy = false;
+    }
+  };
+  const onReady = () => void check();
+  commands.on('ready', onReady);
+  const checking = setInterval(onReady, PING_MS).unref();
+  return {
+    publish: (topic: string, data: unknown) => {
+      commands.publish(channelOf(topic), `${self}${JSON.stringify(data)}`).catch(fail);
+    },
+    isHealthy: () => isHealthy && commands.status === 'ready',
+    close: () => {
+      clearInterval(checking);
+      commands.off('ready', onReady);
+    },
+  };
+}
+
+/** Resolves with `work`, or after `ms` without it. */
+function atLatest(ms: number, work: Promise<void>): Promise<void> {
+  return new Promise((resolve) => {
+    const timer = setTimeout(resolve, ms);
+    void work.then(() => {
+      clearTimeout(timer);
+      resolve();
+    });
+  });
 }

@@ -12,14 +12,14 @@ export interface TestRedis {
   start(): Promise<void>;
 }
 
-/** A real Redis of its own on a free port, which keeps nothing. */
-export async function startRedis(): Promise<TestRedis> {
+/** A real Redis of its own on a free port, which keeps nothing; `settings` as on its command line. */
+export async function startRedis(settings: readonly string[] = []): Promise<TestRedis> {
   const port = await freePort();
   let server: ChildProcess | null = null;
   const start = async () => {
     server = spawn(
       'redis-server',
-      ['--port', String(port), '--bind', '127.0.0.1', '--save', '', '--appendonly', 'no'],
+      ['--port', String(port), '--bind', '127.0.0.1', '--save', '', '--appendonly', 'no', ...settings],
       {
         stdio: ['ignore', 'pipe', 'inherit'],
       },

@@ -4,10 +4,10 @@ import { createLog } from '../../src/shared/log.ts';
 import { createDatabase, startTestApp } from '../kit/app.ts';
 import { TestClient } from '../kit/client.ts';
 import { makePerson } from '../kit/make.ts';
+import { startProxy } from '../kit/proxy.ts';
 import { TestSocket } from '../kit/socket.ts';
 import { until } from '../kit/until.ts';
 import { askBoth } from './doors-kit.ts';
-import { startProxy } from './proxy.ts';
 
 /** A log that is kept as lines. */
 function keptLog(level = 'info') {

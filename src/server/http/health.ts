@@ -39,6 +39,11 @@ function databaseCheck(app: App): HealthCheck {
   };
 }
 
+/** Whether processes hear of each other. Not required: each serves alone, and what is missed is healed by looking. */
+export function redisCheck(app: App): HealthCheck {
+  return { name: 'redis', required: false, check: async () => ({ ok: app.events.healthy() }) };
+}
+
 async function answerOf(app: App, check: HealthCheck) {
   try {
     return await beforeDeadline(app, check.check(), CHECK_MS);
