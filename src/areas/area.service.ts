@@ -5,11 +5,13 @@ import { hasForbiddenCharacters, normalizeText } from '../shared/text.ts';
 import { type AreaRow, areaRows } from './area-rows.ts';
 import { type AreaSearch, createAreaSearch } from './area-search.ts';
 import { type AreaTree, createAreaTree } from './area-tree.ts';
+import { type AreaZones, createAreaZones } from './time-zones.ts';
 
 /** All areas, in memory: they are part of the program, and change with it. */
 export interface Areas {
   tree: AreaTree;
   search: AreaSearch;
+  zones: AreaZones;
 }
 
 declare module '../shared/context.ts' {
@@ -23,7 +25,8 @@ const MAX_QUERY_LENGTH = 100;
 
 /** The areas of this version of the program. */
 export function createAreas(): Areas {
-  return { tree: createAreaTree(areaRows), search: createAreaSearch(areaRows) };
+  const tree = createAreaTree(areaRows);
+  return { tree, search: createAreaSearch(areaRows), zones: createAreaZones(tree) };
 }
 
 /**

@@ -48,6 +48,9 @@ export const placeSchema = defineEntity({
     createdById: () => p.manyToOne(User).mapToPk().name('created_by_id'),
     createdAt: p.datetime(3),
     editedAt: p.datetime(3).nullable(),
+    /** Changes of name, address or location, geocoding included, and the last of them: written by a trigger. */
+    revision: p.integer().default(0),
+    revisedAt: p.datetime(3).nullable(),
   },
 });
 export class Place extends placeSchema.class {}
