@@ -7,7 +7,7 @@ import { Faults } from '../shared/faults.ts';
 import { newId } from '../shared/ids.ts';
 import { insertDays } from './create-planner.ts';
 import { fitLegs, writeLegs } from './legs.ts';
-import { checkVersion, lockOwnPlanner, markChanged } from './planner.gate.ts';
+import { type ExpectedVersion, lockOwnPlanner, markChanged } from './planner.gate.ts';
 import { legsOfPlanner, type PlannerRow } from './planner.rows.ts';
 import { MAX_STOPS } from './stop-input.ts';
 import { addDays, checkRange, datesOf, includes, type TripRange } from './trip-range.ts';
@@ -19,7 +19,7 @@ export type DateShift = (typeof DATE_SHIFTS)[number];
 
 /** New dates of a planner, and what happens to the days it had. */
 export interface ChangePlannerDates extends TripRange {
-  expectedVersion?: number | null;
+  expectedVersion?: ExpectedVersion;
   shift: DateShift;
   overflow: OverflowPolicy;
   dryRun: boolean;
@@ -54,11 +54,10 @@ export async function changePlannerDates(
   input: ChangePlannerDates,
 ): Promise<PlannerDatesResult> {
   return transaction(ctx, async (tx) => {
-    const planner = await lockOwnPlanner(tx, id);
+    const planner = await lockOwnPlanner(tx, id, input.expectedVersion);
     const faults = new Faults();
     checkRange(faults, 'input', input);
     faults.check();
-    checkVersion(planner, input.expectedVersion);
     const plan = await planChange(tx, planner, input);
     if (input.dryRun) return { planner, ...plan.told, applied: false };
     refuseLoss(plan, input.overflow);

@@ -4,9 +4,11 @@ import { daysBetween } from '../shared/clock.ts';
 import type { Context } from '../shared/context.ts';
 import { Faults } from '../shared/faults.ts';
 import { newId } from '../shared/ids.ts';
+import { requirePermission } from '../shared/permission.ts';
 import { insertPlanner } from './create-planner.ts';
 import { writeLegs } from './legs.ts';
 import { lockVisiblePlanner } from './planner.gate.ts';
+import { canCopyPlanner } from './planner.policy.ts';
 import { daysOfPlanner, legsOfPlanner, type PlannerRow } from './planner.rows.ts';
 import { addDays, LAST_DATE, lengthOf } from './trip-range.ts';
 
@@ -18,6 +20,7 @@ import { addDays, LAST_DATE, lengthOf } from './trip-range.ts';
 export async function copyPlanner(ctx: Context, id: string, startDate: string): Promise<PlannerRow> {
   return transaction(ctx, async (tx) => {
     const source = await lockVisiblePlanner(tx, id);
+    requirePermission(canCopyPlanner(tx.viewer));
     const shift = daysBetween(source.startDate, startDate);
     checkEnd(source, startDate);
     const endDate = addDays(source.endDate, shift);

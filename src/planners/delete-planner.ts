@@ -1,17 +1,17 @@
 import { rows, statement } from '../data/statement.ts';
 import { transaction } from '../data/transaction.ts';
 import type { Context } from '../shared/context.ts';
-import { lockOwnPlanner } from './planner.gate.ts';
+import { type ExpectedVersion, lockOwnPlanner } from './planner.gate.ts';
 
 const remove = statement('delete from planners where id = $1');
 
 /**
  * Deletes the viewer's own planner with its legs, days and stops; copies stay, and posts that it was attached to stay without it.
- * @throws AppError NOT_FOUND; FORBIDDEN (NOT_OWNER).
+ * @throws AppError NOT_FOUND; FORBIDDEN (NOT_OWNER); CONFLICT (PLANNER_CHANGED).
  */
-export async function deletePlanner(ctx: Context, id: string): Promise<string> {
+export async function deletePlanner(ctx: Context, id: string, expectedVersion: ExpectedVersion): Promise<string> {
   return transaction(ctx, async (tx) => {
-    await lockOwnPlanner(tx, id);
+    await lockOwnPlanner(tx, id, expectedVersion);
     await rows(tx, remove, [id]);
     return id;
   });

@@ -6,7 +6,7 @@ import { searchCondition, searchPattern } from '../data/text-search.ts';
 import { today } from '../shared/clock.ts';
 import type { Context } from '../shared/context.ts';
 import type { DateRange } from '../shared/date-range.ts';
-import { Faults } from '../shared/faults.ts';
+import { Faults, isUuid } from '../shared/faults.ts';
 import { normalizeText } from '../shared/text.ts';
 import { PLANNER_COLUMNS, type PlannerRow } from './planner.rows.ts';
 
@@ -18,6 +18,7 @@ export interface PlannerFilter {
   query?: string | null;
   areaId?: string | null;
   overlaps?: DateRange | null;
+  ownerId?: string | null;
 }
 
 const ORDERS: Record<PlannerSort, Order> = {
@@ -107,6 +108,9 @@ function readFilter(ctx: Context, filter: PlannerFilter, sort: PlannerSort): Whe
     const { start, end } = filter.overlaps;
     if (end < start) faults.add('filter.overlaps.end', 'END_BEFORE_START');
     conditions.push(`p.start_date <= ${value(end)}::date and p.end_date >= ${value(start)}::date`);
+  }
+  if (filter.ownerId != null) {
+    conditions.push(isUuid(filter.ownerId) ? `p.owner_id = ${value(filter.ownerId)}::uuid` : 'false');
   }
   const isFiltered = conditions.length > 0;
   if (sort === 'DEPARTING_SOON') conditions.push(`p.start_date >= ${value(today(ctx))}::date`);

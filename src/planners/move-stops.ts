@@ -4,23 +4,32 @@ import type { Context } from '../shared/context.ts';
 import { conflict } from '../shared/errors.ts';
 import { Faults } from '../shared/faults.ts';
 import { newId } from '../shared/ids.ts';
-import { dayOfPlanner, lockDay, lockDayOfStop, markChanged } from './planner.gate.ts';
-import { type PlannerDayRow, type PlannerRow, plannerVisibleById, stopsOfDay } from './planner.rows.ts';
+import {
+  dayOfChanged,
+  dayOfPlanner,
+  type ExpectedVersion,
+  lockDay,
+  lockDayOfStop,
+  markChanged,
+} from './planner.gate.ts';
+import { type PlannerDayRow, type PlannerRow, stopsOfDay } from './planner.rows.ts';
 import { insertStops } from './set-day-stops.ts';
 import { checkStops, MAX_STOPS, type StopInput } from './stop-input.ts';
 
 /**
  * Puts a stop into a day: at `position` (from 0; past the end is the end), or at the end.
- * @throws AppError NOT_FOUND; FORBIDDEN (NOT_OWNER); BAD_USER_INPUT; CONFLICT (DAY_FULL) with 50 stops there already.
+ * @throws AppError NOT_FOUND; FORBIDDEN (NOT_OWNER); BAD_USER_INPUT; CONFLICT: PLANNER_CHANGED, or DAY_FULL with 50
+ * stops there already.
  */
 export async function addStop(
   ctx: Context,
   dayId: string,
   stop: StopInput,
   position: number | null,
+  expectedVersion: ExpectedVersion,
 ): Promise<PlannerDayRow> {
   return transaction(ctx, async (tx) => {
-    const day = await lockDay(tx, dayId);
+    const { day } = await lockDay(tx, dayId, expectedVersion);
     const faults = new Faults();
     if (position !== null && position < 0) faults.add('position', 'TOO_SMALL', 0);
     const [values] = await checkStops(tx, faults, [stop], ['stop']);
@@ -30,8 +39,7 @@ export async function addStop(
     const id = newId();
     await insertStops(tx, dayId, [{ id, ...values! }], ids.length);
     await arrange(tx, dayId, ids.toSpliced(position ?? ids.length, 0, id));
-    await markChanged(tx, day.plannerId);
-    return day;
+    return dayOfChanged(tx, day);
   });
 }
 
@@ -39,11 +47,17 @@ export async function addStop(
  * Moves a stop to a position (from 0; past the end is the end) of a day of the same planner; the others close up. Where it
  * stands already is no change.
  * @throws AppError NOT_FOUND, also for a day of another planner; FORBIDDEN (NOT_OWNER); BAD_USER_INPUT for a negative position;
- * CONFLICT (DAY_FULL) when the other day has 50 stops.
+ * CONFLICT: PLANNER_CHANGED, or DAY_FULL when the other day has 50 stops.
  */
-export async function moveStop(ctx: Context, stopId: string, toDayId: string, position: number): Promise<PlannerRow> {
+export async function moveStop(
+  ctx: Context,
+  stopId: string,
+  toDayId: string,
+  position: number,
+  expectedVersion: ExpectedVersion,
+): Promise<PlannerRow> {
   return transaction(ctx, async (tx) => {
-    const from = await lockDayOfStop(tx, stopId);
+    const { day: from, planner } = await lockDayOfStop(tx, stopId, expectedVersion);
     const to = await dayOfPlanner(tx, from.plannerId, toDayId);
     const faults = new Faults();
     if (position < 0) faults.add('position', 'TOO_SMALL', 0);
@@ -53,19 +67,24 @@ export async function moveStop(ctx: Context, stopId: string, toDayId: string, po
     const others = from.id === to.id ? remaining : await stopIdsOf(tx, to.id);
     if (others.length >= MAX_STOPS) throw conflict('DAY_FULL', { limit: MAX_STOPS });
     const after = others.toSpliced(position, 0, stopId);
-    if (from.id === to.id && after.every((id, i) => id === before[i])) {
-      return (await plannerVisibleById(tx).load(from.plannerId))!;
-    }
+    if (from.id === to.id && after.every((id, i) => id === before[i])) return planner;
     await arrange(tx, to.id, after);
     if (from.id !== to.id) await arrange(tx, from.id, remaining);
     return markChanged(tx, from.plannerId);
   });
 }
 
-/** Takes a stop out of its day; the others close up. @throws AppError NOT_FOUND; FORBIDDEN (NOT_OWNER). */
-export async function removeStop(ctx: Context, stopId: string): Promise<PlannerDayRow> {
+/**
+ * Takes a stop out of its day; the others close up.
+ * @throws AppError NOT_FOUND; FORBIDDEN (NOT_OWNER); CONFLICT (PLANNER_CHANGED).
+ */
+export async function removeStop(
+  ctx: Context,
+  stopId: string,
+  expectedVersion: ExpectedVersion,
+): Promise<PlannerDayRow> {
   return transaction(ctx, async (tx) => {
-    const day = await lockDayOfStop(tx, stopId);
+    const { day } = await lockDayOfStop(tx, stopId, expectedVersion);
     const ids = await stopIdsOf(tx, day.id);
     await rows(tx, remove, [stopId]);
     await arrange(
@@ -73,8 +92,7 @@ export async function removeStop(ctx: Context, stopId: string): Promise<PlannerD
       day.id,
       ids.filter((id) => id !== stopId),
     );
-    await markChanged(tx, day.plannerId);
-    return day;
+    return dayOfChanged(tx, day);
   });
 }
 

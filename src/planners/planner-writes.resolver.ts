@@ -20,6 +20,15 @@ import { setDayStops } from './set-day-stops.ts';
 import { setPlannerLegs } from './set-planner-legs.ts';
 import { updateDayNote } from './update-day-note.ts';
 import { updatePlanner } from './update-planner.ts';
+import { updateStop } from './update-stop.ts';
+
+/** The optional argument of every write of a planner. */
+const Expected = () =>
+  Arg('expectedVersion', () => Int, {
+    nullable: true,
+    description:
+      'The version of the planner that the editor has seen. CONFLICT (PLANNER_CHANGED), with `currentVersion`, when another one stands.',
+  });
 
 @Resolver()
 export class PlannerWritesResolver {
@@ -62,8 +71,9 @@ export class PlannerWritesResolver {
     @Arg('id', () => ID, { description: "The viewer's own planner." }) id: string,
     @Arg('legs', () => [PlannerLegInputType], { description: 'In order, without gap or overlap.' })
     legs: PlannerLegInputType[],
+    @Expected() expectedVersion: number | null,
   ): Promise<PlannerRow> {
-    return setPlannerLegs(ctx, id, legs);
+    return setPlannerLegs(ctx, id, legs, expectedVersion);
   }
 
   @Authorized('VERIFIED')
@@ -74,8 +84,9 @@ export class PlannerWritesResolver {
     @Ctx() ctx: Context,
     @Arg('dayId', () => ID, { description: "A day of the viewer's own planner." }) dayId: string,
     @Arg('stops', () => [StopInputType], { description: 'At most 50.' }) stops: StopInputType[],
+    @Expected() expectedVersion: number | null,
   ): Promise<PlannerDayRow> {
-    return setDayStops(ctx, dayId, stops);
+    return setDayStops(ctx, dayId, stops, expectedVersion);
   }
 
   @Authorized('VERIFIED')
@@ -86,8 +97,9 @@ export class PlannerWritesResolver {
     @Arg('stop', () => StopInputType, { description: 'The stop.' }) stop: StopInputType,
     @Arg('position', () => Int, { nullable: true, description: 'From 0; left out or past the end: at the end.' })
     position: number | null,
+    @Expected() expectedVersion: number | null,
   ): Promise<PlannerDayRow> {
-    return addStop(ctx, dayId, stop, position ?? null);
+    return addStop(ctx, dayId, stop, position ?? null, expectedVersion);
   }
 
   @Authorized('VERIFIED')
@@ -98,8 +110,9 @@ export class PlannerWritesResolver {
     @Arg('toDayId', () => ID, { description: 'A day of the same planner.' }) toDayId: string,
     @Arg('position', () => Int, { description: 'From 0, where it then stands; past the end: at the end.' })
     position: number,
+    @Expected() expectedVersion: number | null,
   ): Promise<PlannerRow> {
-    return moveStop(ctx, stopId, toDayId, position);
+    return moveStop(ctx, stopId, toDayId, position, expectedVersion);
   }
 
   @Authorized('VERIFIED')
@@ -107,8 +120,28 @@ export class PlannerWritesResolver {
   removeStop(
     @Ctx() ctx: Context,
     @Arg('stopId', () => ID, { description: "A stop of the viewer's own planner." }) stopId: string,
+    @Expected() expectedVersion: number | null,
   ): Promise<PlannerDayRow> {
-    return removeStop(ctx, stopId);
+    return removeStop(ctx, stopId, expectedVersion);
+  }
+
+  @Authorized('VERIFIED')
+  @Mutation(() => PlannerDayType, {
+    description: 'Changes note or time of a stop; its place and position stay. What is left out stays.',
+  })
+  updateStop(
+    @Ctx() ctx: Context,
+    @Arg('stopId', () => ID, { description: "A stop of the viewer's own planner." }) stopId: string,
+    @Arg('note', () => String, { nullable: true, description: 'Up to 1,000 characters; empty or null removes it.' })
+    note: string | null | undefined,
+    @Arg('startTime', () => String, {
+      nullable: true,
+      description: '`HH:MM`, 00:00 to 23:59, local time of the place; null removes it.',
+    })
+    startTime: string | null | undefined,
+    @Expected() expectedVersion: number | null,
+  ): Promise<PlannerDayRow> {
+    return updateStop(ctx, stopId, { note, startTime }, expectedVersion);
   }
 
   @Authorized('VERIFIED')
@@ -117,8 +150,9 @@ export class PlannerWritesResolver {
     @Ctx() ctx: Context,
     @Arg('dayId', () => ID, { description: "A day of the viewer's own planner." }) dayId: string,
     @Arg('note', () => String, { description: 'Up to 1,000 characters.' }) note: string,
+    @Expected() expectedVersion: number | null,
   ): Promise<PlannerDayRow> {
-    return updateDayNote(ctx, dayId, note);
+    return updateDayNote(ctx, dayId, note, expectedVersion);
   }
 
   @Authorized('VERIFIED')
@@ -138,7 +172,8 @@ export class PlannerWritesResolver {
   deletePlanner(
     @Ctx() ctx: Context,
     @Arg('id', () => ID, { description: "The viewer's own planner." }) id: string,
+    @Expected() expectedVersion: number | null,
   ): Promise<string> {
-    return deletePlanner(ctx, id);
+    return deletePlanner(ctx, id, expectedVersion);
   }
 }

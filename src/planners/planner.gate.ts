@@ -1,15 +1,12 @@
+import { PRELOADED } from '../data/preloaded.ts';
 import { row, statement } from '../data/statement.ts';
 import { now } from '../shared/clock.ts';
-import type { Context, Viewer } from '../shared/context.ts';
+import type { Context } from '../shared/context.ts';
 import { conflict, notFound, type Reason } from '../shared/errors.ts';
 import { isUuid } from '../shared/faults.ts';
-import { ALLOWED, denied, type Permission, requirePermission } from '../shared/permission.ts';
+import { requirePermission } from '../shared/permission.ts';
+import { canUpdatePlanner } from './planner.policy.ts';
 import { DAY_COLUMNS, PLANNER_COLUMNS, type PlannerDayRow, type PlannerRow, visibleTo } from './planner.rows.ts';
-
-/** Whether a viewer may change a planner that they can read: its owner alone. */
-export function mayEditPlanner(viewer: Viewer | null, planner: Pick<PlannerRow, 'ownerId'>): Permission {
-  return viewer?.userId === planner.ownerId ? ALLOWED : denied('FORBIDDEN', 'NOT_OWNER');
-}
 
 // Not `for update`: a companion post that is being attached only needs the planner to stay, and does not wait.
 const lockVisible = statement<PlannerRow>(
@@ -30,11 +27,33 @@ export async function lockVisiblePlanner(
   return planner;
 }
 
-/** Takes the lock of the viewer's own planner. @throws AppError NOT_FOUND; FORBIDDEN (NOT_OWNER) for one they can only read. */
-export async function lockOwnPlanner(tx: Context, id: string, missing?: Reason): Promise<PlannerRow> {
+/**
+ * Takes the lock of the viewer's own planner. The version is compared before anything else is looked at: what an editor of an older
+ * version says may make no sense any more.
+ * @throws AppError NOT_FOUND with `missing`; FORBIDDEN (NOT_OWNER) for one they can only read; CONFLICT (PLANNER_CHANGED, with
+ * `currentVersion`) when another version is expected than the one that stands.
+ */
+export async function lockOwnPlanner(
+  tx: Context,
+  id: string,
+  expectedVersion: ExpectedVersion,
+  missing?: Reason,
+): Promise<PlannerRow> {
   const planner = await lockVisiblePlanner(tx, id, missing);
-  requirePermission(mayEditPlanner(tx.viewer, planner));
+  requirePermission(canUpdatePlanner(tx.viewer, planner));
+  if (expectedVersion != null && expectedVersion !== planner.version) {
+    throw conflict('PLANNER_CHANGED', { currentVersion: planner.version });
+  }
   return planner;
+}
+
+/** The version that an editor has seen; null and undefined are no word of it. */
+export type ExpectedVersion = number | null | undefined;
+
+/** A day under the lock of its planner, and that planner. */
+export interface LockedDay {
+  planner: PlannerRow;
+  day: PlannerDayRow;
 }
 
 const plannerOfDay = statement<{ id: string }>('select planner_id as id from planner_days where id = $1');
@@ -44,13 +63,13 @@ const dayById = statement<PlannerDayRow>(
 
 /**
  * Takes the lock of the viewer's own planner by one of its days, and answers the day as it is under the lock.
- * @throws AppError NOT_FOUND (PLANNER_DAY_NOT_FOUND); FORBIDDEN (NOT_OWNER).
+ * @throws AppError NOT_FOUND (PLANNER_DAY_NOT_FOUND), and as `lockOwnPlanner`.
  */
-export async function lockDay(tx: Context, dayId: string): Promise<PlannerDayRow> {
-  const owner = isUuid(dayId) ? await row(tx, plannerOfDay, [dayId]) : null;
-  if (!owner) throw notFound('PLANNER_DAY_NOT_FOUND');
-  await lockOwnPlanner(tx, owner.id, 'PLANNER_DAY_NOT_FOUND');
-  return dayOfPlanner(tx, owner.id, dayId);
+export async function lockDay(tx: Context, dayId: string, expectedVersion: ExpectedVersion): Promise<LockedDay> {
+  const found = isUuid(dayId) ? await row(tx, plannerOfDay, [dayId]) : null;
+  if (!found) throw notFound('PLANNER_DAY_NOT_FOUND');
+  const planner = await lockOwnPlanner(tx, found.id, expectedVersion, 'PLANNER_DAY_NOT_FOUND');
+  return { planner, day: await dayOfPlanner(tx, planner.id, dayId) };
 }
 
 /** A day of a planner by its id. @throws AppError NOT_FOUND (PLANNER_DAY_NOT_FOUND), also for a day of another planner. */
@@ -65,22 +84,16 @@ const dayByStop = statement<PlannerDayRow>(dayOfStop);
 
 /**
  * Takes the lock of the viewer's own planner by one of its stops, and answers the day where the stop is under the lock.
- * @throws AppError NOT_FOUND (PLANNER_STOP_NOT_FOUND); FORBIDDEN (NOT_OWNER).
+ * @throws AppError NOT_FOUND (PLANNER_STOP_NOT_FOUND), and as `lockOwnPlanner`.
  */
-export async function lockDayOfStop(tx: Context, stopId: string): Promise<PlannerDayRow> {
+export async function lockDayOfStop(tx: Context, stopId: string, expectedVersion: ExpectedVersion): Promise<LockedDay> {
   const before = isUuid(stopId) ? await row(tx, dayByStop, [stopId]) : null;
   if (!before) throw notFound('PLANNER_STOP_NOT_FOUND');
-  await lockOwnPlanner(tx, before.plannerId, 'PLANNER_STOP_NOT_FOUND');
+  const planner = await lockOwnPlanner(tx, before.plannerId, expectedVersion, 'PLANNER_STOP_NOT_FOUND');
   // Another move may have been first: where the stop was before the lock means nothing.
   const day = await row(tx, dayByStop, [stopId]);
   if (!day) throw notFound('PLANNER_STOP_NOT_FOUND');
-  return day;
-}
-
-/** @throws AppError CONFLICT (PLANNER_CHANGED, with `currentVersion`) when another version is expected than the one that stands. */
-export function checkVersion(planner: PlannerRow, expected: number | null | undefined): void {
-  if (expected == null || expected === planner.version) return;
-  throw conflict('PLANNER_CHANGED', { currentVersion: planner.version });
+  return { planner, day };
 }
 
 const raiseVersion = statement<PlannerRow>(
@@ -91,3 +104,14 @@ const raiseVersion = statement<PlannerRow>(
 export async function markChanged(tx: Context, plannerId: string): Promise<PlannerRow> {
   return (await row(tx, raiseVersion, [plannerId, now(tx)]))!;
 }
+
+/** The same, and answers the day with its planner: an editor goes on with the new version. */
+export async function dayOfChanged(tx: Context, day: PlannerDayRow): Promise<PlannerDayRow> {
+  return withPlanner(day, await markChanged(tx, day.plannerId));
+}
+
+/** A day that brings its planner along. */
+export const withPlanner = (day: PlannerDayRow, planner: PlannerRow): PlannerDayRow => ({
+  ...day,
+  [PRELOADED]: { planner },
+});

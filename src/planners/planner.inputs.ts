@@ -51,6 +51,8 @@ export class PlannerFilterType implements PlannerFilter {
   areaId?: string | null;
   @Field(() => DateRangeInput, { nullable: true, description: 'Trips that share a day with this range.' })
   overlaps?: DateRangeInput | null;
+  @Field(() => ID, { nullable: true, description: 'Whose they are.' })
+  ownerId?: string | null;
 }
 
 @InputType('CreatePlannerInput', { description: 'A new trip.' })

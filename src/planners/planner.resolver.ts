@@ -15,6 +15,7 @@ import { daysBetween } from '../shared/clock.ts';
 import type { Context } from '../shared/context.ts';
 import { listPlanners, type PlannerSort } from './list-planners.ts';
 import { PlannerDatesResultType, PlannerFilterType } from './planner.inputs.ts';
+import { permissionsOnPlanner } from './planner.policy.ts';
 import {
   daysOfPlanner,
   legsOfPlanner,
@@ -29,6 +30,7 @@ import {
   PlannerConnectionType,
   PlannerDayType,
   PlannerLegType,
+  PlannerPermissionsType,
   PlannerSortEnum,
   PlannerStopType,
   PlannerType,
@@ -78,6 +80,7 @@ export class PlannerResolver {
 
   @FieldResolver(() => [PlannerDayType], { description: 'Exactly one for each date, in order.' })
   days(@Root() planner: PlannerRow, @Ctx() ctx: Context): Promise<PlannerDayRow[]> {
+    plannerVisibleById(ctx).prime(planner.id, planner);
     return daysOfPlanner(ctx).load(planner.id);
   }
 
@@ -92,6 +95,7 @@ export class PlannerResolver {
     @Ctx() ctx: Context,
     @Arg('date', () => DateScalar, { description: 'A date of the trip.' }) date: string,
   ): Promise<PlannerDayRow | null> {
+    plannerVisibleById(ctx).prime(planner.id, planner);
     return (await daysOfPlanner(ctx).load(planner.id)).find((day) => day.date === date) ?? null;
   }
 
@@ -101,6 +105,11 @@ export class PlannerResolver {
   })
   copiedFrom(@Root() planner: PlannerRow, @Ctx() ctx: Context): Promise<PlannerRow | null> | null {
     return planner.copiedFromId === null ? null : plannerVisibleById(ctx).load(planner.copiedFromId);
+  }
+
+  @FieldResolver(() => PlannerPermissionsType, { description: 'What the viewer may do with it and, where not, why.' })
+  viewerCan(@Root() planner: PlannerRow, @Ctx() ctx: Context): PlannerPermissionsType {
+    return permissionsOnPlanner(ctx.viewer, planner);
   }
 }
 
@@ -120,6 +129,11 @@ export class PlannerLegResolver {
 
 @Resolver(() => PlannerDayType)
 export class PlannerDayResolver {
+  @FieldResolver(() => PlannerType, { description: 'The planner that it is a day of, with its newest version.' })
+  planner(@Root() day: PlannerDayRow, @Ctx() ctx: Context): Promise<PlannerRow | null> {
+    return plannerVisibleById(ctx).load(day.plannerId);
+  }
+
   @FieldResolver(() => PlannerLegType, { description: 'The leg that the date belongs to.' })
   async leg(@Root() day: PlannerDayRow, @Ctx() ctx: Context): Promise<PlannerLegRow | undefined> {
     return (await legsOfPlanner(ctx).load(day.plannerId)).find((leg) => includes(leg, day.date));

@@ -27,7 +27,7 @@ export type PlannerRow = PreloadedFields &
 export type PlannerLegRow = TripRange & { id: string; plannerId: string; areaId: string };
 
 /** One date of a trip. */
-export type PlannerDayRow = { id: string; plannerId: string; date: string; note: string };
+export type PlannerDayRow = PreloadedFields & { id: string; plannerId: string; date: string; note: string };
 
 /** A place of a day; `position` counts from 0 without gaps, `startTime` is `HH:MM`. */
 export type PlannerStopRow = {

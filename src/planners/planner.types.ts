@@ -1,6 +1,6 @@
 import { Field, ID, Int, ObjectType, registerEnumType } from 'type-graphql';
 import { DateScalar } from '../graphql/scalars.ts';
-import { connectionTypes, enumOf, NodeType } from '../graphql/types.ts';
+import { connectionTypes, enumOf, NodeType, PermissionType } from '../graphql/types.ts';
 import { PLANNER_SORTS } from './list-planners.ts';
 import { PLANNER_VISIBILITIES } from './planner.entity.ts';
 import type { PlannerDayRow, PlannerLegRow, PlannerRow, PlannerStopRow } from './planner.rows.ts';
@@ -55,6 +55,21 @@ export class PlannerType extends NodeType {
       'Grows with each change; give it as `expectedVersion` to be told of a change in between (CONFLICT, which carries `currentVersion`).',
   })
   version!: PlannerRow['version'];
+}
+
+@ObjectType('PlannerPermissions', {
+  simpleResolvers: true,
+  description: 'What the viewer may do and, where not, why: the same policy that the mutations apply.',
+})
+export class PlannerPermissionsType {
+  @Field(() => PermissionType, {
+    description: 'Every change of it, its legs, days and stops, such as `updatePlanner`: the owner.',
+  })
+  update!: PermissionType;
+  @Field(() => PermissionType, { description: '`deletePlanner`: the owner.' })
+  delete!: PermissionType;
+  @Field(() => PermissionType, { description: '`copyPlanner`: any verified person who can read it.' })
+  copy!: PermissionType;
 }
 
 @ObjectType('PlannerLeg', { simpleResolvers: true, description: 'A part of a trip in one area.' })

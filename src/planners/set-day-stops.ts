@@ -3,18 +3,23 @@ import { transaction } from '../data/transaction.ts';
 import type { Context } from '../shared/context.ts';
 import { Faults } from '../shared/faults.ts';
 import { newId } from '../shared/ids.ts';
-import { lockDay, markChanged } from './planner.gate.ts';
+import { dayOfChanged, type ExpectedVersion, lockDay, withPlanner } from './planner.gate.ts';
 import { type PlannerDayRow, type PlannerStopRow, stopsOfDay } from './planner.rows.ts';
 import { checkStops, MAX_STOPS, type StopInput, type StopValues } from './stop-input.ts';
 
 /**
  * Replaces the stops of a day, in this order. A stop whose place stood there already keeps its id, in order, so that a calendar
  * moves its event. The same stops again are no change.
- * @throws AppError NOT_FOUND; FORBIDDEN (NOT_OWNER); BAD_USER_INPUT: more than 50, an unknown place, note, time of day.
+ * @throws AppError NOT_FOUND; FORBIDDEN (NOT_OWNER); CONFLICT (PLANNER_CHANGED); BAD_USER_INPUT: more than 50, an unknown place, note, time of day.
  */
-export async function setDayStops(ctx: Context, dayId: string, stops: readonly StopInput[]): Promise<PlannerDayRow> {
+export async function setDayStops(
+  ctx: Context,
+  dayId: string,
+  stops: readonly StopInput[],
+  expectedVersion: ExpectedVersion,
+): Promise<PlannerDayRow> {
   return transaction(ctx, async (tx) => {
-    const day = await lockDay(tx, dayId);
+    const { day, planner } = await lockDay(tx, dayId, expectedVersion);
     const faults = new Faults();
     if (stops.length > MAX_STOPS) faults.add('stops', 'TOO_MANY', MAX_STOPS);
     faults.check();
@@ -22,11 +27,11 @@ export async function setDayStops(ctx: Context, dayId: string, stops: readonly S
     const wanted = await checkStops(tx, faults, stops, paths);
     faults.check();
     const before = await stopsOfDay(tx).load(dayId);
-    if (before.length === wanted.length && before.every((stop, i) => isSame(stop, wanted[i]!))) return day;
+    if (before.length === wanted.length && before.every((stop, i) => isSame(stop, wanted[i]!)))
+      return withPlanner(day, planner);
     await rows(tx, removeAll, [dayId]);
     await insertStops(tx, dayId, keepStopIds(before, wanted), 0);
-    await markChanged(tx, day.plannerId);
-    return day;
+    return dayOfChanged(tx, day);
   });
 }
 

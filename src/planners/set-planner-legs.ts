@@ -3,19 +3,24 @@ import { transaction } from '../data/transaction.ts';
 import type { Context } from '../shared/context.ts';
 import { Faults } from '../shared/faults.ts';
 import { keepLegIds, type Leg, writeLegs } from './legs.ts';
-import { lockOwnPlanner, markChanged } from './planner.gate.ts';
+import { type ExpectedVersion, lockOwnPlanner, markChanged } from './planner.gate.ts';
 import { legsOfPlanner, type PlannerRow } from './planner.rows.ts';
 import { addDays, MAX_TRIP_DAYS, type TripRange } from './trip-range.ts';
 
 /**
  * Replaces the legs of the viewer's own planner; a leg whose area stands in the list again keeps its id, in order. The area and
  * the dates of the planner stay. The same legs again are no change.
- * @throws AppError NOT_FOUND; FORBIDDEN (NOT_OWNER); BAD_USER_INPUT, for legs that do not cover the range in order: LEG_GAP,
+ * @throws AppError NOT_FOUND; FORBIDDEN (NOT_OWNER); CONFLICT (PLANNER_CHANGED); BAD_USER_INPUT, for legs that do not cover the range in order: LEG_GAP,
  * LEG_OVERLAP, LEG_OUTSIDE_TRIP, each with the date that is expected there as `limit`.
  */
-export async function setPlannerLegs(ctx: Context, id: string, legs: readonly Leg[]): Promise<PlannerRow> {
+export async function setPlannerLegs(
+  ctx: Context,
+  id: string,
+  legs: readonly Leg[],
+  expectedVersion: ExpectedVersion,
+): Promise<PlannerRow> {
   return transaction(ctx, async (tx) => {
-    const planner = await lockOwnPlanner(tx, id);
+    const planner = await lockOwnPlanner(tx, id, expectedVersion);
     checkLegs(tx, planner, legs);
     const before = await legsOfPlanner(tx).load(id);
     if (before.length === legs.length && before.every((leg, i) => isSame(leg, legs[i]!))) return planner;

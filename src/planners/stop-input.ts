@@ -39,10 +39,19 @@ export async function checkStops(
   return stops.map(({ placeId, note, startTime }, i) => {
     const path = paths[i]!;
     if (!known.has(placeId)) faults.add(`${path}.placeId`, 'PLACE_NOT_FOUND');
-    if (startTime != null && !TIME_OF_DAY.test(startTime)) faults.add(`${path}.startTime`, 'INVALID_TIME');
-    const text = faults.text(`${path}.note`, note ?? '', { min: 0, max: MAX_NOTE });
-    return { placeId, note: text ?? '', startTime: startTime ?? null };
+    const time = checkStartTime(faults, `${path}.startTime`, startTime);
+    return { placeId, note: checkNote(faults, `${path}.note`, note), startTime: time };
   });
+}
+
+/** The note of a stop in its stored form; none is empty. Faults: TOO_LONG (1,000), FORBIDDEN_CHARACTERS. */
+export const checkNote = (faults: Faults, path: string, note: string | null | undefined): string =>
+  faults.text(path, note ?? '', { min: 0, max: MAX_NOTE }) ?? '';
+
+/** The time of a stop; none is null. Faults: INVALID_TIME. */
+export function checkStartTime(faults: Faults, path: string, time: string | null | undefined): string | null {
+  if (time != null && !TIME_OF_DAY.test(time)) faults.add(path, 'INVALID_TIME');
+  return time ?? null;
 }
 
 // In the order of ids, so that two writers with the same places do not wait for each other in a circle.

@@ -2,7 +2,7 @@ import { rows, statement } from '../data/statement.ts';
 import { transaction } from '../data/transaction.ts';
 import type { Context } from '../shared/context.ts';
 import { Faults } from '../shared/faults.ts';
-import { lockDay, markChanged } from './planner.gate.ts';
+import { dayOfChanged, type ExpectedVersion, lockDay, withPlanner } from './planner.gate.ts';
 import type { PlannerDayRow } from './planner.rows.ts';
 import { MAX_NOTE } from './stop-input.ts';
 
@@ -10,17 +10,21 @@ const update = statement('update planner_days set note = $2 where id = $1');
 
 /**
  * Writes the note of a day, up to 1,000 graphemes; an empty one removes it. The same note again is no change.
- * @throws AppError NOT_FOUND; FORBIDDEN (NOT_OWNER); BAD_USER_INPUT.
+ * @throws AppError NOT_FOUND; FORBIDDEN (NOT_OWNER); CONFLICT (PLANNER_CHANGED); BAD_USER_INPUT.
  */
-export async function updateDayNote(ctx: Context, dayId: string, note: string): Promise<PlannerDayRow> {
+export async function updateDayNote(
+  ctx: Context,
+  dayId: string,
+  note: string,
+  expectedVersion: ExpectedVersion,
+): Promise<PlannerDayRow> {
   return transaction(ctx, async (tx) => {
-    const day = await lockDay(tx, dayId);
+    const { day, planner } = await lockDay(tx, dayId, expectedVersion);
     const faults = new Faults();
     const text = faults.text('note', note, { min: 0, max: MAX_NOTE });
     faults.check();
-    if (text === day.note) return day;
+    if (text === day.note) return withPlanner(day, planner);
     await rows(tx, update, [dayId, text]);
-    await markChanged(tx, day.plannerId);
-    return { ...day, note: text! };
+    return dayOfChanged(tx, { ...day, note: text! });
   });
 }

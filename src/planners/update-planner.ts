@@ -5,12 +5,12 @@ import type { Context } from '../shared/context.ts';
 import { Faults } from '../shared/faults.ts';
 import { MAX_NAME } from './create-planner.ts';
 import type { PlannerVisibility } from './planner.entity.ts';
-import { checkVersion, lockOwnPlanner, markChanged } from './planner.gate.ts';
+import { type ExpectedVersion, lockOwnPlanner, markChanged } from './planner.gate.ts';
 import type { PlannerRow } from './planner.rows.ts';
 
 /** What changes of a planner; what is absent stays, nothing can be cleared. */
 export interface UpdatePlanner {
-  expectedVersion?: number | null;
+  expectedVersion?: ExpectedVersion;
   name?: string | null;
   areaId?: string | null;
   visibility?: PlannerVisibility | null;
@@ -23,9 +23,8 @@ export interface UpdatePlanner {
  */
 export async function updatePlanner(ctx: Context, id: string, input: UpdatePlanner): Promise<PlannerRow> {
   return transaction(ctx, async (tx) => {
-    const planner = await lockOwnPlanner(tx, id);
+    const planner = await lockOwnPlanner(tx, id, input.expectedVersion);
     const wanted = readInput(tx, planner, input);
-    checkVersion(planner, input.expectedVersion);
     const isSame =
       wanted.name === planner.name && wanted.areaId === planner.areaId && wanted.visibility === planner.visibility;
     if (isSame) return planner;

@@ -1,3 +1,4 @@
+import type { Viewer } from './context.ts';
 import { AppError, type ErrorCode, type Reason } from './errors.ts';
 
 /** The answer of a policy: the same one for `viewerCan` on a screen and for the mutation behind the button. */
@@ -12,6 +13,12 @@ export const ALLOWED: Permission = Object.freeze({ allowed: true, code: null, re
 
 /** No, and why: `code` as the mutation would answer it, `reason` finer. */
 export const denied = (code: ErrorCode, reason: Reason): Permission => ({ allowed: false, code, reason });
+
+/** Everything but reading needs an account with a verified address (docs/domain.md, Accounts); null when there is one. */
+export function refusalOfStrangers(viewer: Viewer | null): Permission | null {
+  if (!viewer) return denied('UNAUTHENTICATED', 'SIGN_IN_REQUIRED');
+  return viewer.isVerified ? null : denied('EMAIL_NOT_VERIFIED', 'EMAIL_NOT_VERIFIED');
+}
 
 /** Turns a refusal into the error of the mutation. @throws AppError with the permission's code and reason. */
 export function requirePermission(permission: Permission): void {

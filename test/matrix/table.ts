@@ -136,6 +136,7 @@ export const TABLE: Record<string, Row> = {
   'Mutation.setDayStops': [planner, ({ day, place }) => ({ dayId: day, stops: [{ placeId: place }] }), OUT, UNVERIFIED, NO_DAY, when(state.plannerDeleted, 'owner', NO_DAY), NOT_OWNER, OK],
   'Mutation.addStop': [planner, ({ day, place }) => ({ dayId: day, stop: { placeId: place } }), OUT, UNVERIFIED, NO_DAY, when(state.dayFull, 'owner', 'CONFLICT DAY_FULL'), NOT_OWNER, OK],
   'Mutation.moveStop': [planner, ({ stop, nextDay }) => ({ stopId: stop, toDayId: nextDay, position: 0 }), OUT, UNVERIFIED, NO_STOP, when(state.plannerDeleted, 'owner', NO_STOP), NOT_OWNER, OK],
+  'Mutation.updateStop': [planner, ({ stop }) => ({ stopId: stop, note: '예약', expectedVersion: 2 }), OUT, UNVERIFIED, NO_STOP, when(state.plannerChanged, 'owner', 'CONFLICT PLANNER_CHANGED'), NOT_OWNER, OK],
   'Mutation.removeStop': [planner, ({ stop }) => ({ stopId: stop }), OUT, UNVERIFIED, NO_STOP, when(state.plannerDeleted, 'owner', NO_STOP), NOT_OWNER, OK],
   'Mutation.updateDayNote': [planner, ({ day }) => ({ dayId: day, note: '메모' }), OUT, UNVERIFIED, NO_DAY, when(state.plannerDeleted, 'owner', NO_DAY), NOT_OWNER, OK],
   'Mutation.copyPlanner': [planner, ({ planner }) => ({ id: planner, startDate: '2028-01-01' }), OUT, UNVERIFIED, NO_PLANNER, when(state.detached, 'member', NO_PLANNER), OK, OK],

@@ -28,6 +28,7 @@ const WRITES: Record<string, (planner: { id: string; dayId: string; stopId: stri
   addStop: ({ dayId }) => `addStop(dayId: "${dayId}", stop: { placeId: "${places[0]}" }) { id }`,
   updateDayNote: ({ dayId }) => `updateDayNote(dayId: "${dayId}", note: "낙서") { id }`,
   moveStop: ({ stopId, dayId }) => `moveStop(stopId: "${stopId}", toDayId: "${dayId}", position: 2) { id }`,
+  updateStop: ({ stopId }) => `updateStop(stopId: "${stopId}", note: "낙서") { id }`,
   removeStop: ({ stopId }) => `removeStop(stopId: "${stopId}") { id }`,
 };
 const NAMES = Object.keys(WRITES);

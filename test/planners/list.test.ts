@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { newId } from '../../src/shared/ids.ts';
 import { startTestApp } from '../kit/app.ts';
 import { TestClient } from '../kit/client.ts';
 import { makePerson } from '../kit/make.ts';
@@ -48,6 +49,27 @@ describe('searching planners', async () => {
 
   it('a blank query asks for all', async () => {
     expect(await names({ filter: { query: ' ' } })).toEqual(await names());
+  });
+
+  it("finds one person's: public ones, and to themselves the private ones too", async () => {
+    await makePlanner(other, { name: '남의 벚꽃', areaId: 'kr-jeju' });
+    const mine = ['두 나라', '비밀 벚꽃', 'Sakura Walk', '벚꽃 100% 여행_기'];
+    const open = mine.filter((name) => name !== '비밀 벚꽃');
+    const ownerId = owner.id;
+    for (const [viewer, expected] of [
+      [anybody, open],
+      [other, open],
+      [owner, mine],
+    ] as const) {
+      expect(await names({ filter: { ownerId } }, viewer)).toEqual(expected);
+      expect((await list({ filter: { ownerId } }, viewer)).totalCount).toBe(expected.length);
+    }
+    expect(await names({ filter: { ownerId, query: '벚꽃', areaId: 'jp' } }, owner)).toEqual(['비밀 벚꽃']);
+    expect(await names({ filter: { ownerId: other.id } })).toEqual(['남의 벚꽃']);
+    for (const ownerId of [newId(), 'x', '', owner.id.toUpperCase()]) {
+      expect(await list({ filter: { ownerId } })).toMatchObject({ totalCount: 0, nodes: [] });
+    }
+    await server.sql("delete from planners where name = '남의 벚꽃'");
   });
 
   it('finds own private ones for their owner alone', async () => {

@@ -1,0 +1,42 @@
+import { row, rows, statement } from '../data/statement.ts';
+import { transaction } from '../data/transaction.ts';
+import type { Context } from '../shared/context.ts';
+import { Faults } from '../shared/faults.ts';
+import { dayOfChanged, type ExpectedVersion, lockDayOfStop, withPlanner } from './planner.gate.ts';
+import type { PlannerDayRow } from './planner.rows.ts';
+import { checkNote, checkStartTime } from './stop-input.ts';
+
+/** What changes of a stop: what is absent stays, null removes. */
+export interface UpdateStop {
+  note?: string | null;
+  startTime?: string | null;
+}
+
+const current = statement<{ note: string; startTime: string | null }>(
+  'select note, start_time as "startTime" from planner_stops where id = $1',
+);
+const update = statement('update planner_stops set note = $2, start_time = $3 where id = $1');
+
+/**
+ * Changes note or time of a stop, which keeps its place and position. What is the same already is no change.
+ * @throws AppError NOT_FOUND; FORBIDDEN (NOT_OWNER); CONFLICT (PLANNER_CHANGED); BAD_USER_INPUT: note, time of day.
+ */
+export async function updateStop(
+  ctx: Context,
+  stopId: string,
+  input: UpdateStop,
+  expectedVersion: ExpectedVersion,
+): Promise<PlannerDayRow> {
+  return transaction(ctx, async (tx) => {
+    const { day, planner } = await lockDayOfStop(tx, stopId, expectedVersion);
+    const before = (await row(tx, current, [stopId]))!;
+    const faults = new Faults();
+    const note = input.note === undefined ? before.note : checkNote(faults, 'note', input.note);
+    const startTime =
+      input.startTime === undefined ? before.startTime : checkStartTime(faults, 'startTime', input.startTime);
+    faults.check();
+    if (note === before.note && startTime === before.startTime) return withPlanner(day, planner);
+    await rows(tx, update, [stopId, note, startTime]);
+    return dayOfChanged(tx, day);
+  });
+}
