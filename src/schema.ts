@@ -37,6 +37,7 @@ import {
 } from './companions/posts/companion.resolver.ts';
 import { CompanionMutationsResolver } from './companions/posts/companion-mutations.resolver.ts';
 import { PRELOADED, type PreloadedFields } from './data/preloaded.ts';
+import { PageInfoResolver } from './graphql/page-info.resolver.ts';
 import { PermissionResolver } from './graphql/permission.resolver.ts';
 import { DateTimeScalar } from './graphql/scalars.ts';
 import { UserAvatarResolver } from './media/avatar.resolver.ts';
@@ -61,6 +62,7 @@ import { AppError, unauthenticated } from './shared/errors.ts';
 /** Every resolver class of the house, by hand: what is not here is not in the schema. */
 const RESOLVERS: NonEmptyArray<new () => object> = [
   PermissionResolver,
+  PageInfoResolver,
   AccountResolver,
   UserResolver,
   ViewerResolver,

@@ -1,4 +1,4 @@
-import { type Connection, connectionOf, keysetSql, type Order, type PageArgs, parsePage } from '../data/page.ts';
+import { type Connection, keysetSql, type Order, type Page, type PageArgs, pageOf } from '../data/page.ts';
 import { rows, type Statement, statement } from '../data/statement.ts';
 import { isoInstant } from '../graphql/scalars.ts';
 import type { Context } from '../shared/context.ts';
@@ -56,16 +56,17 @@ export async function listRooms(
   parts: readonly RoomPart[],
 ): Promise<Connection<RoomRow>> {
   const order = ORDERS[scope];
-  const page = parsePage(args, order);
-  const keyset = keysetSql(order, page, 3);
-  const query = statementOf(scope, keyset, parts);
-  const found = await rows(ctx, query, [ctx.viewer!.userId, page.limit + 1, ...keyset.values]);
-  for (const room of found) attachParts(ctx, room, parts);
-  return connectionOf(
-    found,
-    page,
+  const read = async (page: Page) => {
+    const keyset = keysetSql(order, page, 3);
+    const query = statementOf(scope, keyset, parts);
+    const found = await rows(ctx, query, [ctx.viewer!.userId, page.limit + 1, ...keyset.values]);
+    for (const room of found) attachParts(ctx, room, parts);
+    return found;
+  };
+  return pageOf(args, {
     order,
-    ({ lastActivityAt, id }) => [isoInstant(lastActivityAt), id],
-    async () => 0,
-  );
+    read,
+    positionOf: ({ lastActivityAt, id }) => [isoInstant(lastActivityAt), id],
+    count: async () => 0,
+  });
 }

@@ -1,6 +1,6 @@
 import { USER_JSON, type UserRow } from '../accounts/user.rows.ts';
 import { keyedLoader } from '../data/loaders.ts';
-import { type Connection, connectionOf, type Order, type Page, type PageArgs, parsePage } from '../data/page.ts';
+import { type Connection, type Order, type Page, type PageArgs, pageOf } from '../data/page.ts';
 import { PRELOADED } from '../data/preloaded.ts';
 import { rows, statement } from '../data/statement.ts';
 import type { Context } from '../shared/context.ts';
@@ -80,13 +80,7 @@ export async function listMessages(ctx: Context, room: RoomRow, args: PageArgs):
     columns: [{ sql: 'm.seq', type: 'int', descending: false }],
   };
   const walksDown = args.first != null || args.after != null;
-  const page = parsePage(walksDown ? args : { ...args, last: args.last ?? DEFAULT_SIZE }, order, DEFAULT_SIZE);
-  const found = await pages(ctx).load({ room, page });
-  return connectionOf(
-    found,
-    page,
-    order,
-    ({ seq }) => [seq],
-    async () => 0,
-  );
+  const walk = walksDown ? args : { ...args, last: args.last ?? DEFAULT_SIZE };
+  const read = (page: Page) => pages(ctx).load({ room, page });
+  return pageOf(walk, { order, read, positionOf: ({ seq }) => [seq], count: async () => 0 }, DEFAULT_SIZE);
 }

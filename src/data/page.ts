@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { isRealDate } from '../graphql/scalars.ts';
 import { Faults, isUuid } from '../shared/faults.ts';
+import { PRELOADED, type PreloadedFields } from './preloaded.ts';
 
 /** Relay arguments: `first`/`after` walk forward, `last`/`before` walk backward. */
 export interface PageArgs {
@@ -36,11 +37,22 @@ export interface Page {
   position: readonly (string | number)[] | null;
 }
 
-export interface PageInfo {
-  hasNextPage: boolean;
-  hasPreviousPage: boolean;
+export interface PageInfo extends PreloadedFields {
+  /** Whether the list has rows on the side that the page's cursor points away from: a statement, so only when asked. */
+  hasBehind: () => Promise<boolean>;
   startCursor: string | null;
   endCursor: string | null;
+}
+
+/** A list that is read in pages. */
+export interface Listing<T> {
+  order: Order;
+  /** Up to `limit + 1` rows from a page's position on, in walking order. */
+  read: (page: Page) => Promise<readonly T[]>;
+  /** A row's values of the order's columns. */
+  positionOf: (row: T) => readonly (string | number)[];
+  /** How many the whole list has. */
+  count: () => Promise<number>;
 }
 
 /** A Relay connection; `count` is asked only when the document asks for `totalCount`. */
@@ -102,40 +114,36 @@ export function keysetSql(
 }
 const SQL_TYPES = { uuid: 'uuid', int: 'int', float: 'float8', date: 'date', instant: 'timestamptz' } as const;
 
-/** Makes a connection of up to `limit + 1` rows in walking order; `positionOf` answers a row's column values. */
-export function connectionOf<T>(
-  found: readonly T[],
-  page: Page,
-  order: Order,
-  positionOf: (row: T) => readonly (string | number)[],
-  count: () => Promise<number>,
-): Connection<T> {
-  return new KeysetConnection(found, page, order, positionOf, count);
+/**
+ * One page of a list by its Relay arguments.
+ * @throws AppError BAD_USER_INPUT: see parsePage.
+ */
+export async function pageOf<T>(args: PageArgs, list: Listing<T>, defaultSize?: number): Promise<Connection<T>> {
+  const page = parsePage(args, list.order, defaultSize);
+  return connectionOf(await list.read(page), page, list);
+}
+
+/** Makes a connection of rows that have been read already: up to `limit + 1`, in walking order. */
+export function connectionOf<T>(found: readonly T[], page: Page, list: Listing<T>): Connection<T> {
+  return new KeysetConnection(found, page, list);
 }
 
 /** Writes cursors only when they are asked for: many documents want the nodes alone. */
 class KeysetConnection<T> implements Connection<T> {
   readonly nodes: T[];
-  readonly #hasMore: boolean;
-  readonly #page: Page;
-  readonly #order: Order;
-  readonly #positionOf: (row: T) => readonly (string | number)[];
   readonly count: () => Promise<number>;
+  readonly #found: readonly T[];
+  readonly #page: Page;
+  readonly #list: Listing<T>;
+  #behind: Promise<boolean> | undefined;
 
-  constructor(
-    found: readonly T[],
-    page: Page,
-    order: Order,
-    positionOf: (row: T) => readonly (string | number)[],
-    count: () => Promise<number>,
-  ) {
-    this.#hasMore = found.length > page.limit;
+  constructor(found: readonly T[], page: Page, list: Listing<T>) {
     this.nodes = found.slice(0, page.limit);
     if (page.backward) this.nodes.reverse();
+    this.count = list.count;
+    this.#found = found;
     this.#page = page;
-    this.#order = order;
-    this.#positionOf = positionOf;
-    this.count = count;
+    this.#list = list;
   }
 
   get edges(): { node: T; cursor: string }[] {
@@ -144,17 +152,33 @@ class KeysetConnection<T> implements Connection<T> {
 
   get pageInfo(): PageInfo {
     const [first, last] = [this.nodes[0], this.nodes.at(-1)];
-    const { backward, position } = this.#page;
+    const { limit, backward, position } = this.#page;
+    const isMoreAhead = this.#found.length > limit;
+    // A cursor proves nothing: what stood there and behind it may be gone.
+    const isMoreBehind = position === null ? false : undefined;
     return {
-      hasNextPage: backward ? position !== null : this.#hasMore,
-      hasPreviousPage: backward ? this.#hasMore : position !== null,
+      [PRELOADED]: {
+        hasNextPage: backward ? isMoreBehind : isMoreAhead,
+        hasPreviousPage: backward ? isMoreAhead : isMoreBehind,
+      },
+      hasBehind: () => {
+        this.#behind ??= this.#lookBehind();
+        return this.#behind;
+      },
       startCursor: first === undefined ? null : this.#cursorOf(first),
       endCursor: last === undefined ? null : this.#cursorOf(last),
     };
   }
 
+  async #lookBehind(): Promise<boolean> {
+    const [nearest] = this.#found;
+    // When nothing lies ahead of the cursor, whatever the list still has lies behind it.
+    const position = nearest === undefined ? null : this.#list.positionOf(nearest);
+    return (await this.#list.read({ limit: 0, backward: !this.#page.backward, position })).length > 0;
+  }
+
   #cursorOf(node: T): string {
-    return encodeCursor(tagOf(this.#order), this.#positionOf(node));
+    return encodeCursor(tagOf(this.#list.order), this.#list.positionOf(node));
   }
 }
 

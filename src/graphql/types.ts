@@ -35,11 +35,7 @@ export abstract class NodeType {
 }
 
 @ObjectType('PageInfo', { simpleResolvers: true, description: 'Where a page stands in its list (Relay).' })
-export class PageInfoType implements PageInfo {
-  @Field(() => Boolean, { description: 'Whether more follow after `endCursor`.' })
-  hasNextPage!: boolean;
-  @Field(() => Boolean, { description: 'Whether there are some before `startCursor`.' })
-  hasPreviousPage!: boolean;
+export class PageInfoType implements Pick<PageInfo, 'startCursor' | 'endCursor'> {
   @Field(() => String, { nullable: true, description: 'Cursor of the first edge; null when the page is empty.' })
   startCursor!: string | null;
   @Field(() => String, { nullable: true, description: 'Cursor of the last edge; null when the page is empty.' })

@@ -1,6 +1,6 @@
 import { tellInboxes } from '../chat/topics.ts';
 import type { Notice } from '../companions/posts/notify.ts';
-import { type Connection, connectionOf, keysetSql, type Order, type PageArgs, parsePage } from '../data/page.ts';
+import { type Connection, keysetSql, type Order, type PageArgs, pageOf } from '../data/page.ts';
 import { row, rows, statement } from '../data/statement.ts';
 import { afterCommit } from '../data/transaction.ts';
 import { now } from '../shared/clock.ts';
@@ -47,26 +47,21 @@ export async function listNotifications(
   args: PageArgs,
 ): Promise<Connection<NotificationRow>> {
   const order = { ...ORDER, name: `notifications:${unreadOnly}` };
-  const page = parsePage(args, order);
-  const { where, orderBy, values } = keysetSql(order, page, 3);
   const mine = `from notifications n where n.user_id = $1 ${unreadOnly ? 'and n.read_at is null' : ''} and ${VISIBLE}`;
-  const found = await rows(
-    ctx,
-    statement<NotificationRow>(`select ${NOTIFICATION_COLUMNS} ${mine} and ${where} order by ${orderBy} limit $2`),
-    [ctx.viewer!.userId, page.limit + 1, ...values],
-  );
-  return connectionOf(
-    found,
-    page,
+  const userId = ctx.viewer!.userId;
+  return pageOf(args, {
     order,
-    ({ id }) => [id],
-    async () => {
-      const counted = await row(ctx, statement<{ count: number }>(`select count(*)::int as count ${mine}`), [
-        ctx.viewer!.userId,
-      ]);
-      return counted?.count ?? 0;
+    read: (page) => {
+      const { where, orderBy, values } = keysetSql(order, page, 3);
+      const query = `select ${NOTIFICATION_COLUMNS} ${mine} and ${where} order by ${orderBy} limit $2`;
+      return rows(ctx, statement<NotificationRow>(query), [userId, page.limit + 1, ...values]);
     },
-  );
+    positionOf: ({ id }) => [id],
+    count: async () => {
+      const query = statement<{ count: number }>(`select count(*)::int as count ${mine}`);
+      return (await row(ctx, query, [userId]))?.count ?? 0;
+    },
+  });
 }
 
 const MAX_IDS = 100;

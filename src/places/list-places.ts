@@ -1,12 +1,12 @@
 import { findArea } from '../areas/area.service.ts';
 import {
   type Connection,
-  connectionOf,
   keysetSql,
   type Order,
   type OrderColumn,
+  type Page,
   type PageArgs,
-  parsePage,
+  pageOf,
 } from '../data/page.ts';
 import { PRELOADED } from '../data/preloaded.ts';
 import { row, rows, type Statement, statement, unprepared } from '../data/statement.ts';
@@ -54,19 +54,21 @@ export async function listPlaces(
 ): Promise<Connection<PlaceRow>> {
   const where = readFilter(ctx, filter, sort);
   const order = orderOf(sort, filter.near ?? null, where.centre);
-  const page = parsePage(args, order);
-  const keyset = keysetSql(order, page, where.values.length + 1);
-  const values = [...where.values, ...keyset.values, page.limit + 1];
   const position = order.columns.map(({ sql }, i) => `${sql} as at${i}`).join(', ');
   const image = withImages ? `, ${imageJson('p.image_id')} as image` : '';
-  const query = planned<PlaceRow & Position & { image?: ImageRow | null }>(
-    where,
-    `select ${PLACE_COLUMNS}, ${position}${image} from places p where ${where.sql} and ${keyset.where} order by ${keyset.orderBy} limit $${values.length}`,
-  );
-  const found = await rows(ctx, query, values);
-  if (withImages) for (const place of found) place[PRELOADED] = { image: place.image };
+  const read = async (page: Page) => {
+    const keyset = keysetSql(order, page, where.values.length + 1);
+    const values = [...where.values, ...keyset.values, page.limit + 1];
+    const query = planned<PlaceRow & Position & { image?: ImageRow | null }>(
+      where,
+      `select ${PLACE_COLUMNS}, ${position}${image} from places p where ${where.sql} and ${keyset.where} order by ${keyset.orderBy} limit $${values.length}`,
+    );
+    const found = await rows(ctx, query, values);
+    if (withImages) for (const place of found) place[PRELOADED] = { image: place.image };
+    return found;
+  };
   const positionOf = (place: Position) => order.columns.map((_, i) => place[`at${i}`]!);
-  return connectionOf(found, page, order, positionOf, () => countPlaces(ctx, where));
+  return pageOf(args, { order, read, positionOf, count: () => countPlaces(ctx, where) });
 }
 
 /** What is best for one word or circle is worst for another: with a filter each one is planned anew (no name, no kept plan). */
@@ -97,8 +99,7 @@ function readFilter(ctx: Context, filter: PlaceFilter, sort: PlaceSort): Where {
     conditions.push(searchCondition('p.search', ['p.name', 'p.description', 'p.address'], values.length));
   }
   if (filter.areaId != null) conditions.push(`p.area_id = any(${value(areaIds(ctx, filter.areaId))}::text[])`);
-  if (filter.category && filter.category.length > 0)
-    conditions.push(`p.category = any(${value(filter.category)}::text[])`);
+  if (filter.category) conditions.push(`p.category = any(${value(filter.category)}::text[])`);
   if (filter.minRating != null) {
     checkRange(faults, 'filter.minRating', filter.minRating, 1, 5);
     conditions.push(`p.rating >= ${value(filter.minRating)}::float8`);

@@ -1,4 +1,4 @@
-import { type Connection, connectionOf, type PageArgs, parsePage } from '../data/page.ts';
+import { type Connection, type PageArgs, pageOf } from '../data/page.ts';
 import type { Context } from '../shared/context.ts';
 import type { PlaceRow } from './place.rows.ts';
 import { type ReviewRow, reviewOrder, reviewPages } from './review.rows.ts';
@@ -8,14 +8,10 @@ import { type ReviewRow, reviewOrder, reviewPages } from './review.rows.ts';
  * @throws AppError BAD_USER_INPUT: a page or cursor that is none.
  */
 export async function listReviews(ctx: Context, place: PlaceRow, args: PageArgs): Promise<Connection<ReviewRow>> {
-  const order = reviewOrder(place.id);
-  const page = parsePage(args, order);
-  const found = await reviewPages(ctx).load({ placeId: place.id, page });
-  return connectionOf(
-    found,
-    page,
-    order,
-    (review) => [review.id],
-    async () => place.reviewCount,
-  );
+  return pageOf(args, {
+    order: reviewOrder(place.id),
+    read: (page) => reviewPages(ctx).load({ placeId: place.id, page }),
+    positionOf: (review) => [review.id],
+    count: async () => place.reviewCount,
+  });
 }

@@ -1,5 +1,5 @@
 import { USER_JSON, type UserRow } from '../accounts/user.rows.ts';
-import { type Connection, connectionOf, keysetSql, type Order, type PageArgs, parsePage } from '../data/page.ts';
+import { type Connection, keysetSql, type Order, type Page, type PageArgs, pageOf } from '../data/page.ts';
 import { PRELOADED } from '../data/preloaded.ts';
 import { row, rows, type Statement, statement, unprepared } from '../data/statement.ts';
 import { searchCondition, searchPattern } from '../data/text-search.ts';
@@ -61,21 +61,23 @@ export async function listPlanners(
 ): Promise<Connection<PlannerRow>> {
   const where = readFilter(ctx, filter, sort);
   const order = ORDERS[sort];
-  const page = parsePage(args, order);
-  const keyset = keysetSql(order, page, where.values.length + 1);
-  const values = [...where.values, ...keyset.values, page.limit + 1];
-  const tail = `order by ${keyset.orderBy} limit $${values.length}`;
-  // Two ordered walks, each on its own index, rather than one that an OR keeps from both.
-  const walk = (whose: string) =>
-    `(select p.* from planners p where ${whose} and ${where.sql} and ${keyset.where} ${tail})`;
-  const owner = withOwners ? `, (select ${USER_JSON} from users u where u.id = p.owner_id) as owner` : '';
-  const query = planned<PlannerRow & { owner?: UserRow }>(
-    where,
-    `select ${PLANNER_COLUMNS}${owner} from (${walk(PUBLIC)} union all ${walk(OWN_PRIVATE)}) p ${tail}`,
-  );
-  const found = await rows(ctx, query, values);
-  if (withOwners) for (const planner of found) planner[PRELOADED] = { owner: planner.owner };
-  return connectionOf(found, page, order, POSITIONS[sort], () => countPlanners(ctx, where));
+  const read = async (page: Page) => {
+    const keyset = keysetSql(order, page, where.values.length + 1);
+    const values = [...where.values, ...keyset.values, page.limit + 1];
+    const tail = `order by ${keyset.orderBy} limit $${values.length}`;
+    // Two ordered walks, each on its own index, rather than one that an OR keeps from both.
+    const walk = (whose: string) =>
+      `(select p.* from planners p where ${whose} and ${where.sql} and ${keyset.where} ${tail})`;
+    const owner = withOwners ? `, (select ${USER_JSON} from users u where u.id = p.owner_id) as owner` : '';
+    const query = planned<PlannerRow & { owner?: UserRow }>(
+      where,
+      `select ${PLANNER_COLUMNS}${owner} from (${walk(PUBLIC)} union all ${walk(OWN_PRIVATE)}) p ${tail}`,
+    );
+    const found = await rows(ctx, query, values);
+    if (withOwners) for (const planner of found) planner[PRELOADED] = { owner: planner.owner };
+    return found;
+  };
+  return pageOf(args, { order, read, positionOf: POSITIONS[sort], count: () => countPlanners(ctx, where) });
 }
 
 interface Where {

@@ -1,6 +1,6 @@
 import { type ChildList, childPageLoader } from '../data/child-pages.ts';
 import { loaderOf } from '../data/loaders.ts';
-import { type Connection, connectionOf, type Order, type PageArgs, parsePage } from '../data/page.ts';
+import { type Connection, type Order, type PageArgs, pageOf } from '../data/page.ts';
 import { rows, statement } from '../data/statement.ts';
 import type { Context } from '../shared/context.ts';
 import { PLANNER_COLUMNS, type PlannerRow } from './planner.rows.ts';
@@ -25,12 +25,13 @@ const orderOf = (ownerId: string): Order => ({
  * @throws AppError BAD_USER_INPUT: a page or cursor that is none.
  */
 export async function plannersOfUser(ctx: Context, ownerId: string, args: PageArgs): Promise<Connection<PlannerRow>> {
-  const order = orderOf(ownerId);
-  const page = parsePage(args, order);
   const pages = ctx.viewer?.userId === ownerId ? ownPages : publicPages;
-  const found = await pages(ctx).load({ parentId: ownerId, page });
-  const count = async () => (await counts(ctx).load(ownerId))?.count ?? 0;
-  return connectionOf(found, page, order, ({ id }) => [id], count);
+  return pageOf(args, {
+    order: orderOf(ownerId),
+    read: (page) => pages(ctx).load({ parentId: ownerId, page }),
+    positionOf: ({ id }) => [id],
+    count: async () => (await counts(ctx).load(ownerId))?.count ?? 0,
+  });
 }
 
 const countsByOwner = statement<{ ownerId: string; count: number }>(

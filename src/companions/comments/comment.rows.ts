@@ -1,6 +1,14 @@
 import { childPageLoader } from '../../data/child-pages.ts';
 import { loaderOf } from '../../data/loaders.ts';
-import { type Connection, connectionOf, type Order, type Page, type PageArgs, parsePage } from '../../data/page.ts';
+import {
+  type Connection,
+  connectionOf,
+  type Listing,
+  type Order,
+  type Page,
+  type PageArgs,
+  pageOf,
+} from '../../data/page.ts';
 import type { PreloadedFields } from '../../data/preloaded.ts';
 import { rows, statement } from '../../data/statement.ts';
 import type { Context } from '../../shared/context.ts';
@@ -68,6 +76,14 @@ const threadOrder = (kind: 'c' | 'r', parentId: string): Order => ({
   columns: [{ sql: 'm.id', type: 'uuid', descending: false }],
 });
 
+/** The top-level comments of a post, oldest first. */
+const topComments = (ctx: Context, companionId: string): Listing<CommentRow> => ({
+  order: threadOrder('c', companionId),
+  read: (page) => topPages(ctx).load({ parentId: companionId, page }),
+  positionOf: ({ id }) => [id],
+  count: async () => (await topTotal(ctx).load(companionId))?.total ?? 0,
+});
+
 /** Makes the connection `Companion.comments` of rows that were found for a page, with one more than its limit. */
 export function topCommentConnection(
   ctx: Context,
@@ -75,8 +91,7 @@ export function topCommentConnection(
   found: readonly CommentRow[],
   page: Page,
 ): Connection<CommentRow> {
-  const count = async () => (await topTotal(ctx).load(companionId))?.total ?? 0;
-  return connectionOf(found, page, threadOrder('c', companionId), ({ id }) => [id], count);
+  return connectionOf(found, page, topComments(ctx, companionId));
 }
 
 /** Top-level comments of a post, oldest first. @throws AppError BAD_USER_INPUT for wrong page arguments. */
@@ -85,22 +100,16 @@ export async function listTopComments(
   companionId: string,
   args: PageArgs,
 ): Promise<Connection<CommentRow>> {
-  const page = parsePage(args, threadOrder('c', companionId));
-  const found = await topPages(ctx).load({ parentId: companionId, page });
-  return topCommentConnection(ctx, companionId, found, page);
+  return pageOf(args, topComments(ctx, companionId));
 }
 
 /** Replies under a comment, oldest first. @throws AppError BAD_USER_INPUT for wrong page arguments. */
 export async function listReplies(ctx: Context, comment: CommentRow, args: PageArgs): Promise<Connection<CommentRow>> {
-  const order = threadOrder('r', comment.id);
-  const page = parsePage(args, order);
-  // Replies have no replies: what is known needs no statement.
-  const found = comment.replyCount === 0 ? [] : await replyPages(ctx).load({ parentId: comment.id, page });
-  return connectionOf(
-    found,
-    page,
-    order,
-    ({ id }) => [id],
-    async () => comment.replyCount,
-  );
+  return pageOf(args, {
+    order: threadOrder('r', comment.id),
+    // Replies have no replies: what is known needs no statement.
+    read: async (page) => (comment.replyCount === 0 ? [] : replyPages(ctx).load({ parentId: comment.id, page })),
+    positionOf: ({ id }) => [id],
+    count: async () => comment.replyCount,
+  });
 }

@@ -1,5 +1,5 @@
 import { keyedLoader } from '../../data/loaders.ts';
-import { type Connection, connectionOf, keysetSql, type Order, type PageArgs, parsePage } from '../../data/page.ts';
+import { type Connection, keysetSql, type Order, type Page, type PageArgs, pageOf } from '../../data/page.ts';
 import { rows, statement } from '../../data/statement.ts';
 import { sqlState, transaction } from '../../data/transaction.ts';
 import { now } from '../../shared/clock.ts';
@@ -86,13 +86,14 @@ const total = statement<{ total: number }>('select count(*)::int as total from b
 
 /** The viewer's bookmarks, last bookmarked first. @throws AppError BAD_USER_INPUT for wrong page arguments. */
 export async function listBookmarks(ctx: Context, args: PageArgs): Promise<Connection<CompanionRow>> {
-  const page = parsePage(args, BOOKMARKS);
-  const { where, orderBy, values } = keysetSql(BOOKMARKS, page, 3);
-  const query = statement<CompanionColumns & { markedAt: string }>(
-    `select ${COMPANION_COLUMNS}, b.created_at as "markedAt" from bookmarks b join companions c on c.id = b.companion_id
-     where b.user_id = $1 and ${where} order by ${orderBy} limit $2`,
-  );
-  const found = await companionRows(ctx, query, [ctx.viewer!.userId, page.limit + 1, ...values]);
+  const read = (page: Page) => {
+    const { where, orderBy, values } = keysetSql(BOOKMARKS, page, 3);
+    const query = statement<CompanionColumns & { markedAt: string }>(
+      `select ${COMPANION_COLUMNS}, b.created_at as "markedAt" from bookmarks b join companions c on c.id = b.companion_id
+       where b.user_id = $1 and ${where} order by ${orderBy} limit $2`,
+    );
+    return companionRows(ctx, query, [ctx.viewer!.userId, page.limit + 1, ...values]);
+  };
   const count = async () => (await rows(ctx, total, [ctx.viewer!.userId]))[0]!.total;
-  return connectionOf(found, page, BOOKMARKS, (post) => [post.markedAt, post.id], count);
+  return pageOf(args, { order: BOOKMARKS, read, positionOf: (post) => [post.markedAt, post.id], count });
 }

@@ -1,6 +1,6 @@
 import { childPageLoader } from '../../data/child-pages.ts';
 import { keyedLoader } from '../../data/loaders.ts';
-import { type Connection, connectionOf, type Order, type PageArgs, parsePage } from '../../data/page.ts';
+import { type Connection, type Order, type PageArgs, pageOf } from '../../data/page.ts';
 import { row, rows, statement } from '../../data/statement.ts';
 import { today } from '../../shared/clock.ts';
 import type { Context } from '../../shared/context.ts';
@@ -96,15 +96,12 @@ function applicationsBelow(parent: 'a.companion_id' | 'a.applicant_id') {
     args: PageArgs,
   ): Promise<Connection<ApplicationRow>> => {
     const order: Order = { name: `${parent}:${parentId}`, columns: [{ sql: 'a.id', type: 'uuid', descending: true }] };
-    const page = parsePage(args, order);
-    const found = await pages(ctx).load({ parentId, page, values: [today(ctx), status] });
-    return connectionOf(
-      found,
-      page,
+    return pageOf(args, {
       order,
-      ({ id }) => [id],
-      () => counts(ctx).load({ parentId, status }),
-    );
+      read: (page) => pages(ctx).load({ parentId, page, values: [today(ctx), status] }),
+      positionOf: ({ id }) => [id],
+      count: () => counts(ctx).load({ parentId, status }),
+    });
   };
 }
 

@@ -2,12 +2,12 @@ import { childPageLoader } from '../../data/child-pages.ts';
 import { loaderOf } from '../../data/loaders.ts';
 import {
   type Connection,
-  connectionOf,
   keysetSql,
   type Order,
   type OrderColumn,
+  type Page,
   type PageArgs,
-  parsePage,
+  pageOf,
 } from '../../data/page.ts';
 import { rows, type Statement, statement, unprepared } from '../../data/statement.ts';
 import { today } from '../../shared/clock.ts';
@@ -69,35 +69,35 @@ export async function listCompanions(
   const { order, position } = SORTINGS[sort];
   const reading = planPreload(position);
   const faults = new Faults();
-  const values: unknown[] = [];
-  const bind = (value: unknown) => `$${values.push(value)}`;
+  const filterValues: unknown[] = [];
+  const bind = (value: unknown) => `$${filterValues.push(value)}`;
   const conditions = await filterConditions(ctx, filter, faults, bind);
   faults.check();
   const isFiltered = conditions.length > 0;
   if (sort === 'DEPARTING_SOON') conditions.push(`c.start_date >= ${bind(today(ctx))}::date`);
   const where = conditions.join(' and ') || 'true';
-  const filterValues = [...values];
-
-  const page = parsePage(args, order);
-  const keyset = keysetSql(order, page, values.length + 1);
-  values.push(...keyset.values);
-  // One JSON text is read faster than twenty rows of twenty columns.
-  const text = `select coalesce(json_agg(post), '[]') as posts from (
-      select ${preloadColumns(reading, ctx.viewer?.userId ?? null, bind)} from companions c
-      where ${where} and ${keyset.where} order by ${keyset.orderBy} limit ${bind(page.limit + 1)}
-    ) post`;
-  const [found] = await rows<{ posts: (CompanionColumns & PreloadedColumns)[] }>(
-    ctx,
-    planned(text, isFiltered),
-    values,
-  );
-  const posts = found!.posts.map((columns) => attachPreloaded(ctx, completed(ctx, columns), columns, reading));
+  const read = async (page: Page) => {
+    const keyset = keysetSql(order, page, filterValues.length + 1);
+    const values: unknown[] = [...filterValues, ...keyset.values];
+    const bind = (value: unknown) => `$${values.push(value)}`;
+    // One JSON text is read faster than twenty rows of twenty columns.
+    const text = `select coalesce(json_agg(post), '[]') as posts from (
+        select ${preloadColumns(reading, ctx.viewer?.userId ?? null, bind)} from companions c
+        where ${where} and ${keyset.where} order by ${keyset.orderBy} limit ${bind(page.limit + 1)}
+      ) post`;
+    const [found] = await rows<{ posts: (CompanionColumns & PreloadedColumns)[] }>(
+      ctx,
+      planned(text, isFiltered),
+      values,
+    );
+    return found!.posts.map((columns) => attachPreloaded(ctx, completed(ctx, columns), columns, reading));
+  };
   const count = async () => {
     const counting = `select count(*)::int as total from companions c where ${where}`;
     return (await rows<{ total: number }>(ctx, planned(counting, isFiltered), filterValues))[0]!.total;
   };
   const positionOf = (post: CompanionRow) => position.map((name) => post[name] as string | number);
-  return connectionOf(posts, page, order, positionOf, count);
+  return pageOf(args, { order, read, positionOf, count });
 }
 
 /** The unfiltered lists keep their plan; what a filter is best served by depends on its values. */
@@ -128,9 +128,8 @@ export async function listCompanionsOf(
   args: PageArgs,
 ): Promise<Connection<CompanionRow>> {
   const order: Order = { name: `companions-of:${authorId}`, columns: [id(true)] };
-  const page = parsePage(args, order);
-  const found = await pagesOfAuthor(ctx).load({ parentId: authorId, page });
+  const read = async (page: Page) =>
+    (await pagesOfAuthor(ctx).load({ parentId: authorId, page })).map((columns) => completed(ctx, columns));
   const count = async () => (await totalOfAuthor(ctx).load(authorId))?.total ?? 0;
-  const posts = found.map((columns) => completed(ctx, columns));
-  return connectionOf(posts, page, order, (post) => [post.id], count);
+  return pageOf(args, { order, read, positionOf: (post) => [post.id], count });
 }
