@@ -101,7 +101,7 @@ export class PlaceFilterType implements PlaceFilter {
   query?: string | null;
   @Field(() => ID, { nullable: true, description: 'This area or any below it.' })
   areaId?: string | null;
-  @Field(() => [PlaceCategoryEnum], { nullable: true, description: 'One of these; an empty list asks for all.' })
+  @Field(() => [PlaceCategoryEnum], { nullable: true, description: 'One of these; an empty list finds nothing.' })
   category?: PlaceCategory[] | null;
   @Field(() => NearInputType, { nullable: true, description: 'Only inside this circle.' })
   near?: NearInputType | null;

@@ -13,8 +13,8 @@ import { type ReviewRow, reviewById } from './review.rows.ts';
 // The row of the place owns its counters: whoever holds it reads and writes reviews of the place alone. Planners that
 // point to it are not kept waiting (no key changes).
 const lockPlace = statement<{ id: string }>('select id from places where id = $1 for no key update');
-const ownReview = statement<{ id: string; stars: number }>(
-  'select id, stars from reviews where place_id = $1 and author_id = $2',
+const ownReview = statement<{ id: string; stars: number; text: string }>(
+  'select id, stars, text from reviews where place_id = $1 and author_id = $2',
 );
 const insertReview = statement(
   'insert into reviews (id, place_id, author_id, stars, text, created_at) values ($1, $2, $3, $4, $5, $6)',
@@ -32,8 +32,8 @@ const countStars = statement(
 );
 
 /**
- * Writes the viewer's review of a place, or replaces the one that there is (its `editedAt` moves). Rating, count and
- * histogram of the place are exact when it commits. One's own place may be reviewed, too.
+ * Writes the viewer's review of a place, or replaces the one that there is; its `editedAt` moves only when something is
+ * another than before. Rating, count and histogram of the place are exact when it commits. One's own place may be reviewed, too.
  * @throws AppError BAD_USER_INPUT at `stars` (1 to 5) and `text` (1 to 2,000 characters); NOT_FOUND PLACE_NOT_FOUND.
  */
 export async function writeReview(ctx: Context, placeId: string, stars: number, rawText: string): Promise<ReviewRow> {
@@ -47,9 +47,11 @@ export async function writeReview(ctx: Context, placeId: string, stars: number, 
     if (!(await row(tx, lockPlace, [placeId]))) throw notFound('PLACE_NOT_FOUND');
     const before = await row(tx, ownReview, [placeId, userId]);
     const reviewId = before?.id ?? newId();
-    if (before) await rows(tx, replaceReview, [reviewId, stars, text, now(ctx)]);
-    else await rows(tx, insertReview, [reviewId, placeId, userId, stars, text, now(ctx)]);
-    await rows(tx, countStars, [placeId, before?.stars ?? null, stars]);
+    if (before?.stars !== stars || before.text !== text) {
+      if (before) await rows(tx, replaceReview, [reviewId, stars, text, now(ctx)]);
+      else await rows(tx, insertReview, [reviewId, placeId, userId, stars, text, now(ctx)]);
+      await rows(tx, countStars, [placeId, before?.stars ?? null, stars]);
+    }
     return (await reviewById(tx).load(reviewId))!;
   });
 }

@@ -150,8 +150,6 @@ describe('a filter of places', () => {
     ['an area that is none', { areaId: 'atlantis' }, []],
     ['a category', { category: ['CAFE'] }, ['오설록']],
     ['one of two categories', { category: ['CAFE', 'STAY'] }, ['타베우니', '피지', '오설록']],
-    ['no category', { category: [] }, newestFirst],
-    ['a rating', { minRating: 4.5 }, ['해운대', '남산타워', '경복궁']],
     ['the best rating', { minRating: 5 }, ['해운대', '남산타워']],
     ['a part of a name', { query: '복궁' }, ['경복궁']],
     ['one syllable', { query: '궁' }, ['경복궁']],

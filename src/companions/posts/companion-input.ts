@@ -63,7 +63,7 @@ export function checkCompanion(
       ? faults.integer('input.capacity', input.capacity, MIN_CAPACITY, MAX_CAPACITY)
       : current?.capacity,
     ageGroups: isGiven('ageGroups')
-      ? faults.distinct('input.ageGroups', input.ageGroups, AGE_GROUPS.length)
+      ? asItStood(faults.distinct('input.ageGroups', input.ageGroups, AGE_GROUPS.length), current?.ageGroups)
       : current?.ageGroups,
     gender: input.gender === undefined ? (current?.gender ?? null) : input.gender,
     plannerId: input.plannerId === undefined ? (current?.plannerId ?? null) : input.plannerId,
@@ -75,6 +75,12 @@ export function checkCompanion(
   faults.list.push(...found);
   faults.check();
   return merged as CompanionFields;
+}
+
+/** A set has no order: the same members in another one are no change. */
+function asItStood<T>(wanted: readonly T[] | undefined, stood: readonly T[] = []): readonly T[] | undefined {
+  const isSame = wanted?.length === stood.length && wanted.every((one) => stood.includes(one));
+  return isSame ? stood : wanted;
 }
 
 function required<T>(faults: Faults, path: string, value: T | null | undefined): T | undefined {
