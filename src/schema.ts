@@ -22,6 +22,7 @@ import { PartyResolver } from './chat/party.resolver.ts';
 import { RoomResolver } from './chat/room.resolver.ts';
 import { RoomEventsResolver } from './chat/room-events.resolver.ts';
 import { MemberJoinedResolver, ReadMarkerMovedResolver, RoomMemberResolver } from './chat/room-member.resolver.ts';
+import { PermissionsOfRoomResolver, RoomPermissionsResolver } from './chat/room-permissions.resolver.ts';
 import { CommentResolver } from './companions/comments/comment.resolver.ts';
 import { PopularAreasResolver } from './companions/interest/popular-areas.resolver.ts';
 import {
@@ -95,6 +96,8 @@ const RESOLVERS: NonEmptyArray<new () => object> = [
   RoomResolver,
   MessageResolver,
   RoomEventsResolver,
+  PermissionsOfRoomResolver,
+  RoomPermissionsResolver,
   RoomMemberResolver,
   MemberJoinedResolver,
   ReadMarkerMovedResolver,

@@ -11,19 +11,21 @@ import {
   SignInResultType,
   SignUpInput,
   UpdateProfileInput,
+  UserPermissionsType,
   UserType,
   ViewerType,
 } from './account.types.ts';
 import type { AgeGroup } from './age-group.ts';
 import { changePassword, requestPasswordReset, resetPassword } from './change-password.ts';
 import { deleteAccount } from './delete-account.ts';
+import { canMessage } from './message.policy.ts';
 import { refreshSession } from './refresh-session.ts';
 import { listSessions, type SessionRow } from './session.rows.ts';
 import { revokeSession, type SignInResult } from './session.service.ts';
 import { signIn, signOut } from './sign-in.ts';
 import { resendVerificationEmail, signUp } from './sign-up.ts';
 import { updateProfile } from './update-profile.ts';
-import { shownAgeGroup, type UserRow, userById } from './user.rows.ts';
+import { isDeparted, shownAgeGroup, type UserRow, userById } from './user.rows.ts';
 import { verifyEmail } from './verify-email.ts';
 
 @Resolver()
@@ -175,6 +177,13 @@ export class UserResolver {
   @FieldResolver(() => AgeGroupEnum, { description: 'From the birth date, at the time of asking.' })
   ageGroup(@Root() user: UserRow, @Ctx() ctx: Context): AgeGroup {
     return shownAgeGroup(ctx, user);
+  }
+
+  @FieldResolver(() => UserPermissionsType, {
+    description: 'What the viewer may do with this person and, where not, why.',
+  })
+  viewerCan(@Root() user: UserRow, @Ctx() { viewer }: Context): UserPermissionsType {
+    return { message: canMessage(viewer, isDeparted(user) ? null : user) };
   }
 }
 

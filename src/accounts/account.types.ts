@@ -1,6 +1,6 @@
 import { Field, ID, InputType, ObjectType, registerEnumType } from 'type-graphql';
 import { DateScalar } from '../graphql/scalars.ts';
-import { enumOf, NodeType } from '../graphql/types.ts';
+import { enumOf, NodeType, PermissionType } from '../graphql/types.ts';
 import { AGE_GROUPS } from './age-group.ts';
 import type { SessionRow } from './session.rows.ts';
 import { GENDERS, type Gender, type User } from './user.entity.ts';
@@ -52,6 +52,12 @@ export class UserType extends NodeType {
   gender!: Gender;
   @Field(() => Date, { description: 'When the account was made.' })
   joinedAt!: Date;
+}
+
+@ObjectType('UserPermissions', { description: 'What the viewer may do with a person and, where not, why.' })
+export class UserPermissionsType {
+  @Field(() => PermissionType, { description: '`openDirectRoom`: any other person whose account stands.' })
+  message!: PermissionType;
 }
 
 @ObjectType('Viewer', { simpleResolvers: true, description: 'The signed-in account, visible to itself alone.' })

@@ -46,6 +46,9 @@ export function deletedUser(id: string): UserRow {
   };
 }
 
+/** Whether a person is what `deletedUser` makes: every account that stands has a birth date. */
+export const isDeparted = ({ birthDate }: UserRow): boolean => birthDate === null;
+
 /** The age group to show today; of a deleted account none is known, and the open one stands for it. */
 export function shownAgeGroup(ctx: Context, { birthDate }: UserRow): AgeGroup {
   return birthDate ? ageGroupOf(birthDate, today(ctx)) : 'FORTIES_UP';

@@ -47,7 +47,7 @@ export async function editMessage(ctx: Context, id: string, rawText: string): Pr
   faults.check();
   return transaction(ctx, async (tx) => {
     const message = await lockMessage(tx, id);
-    requirePermission(canEditMessage(tx.viewer!.userId, message, now(tx)));
+    requirePermission(canEditMessage(tx.viewer, message, now(tx)));
     if (message.text === text) return message;
     await log(tx, 'MESSAGE_EDITED', message);
     return (await row(tx, editing, [id, text, now(tx)]))!;
@@ -61,7 +61,7 @@ export async function editMessage(ctx: Context, id: string, rawText: string): Pr
 export async function deleteMessage(ctx: Context, id: string): Promise<MessageRow> {
   return transaction(ctx, async (tx) => {
     const message = await lockMessage(tx, id);
-    requirePermission(canDeleteMessage(tx.viewer!.userId, message));
+    requirePermission(canDeleteMessage(tx.viewer, message));
     if (message.isDeleted) return message;
     await log(tx, 'MESSAGE_DELETED', message);
     const images = await rows(tx, withoutImages, [id]);

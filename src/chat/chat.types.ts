@@ -1,7 +1,7 @@
 import { Field, ID, InputType, Int, ObjectType, registerEnumType } from 'type-graphql';
 import { UserType } from '../accounts/account.types.ts';
 import type { UserRow } from '../accounts/user.rows.ts';
-import { connectionTypes, enumOf, NodeType } from '../graphql/types.ts';
+import { connectionTypes, enumOf, NodeType, PermissionType } from '../graphql/types.ts';
 import type { MessageRow } from './message.rows.ts';
 import { ROOM_KINDS, type RoomKind } from './room.entity.ts';
 import type { RoomRow } from './room.rows.ts';
@@ -45,6 +45,20 @@ export class RoomType extends NodeType {
   isHidden!: RoomRow['isHidden'];
   @Field(() => Int, { description: 'Up to which `seq` the viewer has read.' })
   lastReadSeq!: RoomRow['lastReadSeq'];
+}
+
+@ObjectType('RoomPermissions', { description: 'What the viewer may do in a room and, where not, why.' })
+export class RoomPermissionsType {
+  /** Not a field of the schema: what the answers follow from. */
+  room!: RoomRow;
+}
+
+@ObjectType('MessagePermissions', { description: 'What the viewer may do with a message and, where not, why.' })
+export class MessagePermissionsType {
+  @Field(() => PermissionType, { description: '`editMessage`: the author, within 24 hours, while it stands.' })
+  edit!: PermissionType;
+  @Field(() => PermissionType, { description: '`deleteMessage`: the author.' })
+  delete!: PermissionType;
 }
 
 @ObjectType('RoomMember', { simpleResolvers: true, description: 'A person in a room.' })

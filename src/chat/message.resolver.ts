@@ -4,9 +4,11 @@ import { type UserRow, userById } from '../accounts/user.rows.ts';
 import { SameForAll, VariesByAuthorship } from '../graphql/types.ts';
 import type { ImageRow } from '../media/image.rows.ts';
 import { ImageType } from '../media/media.types.ts';
+import { now } from '../shared/clock.ts';
 import type { Context } from '../shared/context.ts';
-import { MessageType, RoomType } from './chat.types.ts';
+import { MessagePermissionsType, MessageType, RoomType } from './chat.types.ts';
 import { requireRoom } from './find-room.ts';
+import { canDeleteMessage, canEditMessage } from './message.policy.ts';
 import { imagesOfMessage, type MessageRow } from './message.rows.ts';
 import type { RoomRow } from './room.rows.ts';
 
@@ -33,5 +35,13 @@ export class MessageResolver {
   @FieldResolver(() => [ImageType], { description: 'Up to four pictures, in order; none when deleted.' })
   images(@Root() message: MessageRow, @Ctx() ctx: Context): Promise<ImageRow[]> {
     return imagesOfMessage(ctx).load(message.id);
+  }
+
+  @FieldResolver(() => MessagePermissionsType, {
+    description:
+      'What the viewer may do with it and, where not, why. Followers of a room who ask for it in events do not share one execution.',
+  })
+  viewerCan(@Root() message: MessageRow, @Ctx() ctx: Context): MessagePermissionsType {
+    return { edit: canEditMessage(ctx.viewer, message, now(ctx)), delete: canDeleteMessage(ctx.viewer, message) };
   }
 }

@@ -14,6 +14,7 @@ export interface RoomParts {
   members: RoomMemberRow[];
   lastMessage: MessageRow | null;
   unreadCount: number;
+  firstUnreadSeq: number | null;
 }
 export type RoomPart = keyof RoomParts;
 export const ROOM_PARTS = [
@@ -21,13 +22,17 @@ export const ROOM_PARTS = [
   'members',
   'lastMessage',
   'unreadCount',
+  'firstUnreadSeq',
 ] as const satisfies readonly RoomPart[];
 
 const personOf = (id: string) => `(select ${USER_JSON} from users u where u.id = ${id} and u.deleted_at is null)`;
 
 /** Others' messages that still stand, after what the member has read, and from the joining on; from `rooms r`, `room_members me`. */
-const UNREAD = `(select count(*)::int from messages x where x.room_id = r.id and x.deleted_at is null
+const unread = (
+  what: string,
+): string => `(select ${what} from messages x where x.room_id = r.id and x.deleted_at is null
   and x.seq > greatest(me.last_read_seq, me.joined_seq) and x.author_id <> me.user_id)`;
+const UNREAD = unread('count(*)::int');
 
 /** Each part as one value, from `rooms r` and `room_members me`: the same for a list's own statement and for loaders. */
 const PART_SQL: Record<RoomPart, string> = {
@@ -37,6 +42,7 @@ const PART_SQL: Record<RoomPart, string> = {
   lastMessage: `(select json_build_object('message', ${MESSAGE_JSON}, 'author', ${personOf('m.author_id')})
     from messages m where m.room_id = r.id and m.seq = r.last_message_seq and m.seq > me.joined_seq)`,
   unreadCount: UNREAD,
+  firstUnreadSeq: unread('min(x.seq)'),
 };
 
 /** What to add to a select list so that these parts come along; `attachParts` finds them. */
@@ -65,7 +71,7 @@ function readPart(ctx: Context, part: RoomPart, value: unknown): unknown {
 }
 
 /** The parts of a room that its member has left in this very moment. */
-const OUTSIDE: RoomParts = { counterpart: null, members: [], lastMessage: null, unreadCount: 0 };
+const OUTSIDE: RoomParts = { counterpart: null, members: [], lastMessage: null, unreadCount: 0, firstUnreadSeq: null };
 
 /** A loader of one part of the viewer's rooms, by room id: one statement for all rooms of a tick. */
 function partLoader<P extends RoomPart>(part: P) {
@@ -83,6 +89,13 @@ export const counterpartOf = partLoader('counterpart');
 export const membersOf = partLoader('members');
 export const lastMessageOf = partLoader('lastMessage');
 export const unreadCountOf = partLoader('unreadCount');
+export const firstUnreadSeqOf = partLoader('firstUnreadSeq');
+
+/** The other person of a DIRECT room as it came along with the room, or else looked up; null when departed. */
+export async function knownCounterpart(ctx: Context, room: RoomRow): Promise<UserRow | null> {
+  const known = room[PRELOADED]?.counterpart as UserRow | null | undefined;
+  return known === undefined ? counterpartOf(ctx).load(room.id) : known;
+}
 
 const unreadInAll = statement<{ count: number }>(`
   select coalesce(sum(${UNREAD}), 0)::int as count from room_members me join rooms r on r.id = me.room_id

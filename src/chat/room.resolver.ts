@@ -25,6 +25,7 @@ import type { RoomRow } from './room.rows.ts';
 import type { RoomMemberRow } from './room-member.rows.ts';
 import {
   counterpartOf,
+  firstUnreadSeqOf,
   lastMessageOf,
   membersOf,
   ROOM_PARTS,
@@ -36,9 +37,14 @@ import {
 const partsOfRoom = selectionsOnce(partsSelected);
 const partsOfNodes = selectionsOnce((asked) => partsSelected(asked.belowNodes()));
 
-/** What of a room a document asks for and its statement can bring along; a title is the counterpart's name. */
+/** Fields that follow from the other person: the title is the name, and nobody writes to who is gone. */
+const OF_COUNTERPART = ['counterpart', 'title', 'viewerCan'];
+
+/** What of a room a document asks for and its statement can bring along. */
 function partsSelected(asked: Selections): RoomPart[] {
-  return ROOM_PARTS.filter((part) => asked.selects(part) || (part === 'counterpart' && asked.selects('title')));
+  return ROOM_PARTS.filter((part) =>
+    (part === 'counterpart' ? OF_COUNTERPART : [part]).some((name) => asked.selects(name)),
+  );
 }
 
 @Resolver(() => RoomType)
@@ -110,5 +116,14 @@ export class RoomResolver {
   @FieldResolver(() => Int, { description: "Others' messages after what the viewer has read, without deleted ones." })
   unreadCount(@Root() room: RoomRow, @Ctx() ctx: Context): Promise<number> {
     return unreadCountOf(ctx).load(room.id);
+  }
+
+  @FieldResolver(() => Int, {
+    nullable: true,
+    description:
+      'Position of the first message that `unreadCount` counts; null when all are read. `messages(around:)` takes it.',
+  })
+  firstUnreadSeq(@Root() room: RoomRow, @Ctx() ctx: Context): Promise<number | null> {
+    return firstUnreadSeqOf(ctx).load(room.id);
   }
 }

@@ -6,8 +6,10 @@ import type { Context } from '../shared/context.ts';
 import { AppError, conflict, notFound, rateLimited } from '../shared/errors.ts';
 import { Faults, isUuid } from '../shared/faults.ts';
 import { newId } from '../shared/ids.ts';
+import { requirePermission } from '../shared/permission.ts';
 import { requireRoom } from './find-room.ts';
 import { MESSAGE_COLUMNS, type MessageRow } from './message.rows.ts';
+import { canSend } from './room.policy.ts';
 import { tellInboxes, wakeRoom } from './topics.ts';
 
 export const MAX_MESSAGE_LENGTH = 4_000;
@@ -26,7 +28,7 @@ export interface NewMessage {
 
 /** What sending answers: the message, or with a null id why there is none. */
 type Outcome = { [K in keyof MessageRow]: MessageRow[K] | null } & {
-  counterpartGone: boolean;
+  isCounterpartGone: boolean;
   /** Seconds until the next one is taken; null when it is taken now. */
   wait: number | null;
   memberIds: string[];
@@ -75,7 +77,7 @@ const sending = statement<Outcome>(`
     insert into room_events (room_id, seq, kind, message_id, created_at)
     select room.id, room.seq, 'MESSAGE_SENT', $3::uuid, room.at from room
   )
-  select ${MESSAGE_COLUMNS}, me.gone as "counterpartGone", me.wait,
+  select ${MESSAGE_COLUMNS}, me.gone as "isCounterpartGone", me.wait,
     array(select o.user_id from room_members o where o.room_id = $1::uuid and o.left_at is null) as "memberIds"
   from me left join m on true`);
 
@@ -108,8 +110,9 @@ export async function sendMessage(ctx: Context, input: NewMessage): Promise<Mess
   const first = await row(ctx, firstOfClientId, [author, clientMessageId]);
   if (first && first.roomId !== input.roomId) throw conflict('CLIENT_MESSAGE_ID_REUSED');
   if (first) return first;
-  if (outcome !== 'REPEATED' && outcome.wait !== null) throw rateLimited('TOO_MANY_MESSAGES', outcome.wait);
-  throw conflict('COUNTERPART_GONE');
+  if (outcome === 'REPEATED') throw new Error('A message that stood in the way is not there');
+  requirePermission(canSend(ctx.viewer, outcome));
+  throw rateLimited('TOO_MANY_MESSAGES', outcome.wait ?? 0);
 }
 
 async function send(work: () => Promise<Outcome | null>): Promise<Outcome | 'REPEATED' | null> {

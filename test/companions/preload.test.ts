@@ -1,4 +1,5 @@
 import { beforeAll, describe, expect, it } from 'vitest';
+import { signAccessToken } from '../../src/accounts/access-token.ts';
 import { startTestApp } from '../kit/app.ts';
 import { TestClient } from '../kit/client.ts';
 import { makePerson } from '../kit/make.ts';
@@ -13,6 +14,12 @@ const COMMENT = 'id text isDeleted replyCount createdAt editedAt author { id nic
 const PAGE = 'pageInfo { hasNextPage hasPreviousPage startCursor endCursor }';
 const HOT = `query ($first: Int) { companions(first: $first) { nodes { ${POST}
   comments(first: 3) { totalCount nodes { ${COMMENT} } edges { cursor node { id } } ${PAGE} } } } }`;
+
+/** Somebody who was made before, as a client. */
+async function signedInAgain(userId: string): Promise<TestClient> {
+  const [session] = await server.sql<{ id: string }>('select id from sessions where user_id = $1', [userId]);
+  return new TestClient(server.url, { token: signAccessToken(server.app, { userId, sessionId: session!.id }).token });
+}
 
 beforeAll(async () => {
   const people = await Promise.all(Array.from({ length: 5 }, () => makePerson(server)));
@@ -53,8 +60,13 @@ describe('the list of posts', () => {
     ],
     [
       'what the viewer may do',
-      '{ companions(first: FIRST) { totalCount nodes { members { id } viewerHasBookmarked viewerCan { apply { allowed } messageAuthor { allowed } } } } }',
+      '{ companions(first: FIRST) { totalCount nodes { members { id } viewerHasBookmarked viewerCan { apply { allowed } close { allowed } reopen { allowed } leave { allowed } messageAuthor { allowed } } } } }',
       6,
+    ],
+    [
+      'what may be done with comments',
+      '{ companions(first: FIRST) { nodes { id comments(first: 3) { nodes { viewerCan { update { allowed } reply { reason } } } } } } }',
+      1,
     ],
   ])('with %s costs as many statements for 3 posts as for 100', async (_name, document, most) => {
     const person = await makePerson(server);
@@ -123,6 +135,29 @@ describe('the list of posts', () => {
         expect((await nobody.ask(alone, { ...variables, id: post.id })).companion).toEqual(post);
       }
     }
+  });
+
+  it('says what somebody may do with comments as each comment alone does', async () => {
+    const [found] = await server.sql<{ id: string; text: string }>(
+      `select author_id as id from comments where text = '댓글 2' limit 1`,
+    );
+    const person = await signedInAgain(found!.id);
+    const CAN = 'id viewerCan { update { allowed code reason } delete { allowed } reply { allowed code reason } }';
+    const { companions } = await person.ask(
+      `{ companions(first: 100) { nodes { comments(first: 10) { nodes { ${CAN} } } } } }`,
+    );
+    const listed = companions.nodes.flatMap((post: { comments: { nodes: unknown[] } }) => post.comments.nodes);
+    const said = [];
+    for (const { id } of listed) {
+      said.push((await person.ask(`query ($id: ID!) { node(id: $id) { ... on Comment { ${CAN} } } }`, { id })).node);
+    }
+    expect(said).toEqual(listed);
+    const reasons = new Set(said.map(({ viewerCan }) => `${viewerCan.update.reason} ${viewerCan.reply.reason}`));
+    expect([...reasons].sort()).toEqual([
+      'COMMENT_NOT_FOUND COMMENT_NOT_FOUND',
+      'NOT_COMMENT_AUTHOR null',
+      'null null',
+    ]);
   });
 
   it('refuses too many comments as a post alone does', async () => {

@@ -1,13 +1,16 @@
+import { isObjectType } from 'graphql';
 import { describe, expect, it } from 'vitest';
 import { createSchema } from '../../src/schema.ts';
 import { startTestApp } from '../kit/app.ts';
 import { ask, documentOf, operationsOf } from './ask.ts';
+import { FORETOLD, foretold } from './foretold.ts';
 import { makeWorld, type Role } from './scenes.ts';
 import { type Blocked, MORE, type Row, TABLE } from './table.ts';
 
 const server = await startTestApp({ config: { rateLimitFactor: 1_000_000 } });
 const world = await makeWorld(server);
-const operations = operationsOf(createSchema());
+const schema = createSchema();
+const operations = operationsOf(schema);
 
 /** The cells of a row by the column, each a scene of its own; those that nobody can be in are left out. */
 function cellsOf([, , signedOut, unverified, stranger, blocked, member, owner]: Row) {
@@ -31,6 +34,21 @@ describe('the table of all operations and all roles', () => {
   });
 });
 
+describe('viewerCan', () => {
+  it('says in advance, field by field, what some operation of the table answers', () => {
+    const fields = Object.values(schema.getTypeMap())
+      .filter(isObjectType)
+      .flatMap((type) => {
+        const permissions = type.getFields().viewerCan?.type.toString().replace('!', '');
+        const of = permissions && schema.getType(permissions);
+        return isObjectType(of) ? Object.keys(of.getFields()).map((field) => `${type.name}.${field}`) : [];
+      });
+    const tested = Object.values(FORETOLD).flatMap((tellings) => tellings.map(({ of, field }) => `${of}.${field}`));
+    expect(fields.sort()).toEqual([...new Set(tested)].sort());
+    expect(Object.keys(FORETOLD).filter((name) => !operations.has(name))).toEqual([]);
+  });
+});
+
 describe('what happens to whom', () => {
   it.each([...Object.entries(TABLE), ...MORE])('%s', async (name, row) => {
     const [makeScene, argsOf] = row;
@@ -44,7 +62,10 @@ describe('what happens to whom', () => {
         const scene = state === null && changesNothing(gets) ? common : await makeScene(world);
         await state?.set(world, scene);
         const args = argsOf(scene.things);
-        return [column, await ask(scene.cast[as], documentOf(name, field, args), args)];
+        const said = await foretold(scene.cast[as], name, scene.things);
+        const outcome = await ask(scene.cast[as], documentOf(name, field, args), args);
+        expect([column, ...said.filter((word) => word !== outcome)]).toEqual([column]);
+        return [column, outcome];
       }),
     );
     expect(Object.fromEntries(happened)).toEqual(Object.fromEntries(cells.map(({ column, gets }) => [column, gets])));

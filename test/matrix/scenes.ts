@@ -136,6 +136,14 @@ export const comment: MakeScene = async ({ server, cast, author }) => {
   return { cast, things: { post: id, comment: await makeComment(cast.owner, id) } };
 };
 
+/** The same with a reply under it by the post's author: when it is taken back, its place stays. */
+export const answeredComment: MakeScene = async (world) => {
+  const { cast, things } = await comment(world);
+  await makeComment(world.author, things.post!, '답글', things.comment!);
+  // Not `post`: what may be done with the post says nothing of the comment.
+  return { cast, things: { thread: things.post!, comment: things.comment! } };
+};
+
 /** The owner's place, under a name of its own. */
 export const place: MakeScene = async ({ cast }) => {
   const name = randomUUID().slice(0, 13);
@@ -169,7 +177,7 @@ export const room: MakeScene = async ({ server, cast }) => {
   const message = await say(owner, id, '안녕하세요');
   return {
     cast: { ...cast, owner, member },
-    things: { room: id, message: message.id, owner: owner.id, member: member.id },
+    things: { room: id, message: message.id, owner: owner.id, member: member.id, other: member.id },
   };
 };
 

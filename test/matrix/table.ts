@@ -3,6 +3,7 @@ import { PASSWORD, signUpInput } from '../accounts/kit.ts';
 import { placeInput } from '../places/kit.ts';
 import {
   accounts,
+  answeredComment,
   application,
   comment,
   type MakeScene,
@@ -164,6 +165,13 @@ export const MORE: [string, Row][] = [
   ['Mutation.applyToCompanion', [party, ({ post }) => ({ companionId: post, message: '저요' }), OUT, UNVERIFIED, OK, when(state.departed, 'stranger', 'CONFLICT COMPANION_DEPARTED'), 'CONFLICT ALREADY_MEMBER', 'FORBIDDEN OWN_COMPANION']],
   ['Mutation.applyToCompanion', [party, ({ post }) => ({ companionId: post, message: '저요' }), OUT, UNVERIFIED, OK, when(state.closed, 'stranger', 'CONFLICT COMPANION_CLOSED'), 'CONFLICT ALREADY_MEMBER', 'FORBIDDEN OWN_COMPANION']],
   ['Mutation.signUp', [accounts, ({ email }) => ({ input: signUpInput({ email }) }), OK, OK, OK, 'no: a known address answers the same', OK, OK]],
+  ['Mutation.addComment', [answeredComment, ({ thread, comment }) => ({ companionId: thread, text: '답', parentId: comment }), OUT, UNVERIFIED, OK, when(state.commentDeleted, 'stranger', NO_COMMENT), OK, OK]],
+  ['Mutation.updateComment', [answeredComment, ({ comment }) => ({ id: comment, text: '고침' }), OUT, UNVERIFIED, NOT_COMMENT_AUTHOR, when(state.commentDeleted, 'owner', NO_COMMENT), NOT_COMMENT_AUTHOR, OK]],
+  ['Mutation.deleteComment', [answeredComment, id('comment'), OUT, UNVERIFIED, NOT_COMMENT_AUTHOR, when(state.commentDeleted, 'stranger', NO_COMMENT), NOT_COMMENT_AUTHOR, OK]],
+  ['Mutation.closeCompanion', [party, id('post'), OUT, UNVERIFIED, NOT_AUTHOR, when(state.departed, 'owner', OK), NOT_AUTHOR, OK]],
+  ['Mutation.reopenCompanion', [party, id('post'), OUT, UNVERIFIED, NOT_AUTHOR, when(state.departed, 'owner', 'CONFLICT COMPANION_DEPARTED'), NOT_AUTHOR, OK]],
+  ['Mutation.openDirectRoom', [post, ({ owner }) => ({ userId: owner }), OUT, UNVERIFIED, OK, STATELESS, OK, 'FORBIDDEN ROOM_WITH_SELF']],
+  ['Mutation.editMessage', [room, ({ message }) => ({ id: message, text: '고침' }), OUT, UNVERIFIED, NO_MESSAGE, when(state.messageDeleted, 'owner', 'CONFLICT MESSAGE_DELETED'), 'FORBIDDEN NOT_MESSAGE_AUTHOR', OK]],
   ['Query.room', [room, id('room'), OUT, NULL, NULL, when(state.hidden, 'member', OK), OK, OK]],
   ['Mutation.sendMessage', [party, ({ room }) => ({ input: { roomId: room, text: '네', clientMessageId: randomUUID() } }), OUT, UNVERIFIED, NO_ROOM, when(state.hasLeft, 'member', NO_ROOM), OK, OK]],
   ['Mutation.hideRoom', [party, ({ room }) => ({ roomId: room }), OUT, UNVERIFIED, NO_ROOM, when(state.hasLeft, 'member', NO_ROOM), OK, OK]],

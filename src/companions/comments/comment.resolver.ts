@@ -7,9 +7,10 @@ import { SameForAll } from '../../graphql/types.ts';
 import type { Context } from '../../shared/context.ts';
 import { type CompanionRow, companionById } from '../posts/companion.rows.ts';
 import { CompanionType } from '../posts/companion.types.ts';
+import { canChangeComment, canReply } from './comment.policy.ts';
 import { type CommentRow, commentById, listReplies } from './comment.rows.ts';
 import { addComment, deleteComment, updateComment } from './comment.service.ts';
-import { CommentConnectionType, CommentType } from './comment.types.ts';
+import { CommentConnectionType, CommentPermissionsType, CommentType } from './comment.types.ts';
 
 @Resolver(() => CommentType)
 export class CommentResolver {
@@ -45,6 +46,12 @@ export class CommentResolver {
     @Args(() => BothWaysArgs) page: BothWaysArgs,
   ): Promise<Connection<CommentRow>> {
     return listReplies(ctx, comment, page);
+  }
+
+  @FieldResolver(() => CommentPermissionsType, { description: 'What the viewer may do with it and, where not, why.' })
+  viewerCan(@Root() comment: CommentRow, @Ctx() { viewer }: Context): CommentPermissionsType {
+    const change = canChangeComment(viewer, comment);
+    return { update: change, delete: change, reply: canReply(viewer, comment) };
   }
 
   @Authorized('VERIFIED')

@@ -7,9 +7,10 @@ import { Faults, isUuid } from '../../shared/faults.ts';
 import { newId } from '../../shared/ids.ts';
 import { requirePermission } from '../../shared/permission.ts';
 import { activityLevel, popularityRecounted, popularityWith } from '../interest/popularity.ts';
-import { canChangeComment, canComment } from '../posts/companion.policy.ts';
+import { canComment } from '../posts/companion.policy.ts';
 import { lockCompanion } from '../posts/companion.service.ts';
 import { notify } from '../posts/notify.ts';
+import { canChangeComment, canReply } from './comment.policy.ts';
 import { COMMENT_COLUMNS, type CommentRow } from './comment.rows.ts';
 
 const MAX_TEXT = 1_000;
@@ -46,7 +47,10 @@ export async function addComment(
     const [post] = isUuid(companionId) ? await rows(tx, counted, [companionId, activityLevel('comment', at)]) : [];
     if (!post) throw notFound('COMPANION_NOT_FOUND');
     const parent = parentId === null ? null : await findRelation(tx, parentId);
-    if (parent && parent.companionId !== companionId) throw notFound('COMMENT_NOT_FOUND');
+    if (parent) {
+      if (parent.companionId !== companionId) throw notFound('COMMENT_NOT_FOUND');
+      requirePermission(canReply(tx.viewer, parent));
+    }
     const topId = parent && (parent.parentId ?? parent.id);
     const [comment] = await rows(tx, inserted, [newId(), companionId, topId, tx.viewer!.userId, text, at]);
     if (topId) await rows(tx, replyCounted, [topId]);

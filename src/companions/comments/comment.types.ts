@@ -1,5 +1,5 @@
 import { Field, Int, ObjectType } from 'type-graphql';
-import { connectionTypes, NodeType } from '../../graphql/types.ts';
+import { connectionTypes, NodeType, PermissionType } from '../../graphql/types.ts';
 import type { CommentRow } from './comment.rows.ts';
 
 @ObjectType('Comment', {
@@ -21,6 +21,18 @@ export class CommentType extends NodeType {
   createdAt!: CommentRow['createdAt'];
   @Field(() => Date, { nullable: true, description: 'Last edit; null when never edited.' })
   editedAt!: CommentRow['editedAt'];
+}
+
+@ObjectType('CommentPermissions', { description: 'What the viewer may do with a comment and, where not, why.' })
+export class CommentPermissionsType {
+  @Field(() => PermissionType, { description: '`updateComment`: who wrote it.' })
+  update!: PermissionType;
+  @Field(() => PermissionType, { description: '`deleteComment`: who wrote it.' })
+  delete!: PermissionType;
+  @Field(() => PermissionType, {
+    description: '`addComment` with it as `parentId`: any verified person, while it stands.',
+  })
+  reply!: PermissionType;
 }
 
 export const CommentConnectionType = connectionTypes('Comment', () => CommentType);

@@ -1,5 +1,5 @@
 import type { Viewer } from '../../shared/context.ts';
-import { ALLOWED, denied, type Permission } from '../../shared/permission.ts';
+import { ALLOWED, denied, type Permission, refusalOfStrangers } from '../../shared/permission.ts';
 import { canUpdateCompanion } from '../posts/companion.policy.ts';
 import { isFull, type StatusSource } from '../posts/companion-status.ts';
 import type { ApplicationRow } from './application.rows.ts';
@@ -27,14 +27,16 @@ export function canAccept(viewer: Viewer | null, post: Post, application: Applic
 
 /** Withdrawing: who applied (FORBIDDEN, NOT_APPLICANT), while it is pending. */
 export function canWithdraw(viewer: Viewer | null, application: ApplicationRow): Permission {
-  if (!viewer) return denied('UNAUTHENTICATED', 'SIGN_IN_REQUIRED');
-  if (viewer.userId !== application.applicantId) return denied('FORBIDDEN', 'NOT_APPLICANT');
+  const refusal = refusalOfStrangers(viewer);
+  if (refusal) return refusal;
+  if (viewer!.userId !== application.applicantId) return denied('FORBIDDEN', 'NOT_APPLICANT');
   return refusalOfStatus(application) ?? ALLOWED;
 }
 
 /** Leaving a party: a member (FORBIDDEN, NOT_MEMBER) who is not its author (CONFLICT, AUTHOR_STAYS). */
-export function canLeave(viewer: Viewer | null, post: Post, isMember: boolean): Permission {
-  if (!viewer) return denied('UNAUTHENTICATED', 'SIGN_IN_REQUIRED');
-  if (viewer.userId === post.authorId) return denied('CONFLICT', 'AUTHOR_STAYS');
+export function canLeave(viewer: Viewer | null, post: Pick<Post, 'authorId'>, isMember: boolean): Permission {
+  const refusal = refusalOfStrangers(viewer);
+  if (refusal) return refusal;
+  if (viewer!.userId === post.authorId) return denied('CONFLICT', 'AUTHOR_STAYS');
   return isMember ? ALLOWED : denied('FORBIDDEN', 'NOT_MEMBER');
 }

@@ -1,7 +1,7 @@
 import { ageGroupOf } from '../../accounts/age-group.ts';
 import type { Gender } from '../../accounts/user.entity.ts';
 import type { Viewer } from '../../shared/context.ts';
-import { ALLOWED, denied, type Permission } from '../../shared/permission.ts';
+import { ALLOWED, denied, type Permission, refusalOfStrangers } from '../../shared/permission.ts';
 import type { Companion } from './companion.entity.ts';
 import { hasDeparted, isFull, type StatusSource, statusOf } from './companion-status.ts';
 
@@ -15,12 +15,6 @@ export interface Applicant {
   isMember: boolean;
   /** The one application that still counts, if any. */
   liveApplication: 'PENDING' | 'ACCEPTED' | null;
-}
-
-/** Everything but reading needs an account with a verified address (domain.md, Accounts); null when there is one. */
-function refusalOfStrangers(viewer: Viewer | null): Permission | null {
-  if (!viewer) return denied('UNAUTHENTICATED', 'SIGN_IN_REQUIRED');
-  return viewer.isVerified ? null : denied('EMAIL_NOT_VERIFIED', 'EMAIL_NOT_VERIFIED');
 }
 
 function authorAlone(viewer: Viewer | null, post: Pick<Post, 'authorId'>): Permission {
@@ -82,12 +76,5 @@ function refusalOfState(post: Post, today: string): Permission | null {
   return isFull(post) ? denied('CONFLICT', 'COMPANION_FULL') : null;
 }
 
-/** Commenting on a post, and replying: any verified person, whatever its status. */
+/** Commenting on a post: any verified person, whatever its status. */
 export const canComment = (viewer: Viewer | null): Permission => refusalOfStrangers(viewer) ?? ALLOWED;
-
-/** Editing or deleting a comment: who wrote it (FORBIDDEN, NOT_COMMENT_AUTHOR). */
-export function canChangeComment(viewer: Viewer | null, comment: { authorId: string }): Permission {
-  const refusal = refusalOfStrangers(viewer);
-  if (refusal) return refusal;
-  return viewer!.userId === comment.authorId ? ALLOWED : denied('FORBIDDEN', 'NOT_COMMENT_AUTHOR');
-}

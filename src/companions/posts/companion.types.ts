@@ -87,6 +87,14 @@ export class CompanionPermissionsType {
     description: '`applyToCompanion`: whom the post looks for, while it takes applications.',
   })
   apply!: PermissionType;
+  @Field(() => PermissionType, { description: '`closeCompanion`: the author, until the trip is over.' })
+  close!: PermissionType;
+  @Field(() => PermissionType, {
+    description: '`reopenCompanion`: the author, while a seat is free and the trip has not begun.',
+  })
+  reopen!: PermissionType;
+  @Field(() => PermissionType, { description: '`leaveCompanion`: a member who is not the author.' })
+  leave!: PermissionType;
   @Field(() => PermissionType, { description: '`addComment`: any verified person.' })
   comment!: PermissionType;
   @Field(() => PermissionType, { description: '`openDirectRoom` with the author.' })

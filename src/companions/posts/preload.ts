@@ -30,6 +30,7 @@ const COMMENT_NEEDS = {
   companion: ['companionId'],
   parent: ['parentId'],
   replies: ['replyCount'],
+  viewerCan: ['authorId', 'isDeleted'],
 };
 /** What other domains know of a person (picture, age group) is theirs: for that the whole person is brought. */
 const PERSON_NEEDS = { __typename: [] };

@@ -5,8 +5,23 @@ import { rows, statement } from '../../data/statement.ts';
 import { today } from '../../shared/clock.ts';
 import type { Context } from '../../shared/context.ts';
 import type { Permission } from '../../shared/permission.ts';
-import { type Applicant, canApply, canComment, canDeleteCompanion, canUpdateCompanion } from './companion.policy.ts';
+import { canLeave } from '../party/application.policy.ts';
+import {
+  type Applicant,
+  canApply,
+  canCloseCompanion,
+  canComment,
+  canDeleteCompanion,
+  canReopenCompanion,
+  canUpdateCompanion,
+} from './companion.policy.ts';
 import type { CompanionRow } from './companion.rows.ts';
+
+/** What the viewer may do with a post. */
+export type CompanionPermissions = Record<
+  'update' | 'delete' | 'close' | 'reopen' | 'apply' | 'leave' | 'comment' | 'messageAuthor',
+  Permission
+>;
 
 /** What a person is to a post. */
 export interface ViewerRelation extends Pick<Applicant, 'isMember' | 'liveApplication'> {
@@ -59,7 +74,7 @@ export async function permissionsOn(
   ctx: Context,
   post: CompanionRow,
   wanted: { messageAuthor: boolean },
-): Promise<Record<'update' | 'delete' | 'apply' | 'comment' | 'messageAuthor', Permission>> {
+): Promise<CompanionPermissions> {
   const [applicant, author]: [Applicant, UserRow | null] = ctx.viewer
     ? await Promise.all([
         applicantOf(ctx, post.id),
@@ -69,7 +84,10 @@ export async function permissionsOn(
   return {
     update: canUpdateCompanion(ctx.viewer, post),
     delete: canDeleteCompanion(ctx.viewer, post),
+    close: canCloseCompanion(ctx.viewer, post, today(ctx)),
+    reopen: canReopenCompanion(ctx.viewer, post, today(ctx)),
     apply: canApply(ctx.viewer, post, applicant, today(ctx)),
+    leave: canLeave(ctx.viewer, post, applicant.isMember),
     comment: canComment(ctx.viewer),
     messageAuthor: canMessage(ctx.viewer, author),
   };

@@ -42,10 +42,15 @@ export function variationOf(
       } else if (!selection.name.value.startsWith('__')) {
         const field =
           isObjectType(parent) || isInterfaceType(parent) ? parent.getFields()[selection.name.value] : undefined;
-        const variation = isRoot
-          ? 'nothing'
-          : ((field?.extensions.variesBy as Variation | undefined) ?? (field?.resolve ? 'viewer' : 'nothing'));
-        if (RANK[variation] > RANK[worst]) worst = variation;
+        // What is asked of an interface is answered by the type of the object.
+        const answering = isInterfaceType(parent)
+          ? schema.getPossibleTypes(parent).map((type) => type.getFields()[selection.name.value])
+          : [field];
+        for (const each of isRoot ? [] : answering) {
+          const variation =
+            (each?.extensions.variesBy as Variation | undefined) ?? (each?.resolve ? 'viewer' : 'nothing');
+          if (RANK[variation] > RANK[worst]) worst = variation;
+        }
         if (selection.selectionSet) walk(selection.selectionSet, field && getNamedType(field.type), false);
       }
     }

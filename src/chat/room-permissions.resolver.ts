@@ -1,0 +1,36 @@
+import { Ctx, FieldResolver, Resolver, Root } from 'type-graphql';
+import { companionById } from '../companions/posts/companion.rows.ts';
+import { PermissionType } from '../graphql/types.ts';
+import type { Context } from '../shared/context.ts';
+import type { Permission } from '../shared/permission.ts';
+import { RoomPermissionsType, RoomType } from './chat.types.ts';
+import { canLeaveRoom, canSend } from './room.policy.ts';
+import type { RoomRow } from './room.rows.ts';
+import { knownCounterpart } from './room-parts.ts';
+
+@Resolver(() => RoomType)
+export class PermissionsOfRoomResolver {
+  @FieldResolver(() => RoomPermissionsType, { description: 'What the viewer may do in it and, where not, why.' })
+  viewerCan(@Root() room: RoomRow): RoomPermissionsType {
+    return { room };
+  }
+}
+
+@Resolver(() => RoomPermissionsType)
+export class RoomPermissionsResolver {
+  @FieldResolver(() => PermissionType, {
+    description: '`sendMessage`: every member, while the other person of a room of two is there.',
+  })
+  async send(@Root() { room }: RoomPermissionsType, @Ctx() ctx: Context): Promise<Permission> {
+    const isCounterpartGone = room.kind === 'DIRECT' && (await knownCounterpart(ctx, room)) === null;
+    return canSend(ctx.viewer, { isCounterpartGone });
+  }
+
+  @FieldResolver(() => PermissionType, {
+    description: '`leaveCompanion` of its party: members but the author. A room of two stays; `hideRoom` hides it.',
+  })
+  async leave(@Root() { room }: RoomPermissionsType, @Ctx() ctx: Context): Promise<Permission> {
+    const party = room.companionId ? await companionById(ctx).load(room.companionId) : null;
+    return canLeaveRoom(ctx.viewer, party);
+  }
+}
