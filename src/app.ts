@@ -36,7 +36,7 @@ import { createSchema } from './schema.ts';
 import { createApollo } from './server/graphql/apollo.ts';
 import { createDocuments } from './server/graphql/documents.ts';
 import { createExecute } from './server/graphql/execute.ts';
-import { httpContext, mountGraphql } from './server/graphql/graphql-route.ts';
+import { fileContext, httpContext, mountGraphql } from './server/graphql/graphql-route.ts';
 import { mountHealth, redisCheck } from './server/http/health.ts';
 import { createHttp } from './server/http/http.ts';
 import { localeOf } from './server/http/request-context.ts';
@@ -135,7 +135,7 @@ export async function createApp(config: Config, databaseUrl: string, options: Ap
     closers.push(() => http.close());
     mountGraphql(http, app, apollo);
     await mountMedia(http, app);
-    mountPlanners(http, (request, reply) => httpContext(app, request, reply));
+    mountPlanners(http, (request, reply) => fileContext(app, request, reply));
     const stopSweeping = startSweeping(app);
     closers.push(async () => stopSweeping());
     const stopDigests = startDigests(app);

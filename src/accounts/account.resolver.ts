@@ -1,5 +1,5 @@
 import { Arg, Authorized, Ctx, FieldResolver, ID, Mutation, Query, Resolver, Root } from 'type-graphql';
-import { SameForAll } from '../graphql/types.ts';
+import { ForExpiredSessionsToo, SameForAll } from '../graphql/types.ts';
 import type { Context } from '../shared/context.ts';
 import { isUuid } from '../shared/faults.ts';
 import { derivedId } from '../shared/ids.ts';
@@ -30,7 +30,11 @@ import { verifyEmail } from './verify-email.ts';
 
 @Resolver()
 export class AccountResolver {
-  @Query(() => ViewerType, { nullable: true, description: 'The signed-in account. Null when signed out.' })
+  @Query(() => ViewerType, {
+    nullable: true,
+    description:
+      'The signed-in account. Null when signed out; whoever brings a token that has expired gets UNAUTHENTICATED (SESSION_EXPIRED), here and everywhere.',
+  })
   viewer(@Ctx() ctx: Context): Promise<AccountRow | null> | null {
     return ctx.viewer && findAccount(ctx, ctx.viewer.userId);
   }
@@ -43,6 +47,7 @@ export class AccountResolver {
     return isUuid(id) ? userById(ctx).load(id) : null;
   }
 
+  @ForExpiredSessionsToo()
   @Mutation(() => Boolean, { description: 'Answers true whether or not the address was known; the mail tells.' })
   async signUp(
     @Arg('input', () => SignUpInput, { description: 'The new account.' }) input: SignUpInput,
@@ -52,6 +57,7 @@ export class AccountResolver {
     return true;
   }
 
+  @ForExpiredSessionsToo()
   @Mutation(() => Boolean, {
     description: 'Verifies the address that the token was mailed to. A used or old token does nothing (TOKEN_INVALID).',
   })
@@ -63,6 +69,7 @@ export class AccountResolver {
     return true;
   }
 
+  @ForExpiredSessionsToo()
   @Mutation(() => Boolean, { description: 'Answers true for any address; the mail goes where it is needed.' })
   async resendVerificationEmail(
     @Arg('email', () => String, { description: 'Address of the account.' }) email: string,
@@ -72,6 +79,7 @@ export class AccountResolver {
     return true;
   }
 
+  @ForExpiredSessionsToo()
   @Mutation(() => SignInResultType, {
     description:
       'Begins a session. One answer (SIGN_IN_FAILED) for an unknown address and a wrong password; after 5 failures a minute for account and address, 20 for an address, RATE_LIMITED.',
@@ -83,9 +91,10 @@ export class AccountResolver {
     return signIn(ctx, input);
   }
 
+  @ForExpiredSessionsToo()
   @Mutation(() => SignInResultType, {
     description:
-      'Rotates. The token comes from the cookie (`it_refresh`, sent to /graphql only), or from the argument for BEARER clients; the answer carries the tokens the same way. Within 30 seconds the old token answers the same successor; later its use ends the session.',
+      'Renews the session: the answer to UNAUTHENTICATED (SESSION_EXPIRED). The token comes from the cookie (`it_refresh`, sent to /graphql only), or from the argument for BEARER clients; the answer carries the tokens the same way. Within 30 seconds the old token answers the same successor; later its use ends the session.',
   })
   refreshSession(
     @Arg('refreshToken', () => String, { nullable: true, description: 'For BEARER clients; left out: the cookie.' })
@@ -95,9 +104,9 @@ export class AccountResolver {
     return refreshSession(ctx, refreshToken);
   }
 
+  @ForExpiredSessionsToo()
   @Mutation(() => Boolean, {
-    description:
-      'Ends this session, its sockets and its cookies. With cookies it also works when the access token has run out.',
+    description: 'Ends this session, its sockets and its cookies; also when the access token has run out.',
   })
   async signOut(@Ctx() ctx: Context): Promise<boolean> {
     await signOut(ctx);
@@ -114,6 +123,7 @@ export class AccountResolver {
     return true;
   }
 
+  @ForExpiredSessionsToo()
   @Mutation(() => Boolean, {
     description: 'Answers true for any address; the mail goes where an account is. Only the newest link works.',
   })
@@ -125,6 +135,7 @@ export class AccountResolver {
     return true;
   }
 
+  @ForExpiredSessionsToo()
   @Mutation(() => Boolean, {
     description: 'Sets a new password and ends all sessions. A used or old token does nothing (TOKEN_INVALID).',
   })

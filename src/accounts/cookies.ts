@@ -2,9 +2,7 @@ import type { Context, CookieOptions } from '../shared/context.ts';
 import { conflict } from '../shared/errors.ts';
 import { ACCESS_TOKEN_SECONDS } from './access-token.ts';
 import { IDLE_SECONDS } from './session.rows.ts';
-import { ACCESS_COOKIE } from './viewer.ts';
-
-export const REFRESH_COOKIE = 'it_refresh';
+import { ACCESS_COOKIE, REFRESH_COOKIE } from './viewer.ts';
 
 /** Both are out of reach for scripts; the refresh cookie goes to the API alone, not with pages and pictures. */
 const optionsOf = (ctx: Context, path: '/' | '/graphql', maxAge: number): CookieOptions => ({

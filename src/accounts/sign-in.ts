@@ -1,6 +1,7 @@
 import { transaction } from '../data/transaction.ts';
-import type { Context } from '../shared/context.ts';
+import type { Context, Viewer } from '../shared/context.ts';
 import { unauthenticated } from '../shared/errors.ts';
+import { verifyAccessToken } from './access-token.ts';
 import { type Credentials, findByEmail, lockAccount } from './account.rows.ts';
 import type { SignInInput } from './account.types.ts';
 import { requireCookies } from './cookies.ts';
@@ -50,17 +51,25 @@ async function isRightPassword(
 }
 
 /**
- * Signs out: this session ends, its sockets close, its cookies go. Also with the refresh cookie alone, when the access
- * token has run out. @throws AppError UNAUTHENTICATED when nobody is signed in.
+ * Signs out: this session ends, its sockets close, its cookies go. Also with the refresh cookie alone, or with a bearer token,
+ * when the access token has run out. @throws AppError UNAUTHENTICATED when nobody is signed in.
  */
 export async function signOut(ctx: Context): Promise<void> {
-  if (!ctx.viewer) {
-    const session = await sessionOfCookie(ctx);
-    if (session) ctx.viewer = { ...session, isVerified: false };
-  }
+  ctx.viewer ??= (await viewerOfOldToken(ctx)) ?? (await viewerOfCookie(ctx));
   if (!ctx.viewer) {
     forgetViewer(ctx);
     throw unauthenticated();
   }
   await revokeSession(ctx, ctx.viewer.sessionId);
+}
+
+/** Of an access token that has run out; it proves whose session it was, and ending that is all it may do. */
+async function viewerOfOldToken({ app, door }: Context): Promise<Viewer | null> {
+  const claims = door.refusedToken ? verifyAccessToken(app, door.refusedToken, { atAnyAge: true }) : null;
+  return claims && app.viewers.ofSession(app, claims.sessionId);
+}
+
+async function viewerOfCookie(ctx: Context): Promise<Viewer | null> {
+  const session = await sessionOfCookie(ctx);
+  return session && { ...session, isVerified: false };
 }

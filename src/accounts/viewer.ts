@@ -9,18 +9,33 @@ declare module '../shared/context.ts' {
 }
 
 export const ACCESS_COOKIE = 'it_access';
+export const REFRESH_COOKIE = 'it_refresh';
 const VIEWERS_TOPIC = 'viewers';
 const CACHE_MS = 10_000;
 const MAX_CACHED = 50_000;
 
 /**
- * Who asks: the access token of the Authorization header (`Bearer …`) or, without one, of the access cookie.
- * A token that is wrong, old, or of an ended session is nobody: null.
+ * Who asks: the access token of the Authorization header (`Bearer …`) or, without one, of the access cookie. Null for nobody.
+ * A token that is wrong, old, or of an ended session, and a refresh cookie alone, are nobody too and stand in
+ * `door.refusedToken`: whoever brings one means to be somebody.
  */
 export async function readViewer(app: App, door: Door, authorization: string | undefined): Promise<Viewer | null> {
-  const bearer = authorization === undefined ? undefined : (/^Bearer +(\S+)$/i.exec(authorization)?.[1] ?? '');
-  const token = bearer ?? door.cookie(ACCESS_COOKIE);
-  if (!token) return null;
+  const token = bearerOf(authorization) ?? (door.cookie(ACCESS_COOKIE) || undefined);
+  const viewer = token === undefined ? null : await viewerOf(app, token);
+  if (viewer) return viewer;
+  if (token !== undefined) door.refusedToken = token;
+  else if (door.cookie(REFRESH_COOKIE)) door.refusedToken = '';
+  return null;
+}
+
+/** The token of an Authorization header; '' for one that is no bearer token; undefined without any. */
+function bearerOf(authorization: string | undefined): string | undefined {
+  // Basic belongs to a proxy that guards the whole site: browsers send it along with the cookies.
+  if (!authorization?.trim() || /^Basic /i.test(authorization)) return undefined;
+  return /^Bearer +(\S+)$/i.exec(authorization)?.[1] ?? '';
+}
+
+async function viewerOf(app: App, token: string): Promise<Viewer | null> {
   const claims = app.viewers.claimsOf(app, token);
   if (!claims) return null;
   const viewer = await app.viewers.ofSession(app, claims.sessionId);

@@ -14,7 +14,10 @@ registerEnumType(ErrorCodeEnum, {
   description: 'Machine-readable `extensions.code` of every error.',
   valuesConfig: {
     BAD_USER_INPUT: { description: 'The input has faults; `fields` lists them all.' },
-    UNAUTHENTICATED: { description: 'Nobody is signed in, or the session has ended.' },
+    UNAUTHENTICATED: {
+      description:
+        'Nobody is signed in, or the session has ended. SESSION_EXPIRED: refresh it and ask again; only signing up, in and out, refreshing and mailed tokens are heard until then.',
+    },
     EMAIL_NOT_VERIFIED: { description: 'The account has to verify its address first.' },
     FORBIDDEN: { description: 'The viewer can read it but may not do this; `reason` says why.' },
     NOT_FOUND: { description: 'It does not exist, or not for this viewer.' },
@@ -95,6 +98,12 @@ export function connectionTypes<T extends object>(
   }
   return CountedConnectionType;
 }
+
+/**
+ * Marks a root field that neither needs nor looks at who asks, so that a client whose session has expired may ask for it:
+ * signing up, in and out, refreshing, and what is proven by a mailed token.
+ */
+export const ForExpiredSessionsToo = () => Extensions({ forExpiredSessionsToo: true });
 
 /** Marks a resolved field whose answer is the same for whoever may see the object: subscribers can share one execution. */
 export const SameForAll = () => Extensions({ variesBy: 'nothing' });

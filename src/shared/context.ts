@@ -40,6 +40,11 @@ export interface Door {
   kind: 'http' | 'ws';
   ip: string;
   userAgent: string | null;
+  /**
+   * A token that came along and does not count: wrong, run out, or of a session that has ended; '' when a refresh cookie came
+   * without an access token. Such a request is refused (SESSION_EXPIRED), except where it signs in, refreshes or signs out.
+   */
+  refusedToken?: string;
   /** Kind and name of what came through, such as `query Rooms`, for the log; absent before the document is read. */
   operation?: string;
   /** Cookie of the request by name, already unquoted. */

@@ -2,6 +2,10 @@
 export const accountMessages = {
   USER_NOT_FOUND: ['없는 사용자입니다.', 'There is no such person.'],
   SESSION_ENDED: ['로그인이 만료되었습니다. 다시 로그인해 주세요.', 'Your session has ended. Please sign in again.'],
+  SESSION_EXPIRED: [
+    '로그인 유효 시간이 지났습니다. 로그인을 갱신하거나 다시 로그인해 주세요.',
+    'Your session has expired: refresh it, or sign in again.',
+  ],
   SESSION_NOT_FOUND: ['없는 로그인 기기입니다.', 'There is no such session.'],
   SIGN_IN_FAILED: ['이메일 또는 비밀번호가 올바르지 않습니다.', 'The e-mail address or the password is wrong.'],
   INVALID_EMAIL: ['올바른 이메일 주소가 아닙니다.', 'This is not an e-mail address.'],

@@ -86,7 +86,7 @@ describe('deleting the account', () => {
     await leave(client);
     expect([...client.cookies.keys()]).toEqual([]);
     await until(() => sockets.every(({ closed }) => closed?.code === 4403));
-    expect(await elsewhere.client.ask(WHO)).toEqual({ viewer: null });
+    expect((await elsewhere.client.refused(WHO)).extensions.reason).toBe('SESSION_EXPIRED');
     expect((await nobody().refused(REFRESH, { token: elsewhere.refreshToken })).extensions.reason).toBe(
       'SESSION_ENDED',
     );

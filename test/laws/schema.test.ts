@@ -108,6 +108,12 @@ describe('what anybody may ask', () => {
     );
   });
 
+  it('is heard for expired sessions too where nobody is asked for; counting a view asks', () => {
+    const fields = Object.values(schema.getMutationType()!.getFields());
+    const forgiven = fields.filter(({ extensions }) => extensions.forExpiredSessionsToo).map(({ name }) => name);
+    expect(forgiven.sort()).toEqual(open('mutations').filter((name) => name !== 'recordCompanionView'));
+  });
+
   it('is, of the queries, what is public', () => {
     expect(open('queries')).toEqual(
       [

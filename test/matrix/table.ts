@@ -45,6 +45,7 @@ const OK = 'OK';
 const NULL = 'NULL';
 const EMPTY = 'EMPTY';
 const OUT = 'UNAUTHENTICATED SIGN_IN_REQUIRED';
+const EXPIRED = 'UNAUTHENTICATED SESSION_EXPIRED';
 const UNVERIFIED = 'EMAIL_NOT_VERIFIED EMAIL_NOT_VERIFIED';
 const NO_POST = 'NOT_FOUND COMPANION_NOT_FOUND';
 const NOT_AUTHOR = 'FORBIDDEN NOT_AUTHOR';
@@ -74,7 +75,7 @@ const trip = { areaId: 'kr-jeju', startDate: '2098-05-01', endDate: '2098-05-03'
 export const TABLE: Record<string, Row> = {
   // ── reading ───────────────────  signed out, unverified, stranger, blocked by state, member, owner
   'Query.node': [planner, id('planner'), NULL, NULL, NULL, when(state.detached, 'member', NULL), OK, OK],
-  'Query.viewer': [accounts, none, NULL, OK, OK, when(state.sessionOver, 'owner', NULL), OK, OK],
+  'Query.viewer': [accounts, none, NULL, OK, OK, when(state.sessionOver, 'owner', EXPIRED), OK, OK],
   'Query.user': [accounts, id('owner'), OK, OK, OK, when(state.accountGone, 'stranger', NULL), OK, OK],
   'Query.areas': [nothing, () => ({ parentId: 'kr' }), OK, OK, OK, STATELESS, MEMBERLESS, 'no: areas belong to nobody'],
   'Query.area': [nothing, () => ({ id: 'kr-jeju' }), OK, OK, OK, STATELESS, MEMBERLESS, 'no: areas belong to nobody'],
@@ -99,10 +100,10 @@ export const TABLE: Record<string, Row> = {
   'Mutation.revokeSession': [accounts, id('session'), OUT, 'NOT_FOUND SESSION_NOT_FOUND', 'NOT_FOUND SESSION_NOT_FOUND', when(state.otherSessionOver, 'owner', 'NOT_FOUND SESSION_NOT_FOUND'), MEMBERLESS, OK],
   'Mutation.requestPasswordReset': [accounts, ({ email }) => ({ email }), OK, OK, OK, when(state.accountGone, 'signedOut', OK), OK, OK],
   'Mutation.resetPassword': [reset, ({ token }) => ({ token, newPassword: 'granite 88 lantern' }), OK, OK, OK, when(state.tokenUsed, 'signedOut', BAD_TOKEN), OK, OK],
-  'Mutation.changePassword': [accounts, () => ({ currentPassword: PASSWORD, newPassword: 'granite 88 lantern' }), OUT, UNVERIFIED, OWN, when(state.sessionOver, 'owner', OUT), MEMBERLESS, OK],
-  'Mutation.updateProfile': [accounts, () => ({ input: { introduction: '안녕' } }), OUT, OK, OWN, when(state.sessionOver, 'owner', OUT), MEMBERLESS, OK],
-  'Mutation.deleteAccount': [accounts, () => ({ password: PASSWORD }), OUT, OK, OWN, when(state.sessionOver, 'owner', OUT), MEMBERLESS, OK],
-  'Mutation.createUpload': [accounts, () => ({ purpose: 'COMPANION', contentType: 'image/png', byteSize: 1000 }), OUT, UNVERIFIED, OK, when(state.sessionOver, 'owner', OUT), OK, OK],
+  'Mutation.changePassword': [accounts, () => ({ currentPassword: PASSWORD, newPassword: 'granite 88 lantern' }), OUT, UNVERIFIED, OWN, when(state.sessionOver, 'owner', EXPIRED), MEMBERLESS, OK],
+  'Mutation.updateProfile': [accounts, () => ({ input: { introduction: '안녕' } }), OUT, OK, OWN, when(state.sessionOver, 'owner', EXPIRED), MEMBERLESS, OK],
+  'Mutation.deleteAccount': [accounts, () => ({ password: PASSWORD }), OUT, OK, OWN, when(state.sessionOver, 'owner', EXPIRED), MEMBERLESS, OK],
+  'Mutation.createUpload': [accounts, () => ({ purpose: 'COMPANION', contentType: 'image/png', byteSize: 1000 }), OUT, UNVERIFIED, OK, when(state.sessionOver, 'owner', EXPIRED), OK, OK],
 
   // ── companions ────────────────
   'Mutation.createCompanion': [nothing, () => ({ input: { title: '여행', content: '가요', ...trip } }), OUT, UNVERIFIED, OK, STATELESS, OK, OK],

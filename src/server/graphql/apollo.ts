@@ -1,4 +1,4 @@
-import { ApolloServer, type ApolloServerPlugin } from '@apollo/server';
+import { ApolloServer, type ApolloServerPlugin, HeaderMap } from '@apollo/server';
 import {
   ApolloServerPluginCacheControlDisabled,
   ApolloServerPluginLandingPageDisabled,
@@ -7,8 +7,10 @@ import { type DocumentNode, GraphQLError, type GraphQLFormattedError, type Graph
 import type { App, Context } from '../../shared/context.ts';
 import { AppError } from '../../shared/errors.ts';
 import { formatError } from '../../shared/format-error.ts';
+import { CHALLENGE } from '../http/request-context.ts';
 import { type Documents, describeOperation, operationOf } from './documents.ts';
 import type { Execute } from './execute.ts';
+import { refuseExpiredSessionOf } from './expired-session.ts';
 
 /** Where formatError leaves the error itself for willSendResponse, which knows the language; JSON does not see it. */
 const ORIGINAL = Symbol('original');
@@ -49,7 +51,7 @@ export async function createApollo(
     plugins: [
       ApolloServerPluginCacheControlDisabled(),
       ApolloServerPluginLandingPageDisabled(),
-      documentsPlugin(documents),
+      documentsPlugin(schema, documents),
       errorsPlugin(app),
     ],
     logger: {
@@ -64,7 +66,7 @@ export async function createApollo(
 }
 
 /** Gives Apollo the document that was parsed and validated once, or the reasons why not. */
-function documentsPlugin(documents: Documents): ApolloServerPlugin<Context> {
+function documentsPlugin(schema: GraphQLSchema, documents: Documents): ApolloServerPlugin<Context> {
   return {
     requestDidStart: async () => {
       let errors: readonly GraphQLError[] = [];
@@ -82,6 +84,7 @@ function documentsPlugin(documents: Documents): ApolloServerPlugin<Context> {
           contextValue.door.operation = describeOperation(operation);
           if (operation.operation === 'subscription')
             throw new RefusedDocument([new AppError('BAD_USER_INPUT', 'SUBSCRIPTION_NEEDS_WEBSOCKET')]);
+          refusing(() => refuseExpiredSessionOf(operation, document, schema, contextValue.door));
         },
       };
     },
@@ -93,7 +96,9 @@ const EMPTY_DOCUMENT = { kind: Kind.DOCUMENT, definitions: [] } as DocumentNode;
 class RefusedDocument extends GraphQLError {
   readonly errors: readonly GraphQLError[];
   constructor(errors: readonly GraphQLError[]) {
-    super('The document was refused', { extensions: { http: { status: 400 } } });
+    const isExpired = errors.some((error) => error instanceof AppError && error.code === 'UNAUTHENTICATED');
+    const http = isExpired ? { status: 401, headers: new HeaderMap([CHALLENGE]) } : { status: 400 };
+    super('The document was refused', { extensions: { http } });
     this.errors = errors;
   }
 }
@@ -120,7 +125,11 @@ function errorsPlugin(app: App): ApolloServerPlugin<Context> {
           const errors = original instanceof RefusedDocument ? original.errors : [original];
           return errors.map((error): GraphQLFormattedError => formatError(error, scene));
         });
-        if (response.http.status === 400 && isAboutDocument && knowsOnlyJson(request.http?.headers.get('accept')))
+        if (
+          [400, 401].includes(response.http.status ?? 200) &&
+          isAboutDocument &&
+          knowsOnlyJson(request.http?.headers.get('accept'))
+        )
           response.http.status = 200;
       },
     }),

@@ -8,6 +8,7 @@ import { formatError } from '../../shared/format-error.ts';
 import { addressOf, createContext, isOriginAllowed, localeOf, parseCookies } from '../http/request-context.ts';
 import { mountPlayground, wantsPage } from '../playground/playground.ts';
 import { beforeDeadline } from './deadline.ts';
+import { refuseExpiredSession } from './expired-session.ts';
 
 /**
  * The GraphQL route: POST, and GET for those that send a header that no plain link can (CSRF). A GET that asks for HTML
@@ -83,6 +84,16 @@ export async function httpContext(app: App, request: FastifyRequest, reply: Fast
   const door = httpDoor(app, request, reply);
   const viewer = await beforeDeadline(app, readViewer(app, door, request.headers.authorization));
   return createContext(app, door, viewer, localeOf(request.headers['accept-language']), request.id);
+}
+
+/**
+ * The same for files beside GraphQL. @throws AppError UNAUTHENTICATED (SESSION_EXPIRED) when the request brings a
+ * token that does not count; QUERY_TOO_COSTLY as `httpContext`.
+ */
+export async function fileContext(app: App, request: FastifyRequest, reply: FastifyReply): Promise<Context> {
+  const ctx = await httpContext(app, request, reply);
+  refuseExpiredSession(ctx.door);
+  return ctx;
 }
 
 function httpDoor(app: App, request: FastifyRequest, reply: FastifyReply): Door {

@@ -3,10 +3,10 @@ import cors from '@fastify/cors';
 import { type FastifyInstance, type FastifyReply, type FastifyRequest, fastify } from 'fastify';
 import { v7 as uuidv7 } from 'uuid';
 import type { App } from '../../shared/context.ts';
-import { AppError } from '../../shared/errors.ts';
+import { AppError, type ErrorCode } from '../../shared/errors.ts';
 import { formatError } from '../../shared/format-error.ts';
 import { LIMITS } from '../graphql/limits.ts';
-import { isOriginAllowed, localeOf } from './request-context.ts';
+import { CHALLENGE, isOriginAllowed, localeOf } from './request-context.ts';
 import { logRequest } from './request-log.ts';
 
 const HEADERS_TIMEOUT_MS = 10_000;
@@ -80,6 +80,7 @@ function readJsonStrictly(http: FastifyInstance): void {
 export function sendError(app: App, error: unknown, request: FastifyRequest, reply: FastifyReply): FastifyReply {
   const { known, status } = read(error);
   const scene = { locale: localeOf(request.headers['accept-language']), requestId: request.id, log: app.log };
+  if (status === 401) reply.header(...CHALLENGE);
   return reply
     .code(status)
     .header('x-request-id', request.id)
@@ -87,8 +88,10 @@ export function sendError(app: App, error: unknown, request: FastifyRequest, rep
     .send({ errors: [formatError(known, scene)] });
 }
 
+const STATUS: Partial<Record<ErrorCode, number>> = { FORBIDDEN: 403, UNAUTHENTICATED: 401 };
+
 function read(error: unknown): { known: unknown; status: number } {
-  if (error instanceof AppError) return { known: error, status: error.code === 'FORBIDDEN' ? 403 : 400 };
+  if (error instanceof AppError) return { known: error, status: STATUS[error.code] ?? 400 };
   const { statusCode } = error as { statusCode?: number };
   if (statusCode === undefined || statusCode >= 500) return { known: error, status: 500 };
   return { known: refusalOf(statusCode), status: statusCode };

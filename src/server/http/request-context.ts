@@ -2,6 +2,9 @@ import type { IncomingMessage } from 'node:http';
 import { isIPv6 } from 'node:net';
 import { type App, type Context, type Door, type Locale, newContext, type Viewer } from '../../shared/context.ts';
 
+/** The header of a 401 (RFC 6750): which kind of credentials would do. Browsers show no dialogue for it. */
+export const CHALLENGE: [name: string, value: string] = ['www-authenticate', 'Bearer error="invalid_token"'];
+
 /** Builds the context of one operation. */
 export function createContext(app: App, door: Door, viewer: Viewer | null, locale: Locale, requestId: string): Context {
   return newContext({ app, viewer, locale, requestId, door, log: app.log });

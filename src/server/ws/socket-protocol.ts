@@ -5,7 +5,7 @@ import { v7 as uuidv7 } from 'uuid';
 import type { WebSocket } from 'ws';
 import { readViewer } from '../../accounts/viewer.ts';
 import type { App, Door, Locale, Viewer } from '../../shared/context.ts';
-import { AppError } from '../../shared/errors.ts';
+import { AppError, unauthenticated } from '../../shared/errors.ts';
 import { formatError } from '../../shared/format-error.ts';
 import { beforeDeadline } from '../graphql/deadline.ts';
 import { type Documents, describeOperation, operationOf } from '../graphql/documents.ts';
@@ -111,17 +111,18 @@ async function connect(app: App, people: SocketPeople, peer: Peer, parameters: P
   const { headers } = peer.request;
   peer.locale = localeOf(readParameter(parameters, 'accept-language') ?? headers['accept-language']);
   const authorization = readParameter(parameters, 'authorization') ?? headers.authorization;
-  peer.viewer = await beforeDeadline(app, readViewer(app, wsDoor(peer), authorization));
-  // Whoever shows a token means to be somebody: silently being nobody would hide an expired one.
-  if (!peer.viewer) return !authorization;
-  return people.admit(peer.socket, peer.viewer);
+  const door = wsDoor(peer);
+  peer.viewer = await beforeDeadline(app, readViewer(app, door, authorization));
+  // Silently being nobody would hide an expired token: the client refreshes over HTTP and connects again.
+  if (door.refusedToken !== undefined) return false;
+  return peer.viewer ? people.admit(peer.socket, peer.viewer) : true;
 }
 
 async function stillSignedIn(app: App, peer: Peer, viewer: Viewer): Promise<Viewer> {
   const current = await app.viewers.ofSession(app, viewer.sessionId);
   if (current) return current;
   peer.socket.close(FORBIDDEN, 'Session ended');
-  throw new AppError('UNAUTHENTICATED', 'SIGN_IN_REQUIRED');
+  throw unauthenticated('SESSION_EXPIRED');
 }
 
 async function run(request: SocketRequest, execute: Execute): Promise<ExecutionResult> {
