@@ -2,6 +2,7 @@ import { Migrator } from '@mikro-orm/migrations';
 import { defineConfig, type Options } from '@mikro-orm/postgresql';
 import { Migration20261123000000_foundation } from './migrations/Migration20261123000000_foundation.ts';
 import { Migration20261126007100_place_revisions } from './migrations/Migration20261126007100_place_revisions.ts';
+import { Migration20261126008100_pictures } from './migrations/Migration20261126008100_pictures.ts';
 
 import { MailToken } from './src/accounts/mail-token.entity.ts';
 import { RefreshToken, Session } from './src/accounts/session.entity.ts';
@@ -56,7 +57,11 @@ export const ENTITIES = [
 ];
 
 /** Every migration of the house, by hand and in order. A name that has landed never changes. */
-export const MIGRATIONS = [Migration20261123000000_foundation, Migration20261126007100_place_revisions];
+export const MIGRATIONS = [
+  Migration20261123000000_foundation,
+  Migration20261126007100_place_revisions,
+  Migration20261126008100_pictures,
+];
 
 /** Where a database keeps the names of the migrations it has seen. */
 export const MIGRATIONS_TABLE = 'schema_migrations';

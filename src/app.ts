@@ -21,7 +21,7 @@ import { mountMailbox } from './mail/mailbox.ts';
 import { prepareAvatar } from './media/avatar.ts';
 import { mountMedia } from './media/media.routes.ts';
 import { createStore } from './media/store.ts';
-import { removeAccountFromMedia, startSweeping } from './media/sweep.ts';
+import { discardPictures, removeAccountFromMedia, startSweeping } from './media/sweep.ts';
 import { startDigests } from './notifications/digest.ts';
 import { notificationMailComposers } from './notifications/digest-mail.ts';
 import { notify } from './notifications/notification.service.ts';
@@ -110,6 +110,14 @@ export async function createApp(config: Config, databaseUrl: string, options: Ap
       jobs,
       passwords: createPasswords(),
       prepareAvatar,
+      discardPictures,
+      imageUses: [
+        'users.avatar_id',
+        'companions.thumbnail_id',
+        'companion_images.image_id',
+        'places.image_id',
+        'message_images.image_id',
+      ],
       accountRemovals: [
         removeAccountFromMedia,
         removeAccountFromNotifications,

@@ -1,4 +1,4 @@
-import { rows, statement } from '../data/statement.ts';
+import { row, statement } from '../data/statement.ts';
 import { transaction } from '../data/transaction.ts';
 import { now } from '../shared/clock.ts';
 import type { Context } from '../shared/context.ts';
@@ -15,6 +15,8 @@ declare module '../shared/context.ts' {
      * @throws AppError BAD_USER_INPUT at `path`.
      */
     prepareAvatar(ctx: Context, wanted: { path: string; id: string }): Promise<UseAvatar>;
+    /** Removes pictures for good after the commit, as far as nothing else shows them; from the pictures' domain, too. */
+    discardPictures(tx: Context, imageIds: readonly (string | null)[]): void;
   }
 }
 
@@ -26,11 +28,12 @@ const MAX_INTRODUCTION = 500;
 
 // A null parameter keeps what stands; the picture has a flag, because for it null is a value. Whoever switches the digest on
 // is told of what comes from then on.
-const update = statement(
-  `update users set nickname = coalesce($2, nickname), introduction = coalesce($3, introduction),
+const update = statement<{ formerAvatarId: string | null }>(
+  `with former as (select avatar_id from users where id = $1)
+   update users set nickname = coalesce($2, nickname), introduction = coalesce($3, introduction),
      gender = coalesce($4, gender), avatar_id = case when $5 then $6::uuid else avatar_id end,
      mail_digest = coalesce($7, mail_digest), digested_until = case when $7 and not mail_digest then $8 else digested_until end
-   where id = $1`,
+   where id = $1 returning (select avatar_id from former) as "formerAvatarId"`,
 );
 
 /** A nickname: one line, 2 to 20 characters. Faults as in `Faults.text`. */
@@ -66,7 +69,15 @@ export async function updateProfile(ctx: Context, input: UpdateProfileInput): Pr
     const changesAvatar = avatarUploadId !== undefined;
     const picture = [changesAvatar, avatarId];
     const digest = [mailDigest ?? null, now(tx)];
-    await rows(tx, update, [userId, newNickname, newIntroduction, gender ?? null, ...picture, ...digest]);
+    const changed = await row(tx, update, [
+      userId,
+      newNickname,
+      newIntroduction,
+      gender ?? null,
+      ...picture,
+      ...digest,
+    ]);
+    if (changesAvatar) tx.app.discardPictures(tx, [changed!.formerAvatarId]);
   });
   const account = await findAccount(ctx, userId);
   if (!account) throw unauthenticated();

@@ -3,6 +3,7 @@ import { now } from '../shared/clock.ts';
 import type { Context } from '../shared/context.ts';
 import { popularityRecounted } from './interest/popularity.ts';
 import { notify } from './posts/notify.ts';
+import { discardPicturesOf } from './posts/post-pictures.ts';
 
 // Every post that the person has a part in, in the order of ids: two who lock several never wait for each other in turn.
 const lockPosts = statement<{ id: string }>(
@@ -32,7 +33,8 @@ const freeSeats = statement<{ companionId: string; authorId: string }>(
    update companions c set member_count = member_count - 1 from gone where c.id = gone.companion_id
    returning c.id as "companionId", c.author_id as "authorId"`,
 );
-const deletePosts = statement(`delete from companions where author_id = $1 and member_count = 1`);
+const lonelyPosts = statement<{ id: string }>('select id from companions where author_id = $1 and member_count = 1');
+const deletePosts = statement('delete from companions where id = any($1::uuid[])');
 const closePosts = statement(`update companions set closed_at = $2 where author_id = $1 and closed_at is null`);
 /**
  * What becomes of posts when a person leaves for good (domain, deleting an account): bookmarks go, applications end, seats
@@ -46,7 +48,9 @@ export async function removeAccountFromCompanions(tx: Context, userId: string): 
   if (unmarked.length > 0) await rows(tx, recountPopularity, [unmarked, at]);
   await rows(tx, endApplications, [userId, at]);
   const freed = await rows(tx, freeSeats, [userId]);
-  await rows(tx, deletePosts, [userId]);
+  const lonely = (await rows(tx, lonelyPosts, [userId])).map(({ id }) => id);
+  await discardPicturesOf(tx, lonely);
+  await rows(tx, deletePosts, [lonely]);
   await rows(tx, closePosts, [userId, at]);
   for (const { companionId, authorId } of freed) {
     await notify(tx, [authorId], { kind: 'MEMBER_LEFT', actorId: userId, companionId });

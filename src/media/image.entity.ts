@@ -14,6 +14,7 @@ export const imageSchema = defineEntity({
     ownerId: () => p.manyToOne(User).mapToPk().name('owner_id').nullable(),
     storageKey: p.text(),
     thumbnailKey: p.text(),
+    purpose: p.enum(UPLOAD_PURPOSES),
     width: p.integer(),
     height: p.integer(),
     blurHash: p.text(),
@@ -37,6 +38,8 @@ export const uploadSchema = defineEntity({
     createdAt: p.datetime(3),
     expiresAt: p.datetime(3),
     usedAt: p.datetime(3).nullable(),
+    /** Set once the place where its bytes arrive has been emptied for the last time. */
+    clearedAt: p.datetime(3).nullable(),
     imageId: () => p.manyToOne(Image).mapToPk().name('image_id').nullable(),
   },
 });

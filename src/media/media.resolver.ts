@@ -16,6 +16,7 @@ import { enumOf, SameForAll } from '../graphql/types.ts';
 import type { Context } from '../shared/context.ts';
 import { UPLOAD_PURPOSES, type UploadPurpose } from './image.entity.ts';
 import type { ImageRow } from './image.rows.ts';
+import { imageAddress } from './image-address.ts';
 import { ImageType } from './media.types.ts';
 import { createUpload, type UploadTicket } from './upload.service.ts';
 
@@ -75,14 +76,19 @@ export class MediaResolver {
   }
 
   @SameForAll()
-  @FieldResolver(() => String, { description: 'Where the whole picture is; it never changes.' })
+  @FieldResolver(() => String, {
+    description:
+      'Where the whole picture is. It never changes, but for a picture in a message: that address holds for one to two hours, so ask again for it.',
+  })
   url(@Root() image: ImageRow, @Ctx() ctx: Context): string {
-    return `${ctx.app.config.publicUrl}/${image.storageKey}`;
+    return imageAddress(ctx.app, image.purpose, image.storageKey);
   }
 
   @SameForAll()
-  @FieldResolver(() => String, { description: 'Where a small one is, at most 480 pixels wide or high.' })
+  @FieldResolver(() => String, {
+    description: 'Where a small one is, at most 480 pixels wide or high; as `url` otherwise.',
+  })
   thumbnailUrl(@Root() image: ImageRow, @Ctx() ctx: Context): string {
-    return `${ctx.app.config.publicUrl}/${image.thumbnailKey}`;
+    return imageAddress(ctx.app, image.purpose, image.thumbnailKey);
   }
 }

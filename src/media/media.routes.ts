@@ -5,11 +5,15 @@ import type { App } from '../shared/context.ts';
 import { AppError } from '../shared/errors.ts';
 import { Faults, isUuid } from '../shared/faults.ts';
 import { mediaTypeOf } from './check-picture.ts';
+import type { UploadPurpose } from './image.entity.ts';
+import { signedUntil } from './image-address.ts';
+import { isShown } from './image-uses.ts';
 import { MAX_UPLOAD_BYTES, signatureOf, uploadKey } from './upload.service.ts';
+import { imageKeys } from './use-upload.ts';
 
 const A_YEAR = 365 * 24 * 3600;
 
-/** `PUT /uploads/:id`, the store's door where it has none of its own, and `GET /images/…`, pictures for ever. */
+/** `PUT /uploads/:id`, the store's door where it has none of its own, and `GET /images/…`. */
 export async function mountMedia(http: FastifyInstance, app: App): Promise<void> {
   await http.register(async (scope) => {
     // Bytes are looked at when they are used; here they only pass through to the store.
@@ -33,23 +37,48 @@ export async function mountMedia(http: FastifyInstance, app: App): Promise<void>
     );
   });
 
-  http.get<{ Params: { name: string } }>('/images/:name', async (request, reply) => {
-    const { name } = request.params;
-    if (!/^[0-9a-f-]{36}(-small)?\.webp$/.test(name)) return reply.callNotFound();
-    const key = `images/${name}`;
-    const size = await app.store.size(key);
-    if (size === null) return reply.callNotFound();
-    reply.headers({
-      'content-type': 'image/webp',
-      'content-length': size,
-      'cache-control': `public, max-age=${A_YEAR}, immutable`,
-      'content-security-policy': "default-src 'none'; sandbox",
-      'cross-origin-resource-policy': 'cross-origin',
-      etag: `"${name}"`,
-    });
-    if (request.headers['if-none-match'] === `"${name}"`) return reply.code(304).removeHeader('content-length').send();
-    return reply.send(await app.store.stream(key));
-  });
+  const find = `select purpose from images i where storage_key = $1 and ${isShown(app, 'i.id')}`;
+  http.get<{ Params: { name: string }; Querystring: Record<string, unknown> }>(
+    '/images/:name',
+    async (request, reply) => {
+      const { name } = request.params;
+      const key = `images/${name}`;
+      reply.header('cache-control', 'no-store');
+      const [, id] = /^([0-9a-f-]{36})(?:-small)?\.webp$/.exec(name) ?? [];
+      if (!id) return reply.callNotFound();
+      // What nothing shows any more is gone at once, even where the store is slow to follow.
+      const found = (await app.pool.query<{ purpose: UploadPurpose }>(find, [imageKeys(id).storageKey])).rows[0];
+      const caching = found && cachingOf(app, found.purpose, key, request.query);
+      const size = caching ? await app.store.size(key) : null;
+      if (!caching || size === null) return reply.callNotFound();
+      reply.headers({
+        'content-type': 'image/webp',
+        'content-length': size,
+        'cache-control': caching,
+        'content-security-policy': "default-src 'none'; sandbox",
+        'cross-origin-resource-policy': 'cross-origin',
+        etag: `"${name}"`,
+      });
+      if (request.headers['if-none-match'] === `"${name}"`)
+        return reply.code(304).removeHeader('content-length').send();
+      return reply.send(await app.store.stream(key));
+    },
+  );
+}
+
+/**
+ * How long a picture may be kept, and by whom; null when it is not for whoever asks. An avatar is asked for again each time (a
+ * 304 as long as it stands), because a removed one goes at once; a picture of a message is for the members of a room alone.
+ * @throws AppError FORBIDDEN PICTURE_ADDRESS_EXPIRED.
+ */
+function cachingOf(app: App, purpose: UploadPurpose, key: string, query: Record<string, unknown>): string | null {
+  if (purpose === 'AVATAR') return 'public, no-cache';
+  if (purpose !== 'MESSAGE') return `public, max-age=${A_YEAR}, immutable`;
+  const until = signedUntil(app, key, query);
+  if (until === null) return null;
+  const seconds = until - Math.floor(app.clock().getTime() / 1000);
+  if (seconds <= 0) throw new AppError('FORBIDDEN', 'PICTURE_ADDRESS_EXPIRED');
+  return `private, max-age=${seconds}`;
 }
 
 interface PermittedUpload {

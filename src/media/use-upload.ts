@@ -20,6 +20,7 @@ export interface PreparedPicture {
   path: string;
   uploadId: string;
   imageId: string;
+  purpose: UploadPurpose;
   width: number;
   height: number;
   blurHash: string;
@@ -84,7 +85,7 @@ async function prepare(
   await store.put(keys.storageKey, processed.bytes, 'image/webp');
   await store.put(keys.thumbnailKey, processed.thumbnail, 'image/webp');
   const { width, height, blurHash } = processed;
-  return { path, uploadId: upload.id, imageId: newId(), width, height, blurHash };
+  return { path, uploadId: upload.id, imageId: newId(), purpose: upload.purpose, width, height, blurHash };
 }
 
 /** Whoever uses an upload removes what came: where nothing is, somebody may have been faster. */
@@ -106,8 +107,8 @@ const use = query(
   with claimed as (
     update uploads set used_at = ${p.at}, image_id = ${p.imageId} where id = ${p.uploadId} and used_at is null returning id
   )
-  insert into images (id, owner_id, storage_key, thumbnail_key, width, height, blur_hash, created_at)
-  select ${p.imageId}, ${p.ownerId}, ${p.storageKey}, ${p.thumbnailKey}, ${p.width}, ${p.height}, ${p.blurHash}, ${p.at}
+  insert into images (id, owner_id, purpose, storage_key, thumbnail_key, width, height, blur_hash, created_at)
+  select ${p.imageId}, ${p.ownerId}, ${p.purpose}, ${p.storageKey}, ${p.thumbnailKey}, ${p.width}, ${p.height}, ${p.blurHash}, ${p.at}
   from claimed returning id`,
 );
 

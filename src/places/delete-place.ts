@@ -1,5 +1,6 @@
 import { row, rows, statement } from '../data/statement.ts';
 import { transaction } from '../data/transaction.ts';
+import { discardPictures } from '../media/sweep.ts';
 import { now } from '../shared/clock.ts';
 import type { Context } from '../shared/context.ts';
 import { conflict, notFound } from '../shared/errors.ts';
@@ -12,8 +13,8 @@ const lockOwnPlanners = statement<{ id: string }>(
      select d.planner_id from planner_stops s join planner_days d on d.id = s.day_id where s.place_id = $1)
    order by id for no key update`,
 );
-const lockPlace = statement<{ createdById: string }>(
-  `select created_by_id as "createdById" from places where id = $1 for update`,
+const lockPlace = statement<{ createdById: string; imageId: string | null }>(
+  `select created_by_id as "createdById", image_id as "imageId" from places where id = $1 for update`,
 );
 const usedByOthers = statement<{ used: boolean }>(
   `select exists (select from reviews where place_id = $1 and author_id <> $2)
@@ -57,6 +58,7 @@ export async function deletePlace(ctx: Context, id: string): Promise<string> {
       await rows(tx, touchPlanners, [days, now(ctx)]);
     }
     await rows(tx, removePlace, [id]);
+    discardPictures(tx, [place.imageId]);
   });
   return id;
 }

@@ -1,6 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import { LockMode } from '@mikro-orm/core';
 import { transaction } from '../data/transaction.ts';
+import { discardPictures } from '../media/sweep.ts';
 import { usePictures } from '../media/use-upload.ts';
 import { now } from '../shared/clock.ts';
 import type { Context } from '../shared/context.ts';
@@ -57,6 +58,7 @@ export async function updatePlace(ctx: Context, id: string, input: UpdatePlace):
         : {};
     const changes = { ...fields, ...spot, ...(await usePicture(tx, picture)) };
     if (!isDeepStrictEqual({ ...place, ...changes }, { ...place })) {
+      if (changes.imageId !== undefined) discardPictures(tx, [place.imageId ?? null]);
       tx.em.assign(place, { ...changes, editedAt: now(ctx) });
     }
     if (spot === NOWHERE) await requestGeocoding(tx, id, place.address);

@@ -14,6 +14,10 @@ export const mediaMessages = {
     'The Content-Type is not the announced one: it must be {limit}.',
   ],
   UPLOAD_NOT_ALLOWED: ['올바른 업로드 주소가 아닙니다.', 'This is not the upload address that was given.'],
+  PICTURE_ADDRESS_EXPIRED: [
+    '사진 주소가 만료되었습니다. 메시지를 다시 불러오세요.',
+    'This address of a picture has expired; load the message again.',
+  ],
   PICTURE_UNSUPPORTED: [
     'JPEG, PNG, WebP, AVIF 사진만 올릴 수 있습니다.',
     'Only JPEG, PNG, WebP and AVIF pictures are taken.',

@@ -38,8 +38,8 @@ async function live(person: Person, i: number): Promise<void> {
 async function makeImage(owner: Person): Promise<string> {
   const id = newId();
   await server.sql(
-    `insert into images (id, owner_id, storage_key, thumbnail_key, width, height, blur_hash, created_at)
-     values ($1, $2, $1 || '.webp', $1 || '-small.webp', 640, 480, 'LEHV6nWB2yk8pyo0adR*.7kCMdnj', $3)`
+    `insert into images (id, owner_id, purpose, storage_key, thumbnail_key, width, height, blur_hash, created_at)
+     values ($1, $2, 'COMPANION', $1 || '.webp', $1 || '-small.webp', 640, 480, 'LEHV6nWB2yk8pyo0adR*.7kCMdnj', $3)`
       .replaceAll('$1 ||', '$1::text ||')
       .replace('($1,', '($1::uuid,'),
     [id, owner.id, server.app.clock()],

@@ -65,7 +65,7 @@ const storedFiles = async () =>
   (await readdir(join(dataDir, 'pictures'), { recursive: true }).catch(() => [])).filter((f) => /\w-\w/.test(f));
 
 describe('a picture', () => {
-  it('is taken in each kind, made anew as WebP, and shown under an address that never changes', async () => {
+  it('is taken in each kind, made anew as WebP, and shown', async () => {
     const person = await makePerson(server);
     const kinds = {
       'image/jpeg': jpeg,
@@ -80,7 +80,6 @@ describe('a picture', () => {
       for (const address of [avatar.url, avatar.thumbnailUrl]) {
         const response = await fetch(address.replace(server.app.config.publicUrl, server.url));
         expect(response.headers.get('content-type')).toBe('image/webp');
-        expect(response.headers.get('cache-control')).toContain('immutable');
         expect(response.headers.get('x-content-type-options')).toBe('nosniff');
         const { format, width, height } = await sharp(Buffer.from(await response.arrayBuffer())).metadata();
         expect(format).toBe('webp');
@@ -108,14 +107,13 @@ describe('a picture', () => {
     expect([exif, icc, xmp, orientation]).toEqual([undefined, undefined, undefined, undefined]);
   });
 
-  it('is removed by null, and swept when nothing shows it any more', async () => {
+  it('is removed by null, with what was stored of it', async () => {
     const person = await makePerson(server);
     const { id } = await uploaded(person, jpeg);
     const { avatar } = (await person.ask(AVATAR, { id })).updateProfile.user;
     expect((await person.ask(AVATAR, { id: null })).updateProfile.user.avatar).toBeNull();
-    clock = () => new Date(Date.now() + 2 * 3600_000);
-    await sweepMedia(server.app);
     expect((await fetch(avatar.url.replace(server.app.config.publicUrl, server.url))).status).toBe(404);
+    await until(async () => !(await storedFiles()).some((file) => file.includes(id)));
   });
 });
 
@@ -201,7 +199,7 @@ describe('an upload', () => {
     expect((await reasonOf(owner, id))?.reason).toBe('UPLOAD_USED');
   });
 
-  it('is over after an hour, and swept with what came', async () => {
+  it('is over after an hour, and swept with what came another hour later', async () => {
     const person = await makePerson(server);
     const at = await uploaded(person, jpeg);
     clock = () => new Date(Date.now() + 3601_000);
@@ -210,6 +208,7 @@ describe('an upload', () => {
       at.id,
     ])) as [{ n: number }];
     expect(n).toBe(1);
+    clock = () => new Date(Date.now() + 2 * 3601_000);
     await sweepMedia(server.app);
     expect((await storedFiles()).filter((file) => file.includes(at.id))).toEqual([]);
   });

@@ -87,9 +87,16 @@ export class UpdateCompanionInput {
   ageGroups?: AgeGroup[] | null;
   @Field(() => GenderEnum, { nullable: true, description: 'Null means any.' })
   gender?: Gender | null;
-  @Field(() => ID, { nullable: true, description: 'Null removes the picture.' })
+  @Field(() => ID, {
+    nullable: true,
+    description: 'An upload, or the id of a picture of the post; null removes the picture.',
+  })
   thumbnailUploadId?: string | null;
-  @Field(() => [ID], { nullable: true, description: 'Empty removes the pictures; null is refused.' })
+  @Field(() => [ID], {
+    nullable: true,
+    description:
+      'The pictures from now on, in this order: new uploads and ids of pictures that the post has (`Image.id`). What is left out is removed; null is refused.',
+  })
   imageUploadIds?: string[] | null;
   @Field(() => ID, { nullable: true, description: 'Null takes the planner away.' })
   plannerId?: string | null;

@@ -18,7 +18,6 @@ import { type CommentRow, listTopComments } from '../comments/comment.rows.ts';
 import { CommentConnectionType } from '../comments/comment.types.ts';
 import { isBookmarked, listBookmarks } from '../interest/bookmark.service.ts';
 import { membersOf } from '../party/members.ts';
-import { imagesOf } from './attachments.ts';
 import { type CompanionRow, findCompanion } from './companion.rows.ts';
 import {
   CompanionConnectionType,
@@ -28,6 +27,7 @@ import {
 } from './companion.types.ts';
 import { CompanionFilterInput } from './companion-inputs.ts';
 import { type CompanionSort, listCompanions, listCompanionsOf } from './companion-list.ts';
+import { imagesOf } from './post-pictures.ts';
 import { planPreload } from './preload.ts';
 import { permissionsOn } from './viewer-relation.ts';
 

@@ -7,7 +7,7 @@ import { isUuid } from '../../shared/faults.ts';
 import { newId } from '../../shared/ids.ts';
 import { requirePermission } from '../../shared/permission.ts';
 import { activityLevel } from '../interest/popularity.ts';
-import { prepareAttachments, replaceImages, useThumbnail } from './attachments.ts';
+import { prepareAttachments } from './attachments.ts';
 import { canCloseCompanion, canDeleteCompanion, canReopenCompanion, canUpdateCompanion } from './companion.policy.ts';
 import {
   COMPANION_COLUMNS,
@@ -18,6 +18,7 @@ import {
 } from './companion.rows.ts';
 import { type CompanionFields, checkCompanion, type RawCompanionFields } from './companion-input.ts';
 import { notify } from './notify.ts';
+import { discardPicturesOf, settlePictures, writeImages } from './post-pictures.ts';
 
 const locked = statement<CompanionColumns>(`select ${COMPANION_COLUMNS} from companions c where c.id = $1 for update`);
 
@@ -44,14 +45,14 @@ const memberAdded = statement<never>(
  * @throws AppError BAD_USER_INPUT, see `checkCompanion` and `prepareAttachments`.
  */
 export async function createCompanion(ctx: Context, input: RawCompanionFields): Promise<CompanionRow> {
-  const attached = await prepareAttachments(ctx, input);
+  const attached = await prepareAttachments(ctx, input, null);
   const post = checkCompanion(ctx, input, null, attached.faults);
   const [id, authorId, at] = [newId(), ctx.viewer!.userId, now(ctx)];
   return transaction(ctx, async (tx) => {
-    const thumbnailId = await useThumbnail(tx, attached, null);
-    const values = [id, authorId, ...columnsOf(post), thumbnailId, activityLevel('written', at), at];
+    const pictures = await settlePictures(tx, attached, null);
+    const values = [id, authorId, ...columnsOf(post), pictures.thumbnailId, activityLevel('written', at), at];
     const [created] = await companionRows(tx, inserted, values);
-    await replaceImages(tx, id, attached);
+    await writeImages(tx, id, pictures);
     await rows(tx, memberAdded, [id, authorId, at]);
     return created!;
   });
@@ -84,16 +85,16 @@ export async function updateCompanion(ctx: Context, id: string, input: RawCompan
   if (!seen) throw notFound('COMPANION_NOT_FOUND');
   // Before pictures are made for somebody who may not use them.
   requirePermission(canUpdateCompanion(ctx.viewer, seen));
-  const attached = await prepareAttachments(ctx, input);
+  const attached = await prepareAttachments(ctx, input, id);
   return transaction(ctx, async (tx) => {
     const current = await lockCompanion(tx, id);
     requirePermission(canUpdateCompanion(tx.viewer, current));
     const post = checkCompanion(tx, input, current, attached.faults);
-    const thumbnailId = await useThumbnail(tx, attached, current.thumbnailId);
-    const hasNewImages = await replaceImages(tx, id, attached);
+    const pictures = await settlePictures(tx, attached, id);
+    await writeImages(tx, id, pictures);
     const before = [...columnsOf(current), current.thumbnailId];
-    const after = [...columnsOf(post), thumbnailId];
-    if (!hasNewImages && JSON.stringify(after) === JSON.stringify(before)) return current;
+    const after = [...columnsOf(post), pictures.thumbnailId];
+    if (!pictures.hasChanged && JSON.stringify(after) === JSON.stringify(before)) return current;
     const [changed] = await companionRows(tx, updated, [id, ...after, now(tx)]);
     await tellMembers(tx, changed!);
     return changed!;
@@ -147,6 +148,7 @@ const deleted = statement<never>('delete from companions where id = $1');
 export async function deleteCompanion(ctx: Context, id: string): Promise<string> {
   return transaction(ctx, async (tx) => {
     requirePermission(canDeleteCompanion(tx.viewer, await lockCompanion(tx, id)));
+    await discardPicturesOf(tx, [id]);
     await rows(tx, deleted, [id]);
     return id;
   });
