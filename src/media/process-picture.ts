@@ -1,4 +1,5 @@
 import { encode } from 'blurhash';
+import pLimit from 'p-limit';
 import sharp from 'sharp';
 import type { Reason } from '../shared/errors.ts';
 import { bytesToDecode } from './check-picture.ts';
@@ -30,8 +31,7 @@ export interface ProcessedPicture {
   blurHash: string;
 }
 
-let underWay = 0;
-const waiting: (() => void)[] = [];
+const inTurn = pLimit(MAX_AT_ONCE);
 
 /**
  * Decodes a picture and encodes it anew, so that nothing of the original but what is seen remains; of an animation, the first
@@ -41,14 +41,7 @@ const waiting: (() => void)[] = [];
 export async function processPicture(bytes: Uint8Array): Promise<ProcessedPicture | { refused: Reason }> {
   const known = bytesToDecode(bytes);
   if (!known) return { refused: 'PICTURE_UNSUPPORTED' };
-  if (underWay >= MAX_AT_ONCE) await new Promise<void>((resolve) => waiting.push(resolve));
-  underWay++;
-  try {
-    return await encodeAnew(known);
-  } finally {
-    underWay--;
-    waiting.shift()?.();
-  }
+  return inTurn(() => encodeAnew(known));
 }
 
 async function encodeAnew(bytes: Uint8Array): Promise<ProcessedPicture | { refused: Reason }> {
