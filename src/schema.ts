@@ -38,6 +38,7 @@ import {
 } from './companions/posts/companion.resolver.ts';
 import { CompanionMutationsResolver } from './companions/posts/companion-mutations.resolver.ts';
 import { PRELOADED, type PreloadedFields } from './data/preloaded.ts';
+import { boundEnumLists } from './graphql/enum-lists.ts';
 import { PageInfoResolver } from './graphql/page-info.resolver.ts';
 import { PermissionResolver } from './graphql/permission.resolver.ts';
 import { DateTimeScalar } from './graphql/scalars.ts';
@@ -147,6 +148,7 @@ export function createSchema(): GraphQLSchema {
   describeRoots(schema);
   nameTypesOfSources(schema);
   preferLoadedValues(schema);
+  boundEnumLists(schema);
   return schema;
 }
 
