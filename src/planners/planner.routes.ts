@@ -1,6 +1,6 @@
-import { createHash } from 'node:crypto';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { Context } from '../shared/context.ts';
+import { calendarTag } from './calendar-tag.ts';
 import { plannerCalendar } from './planner.calendar.ts';
 import { plannerVisibleById } from './planner.rows.ts';
 
@@ -9,17 +9,17 @@ export type ContextOf = (request: FastifyRequest, reply: FastifyReply) => Promis
 
 /**
  * `GET /planners/:id.ics`: a planner as a calendar, for whoever may read it; 404 for all others. It is asked anew each time, and
- * answered with 304 while it is the same (ETag over the text: a place may change without the planner).
+ * answered with 304 while it is the same, without being written.
  */
 export function mountPlanners(http: FastifyInstance, contextOf: ContextOf): void {
   http.get<{ Params: { id: string } }>('/planners/:id.ics', async (request, reply) => {
     const ctx = await contextOf(request, reply);
     const planner = await plannerVisibleById(ctx).load(request.params.id);
     if (!planner) return reply.callNotFound();
-    const text = await plannerCalendar(ctx, planner);
-    const etag = `"${createHash('sha1').update(text).digest('base64url')}"`;
+    const etag = await calendarTag(ctx, planner);
     reply.headers({ etag, 'cache-control': 'private, no-cache' });
     if (request.headers['if-none-match']?.includes(etag)) return reply.code(304).send();
+    const text = await plannerCalendar(ctx, planner);
     return reply
       .type('text/calendar; charset=utf-8')
       .header(
