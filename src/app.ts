@@ -35,7 +35,7 @@ import { StartupFault } from './postgres/startup-fault.ts';
 import { createSchema } from './schema.ts';
 import { createApollo } from './server/graphql/apollo.ts';
 import { createDocuments } from './server/graphql/documents.ts';
-import { createExecute } from './server/graphql/execute.ts';
+import { createExecutor } from './server/graphql/execute.ts';
 import { fileContext, httpContext, mountGraphql } from './server/graphql/graphql-route.ts';
 import { mountHealth, redisCheck } from './server/http/health.ts';
 import { createHttp } from './server/http/http.ts';
@@ -136,8 +136,8 @@ export async function createApp(config: Config, databaseUrl: string, options: Ap
 
     const schema = createSchema();
     const documents = createDocuments(schema, config.introspection);
-    const execute = createExecute(schema);
-    const apollo = await createApollo(schema, app, documents, execute);
+    const executor = createExecutor(schema);
+    const apollo = await createApollo(schema, app, documents, executor);
     closers.push(() => apollo.stop());
     const http = await createHttp(app);
     closers.push(() => http.close());
@@ -151,8 +151,8 @@ export async function createApp(config: Config, databaseUrl: string, options: Ap
     mountHealth(http, app, [mailCheck, ...(redis ? [redisCheck(app)] : [])]);
     mountAccountPages(http, localeOf);
     mountMailbox(http, app);
-    await mountFront(http, app, createFindPreview(documents, execute));
-    const door = createWebSocketDoor(http.server, app, schema, documents, execute);
+    await mountFront(http, app, createFindPreview(documents, executor));
+    const door = createWebSocketDoor(http.server, app, schema, documents, executor);
     closers.push(() => door.close());
     const url = await listen(http, config);
     return { url, app, sockets: () => door.size(), close };

@@ -37,6 +37,8 @@ export interface Config {
   logLevel: string;
   /** True behind a proxy that sets X-Forwarded-For. */
   trustProxy: boolean;
+  /** What one answer may have: nodes (fields and items of lists), and bytes. */
+  maxAnswer: { nodes: number; bytes: number };
   /** A statement that runs longer is stopped, ms. */
   queryTimeoutMs: number;
   /** An empty database is filled with demo data. */
@@ -149,6 +151,10 @@ export function readConfig(env: Env = { ...readDotEnv(), ...process.env }): Conf
     playground: flag('PLAYGROUND', !production),
     logLevel,
     trustProxy: flag('TRUST_PROXY', false),
+    maxAnswer: {
+      nodes: integer('MAX_ANSWER_NODES', 50_000, 1_000, 10_000_000),
+      bytes: integer('MAX_ANSWER_BYTES', 8 * 1024 * 1024, 65_536, 1_000_000_000),
+    },
     queryTimeoutMs: integer('QUERY_TIMEOUT_MS', 10_000, 100, 600_000),
     demoData: flag('DEMO_DATA', !production),
     rateLimitFactor: integer('RATE_LIMIT_FACTOR', 1, 1, 1_000_000),

@@ -1,5 +1,5 @@
 import 'reflect-metadata';
-import { type GraphQLSchema, isAbstractType, isObjectType } from 'graphql';
+import { type GraphQLSchema, isAbstractType } from 'graphql';
 import {
   type AuthCheckerInterface,
   buildSchemaSync,
@@ -37,7 +37,6 @@ import {
   CompanionsOfViewerResolver,
 } from './companions/posts/companion.resolver.ts';
 import { CompanionMutationsResolver } from './companions/posts/companion-mutations.resolver.ts';
-import { PRELOADED, type PreloadedFields } from './data/preloaded.ts';
 import { boundEnumLists } from './graphql/enum-lists.ts';
 import { PageInfoResolver } from './graphql/page-info.resolver.ts';
 import { PermissionResolver } from './graphql/permission.resolver.ts';
@@ -147,7 +146,6 @@ export function createSchema(): GraphQLSchema {
   });
   describeRoots(schema);
   nameTypesOfSources(schema);
-  preferLoadedValues(schema);
   boundEnumLists(schema);
   return schema;
 }
@@ -166,24 +164,5 @@ function describeRoots(schema: GraphQLSchema): void {
 function nameTypesOfSources(schema: GraphQLSchema): void {
   for (const type of Object.values(schema.getTypeMap())) {
     if (isAbstractType(type)) type.resolveType = (source) => (source as { __typename: string }).__typename;
-  }
-}
-
-/**
- * A source that already carries a field's value answers with it at once; only what is missing is resolved. So a list
- * that loaded authors and comments in its own statement runs no resolver for them, and no promise is made.
- */
-function preferLoadedValues(schema: GraphQLSchema): void {
-  const roots = new Set([schema.getQueryType(), schema.getMutationType(), schema.getSubscriptionType()]);
-  for (const type of Object.values(schema.getTypeMap())) {
-    if (!isObjectType(type) || type.name.startsWith('__') || roots.has(type)) continue;
-    for (const field of Object.values(type.getFields())) {
-      const resolve = field.resolve;
-      if (!resolve) continue;
-      field.resolve = (source, args, ctx, info) => {
-        const loaded = (source as PreloadedFields)[PRELOADED]?.[field.name];
-        return loaded === undefined ? resolve(source, args, ctx, info) : loaded;
-      };
-    }
   }
 }

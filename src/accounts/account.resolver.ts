@@ -1,8 +1,10 @@
 import { Arg, Authorized, Ctx, FieldResolver, ID, Mutation, Query, Resolver, Root } from 'type-graphql';
-import { ForExpiredSessionsToo, SameForAll } from '../graphql/types.ts';
+import { AtMost, ForExpiredSessionsToo, SameForAll } from '../graphql/types.ts';
+
 import type { Context } from '../shared/context.ts';
 import { isUuid } from '../shared/faults.ts';
 import { derivedId } from '../shared/ids.ts';
+import { LIST_SIZES } from '../shared/list-sizes.ts';
 import { type AccountRow, findAccount } from './account.rows.ts';
 import {
   AgeGroupEnum,
@@ -210,6 +212,7 @@ export class ViewerResolver {
     return userById(ctx).load(account.id);
   }
 
+  @AtMost(LIST_SIZES.sessions)
   @FieldResolver(() => [SessionType], { description: 'Where the account is signed in now, newest first.' })
   sessions(@Root() account: AccountRow, @Ctx() ctx: Context): Promise<SessionRow[]> {
     return listSessions(ctx, account.id);

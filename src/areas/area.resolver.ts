@@ -1,11 +1,14 @@
 import { Arg, Ctx, FieldResolver, ID, Query, Resolver, Root } from 'type-graphql';
+import { AtMost } from '../graphql/types.ts';
 import type { Context } from '../shared/context.ts';
+import { LIST_SIZES } from '../shared/list-sizes.ts';
 import { findArea, listAreas } from './area.service.ts';
 import { AreaType, GeoPointType } from './area.types.ts';
 import type { AreaRow } from './area-rows.ts';
 
 @Resolver(() => AreaType)
 export class AreaResolver {
+  @AtMost(LIST_SIZES.areaChildren)
   @Query(() => [AreaType], {
     description:
       'Without arguments the continents; `query` looks in all names, Korean and English, and by initial consonants (ㅈㅈㄷ).',
@@ -42,6 +45,7 @@ export class AreaResolver {
     return area.parentId === null ? null : findArea(ctx, area.parentId);
   }
 
+  @AtMost(LIST_SIZES.areaChildren)
   @FieldResolver(() => [AreaType], { description: 'The areas in it, by Korean name.' })
   children(@Root() area: AreaRow, @Ctx() ctx: Context): readonly AreaRow[] {
     return listAreas(ctx, area.id, null);

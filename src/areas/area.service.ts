@@ -1,6 +1,7 @@
 import type { Pool } from 'pg';
 import type { Context } from '../shared/context.ts';
 import type { Faults } from '../shared/faults.ts';
+import { LIST_SIZES } from '../shared/list-sizes.ts';
 import { hasForbiddenCharacters, normalizeText } from '../shared/text.ts';
 import { type AreaRow, areaRows } from './area-rows.ts';
 import { type AreaSearch, createAreaSearch } from './area-search.ts';
@@ -20,7 +21,7 @@ declare module '../shared/context.ts' {
   }
 }
 
-const MAX_FOUND = 50;
+const MAX_FOUND = LIST_SIZES.areasFound;
 const MAX_QUERY_LENGTH = 100;
 
 /** The areas of this version of the program. */

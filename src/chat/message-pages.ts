@@ -4,10 +4,11 @@ import { type Connection, type Order, type Page, type PageArgs, pageOf } from '.
 import { PRELOADED } from '../data/preloaded.ts';
 import { rows, statement } from '../data/statement.ts';
 import type { Context } from '../shared/context.ts';
+import { LIST_SIZES } from '../shared/list-sizes.ts';
 import { MESSAGE_COLUMNS, type MessageRow, withAuthor } from './message.rows.ts';
 import type { RoomRow } from './room.rows.ts';
 
-const DEFAULT_SIZE = 30;
+const DEFAULT_SIZE = LIST_SIZES.pageOfMessages;
 const MAX_INT = 2_147_483_647;
 
 type PageRow = MessageRow & { author: UserRow | null };

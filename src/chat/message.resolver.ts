@@ -1,12 +1,14 @@
 import { Ctx, FieldResolver, Resolver, Root } from 'type-graphql';
 import { UserType } from '../accounts/account.types.ts';
 import { type UserRow, userById } from '../accounts/user.rows.ts';
-import { SameForAll, VariesByAuthorship } from '../graphql/types.ts';
+import { AtMost, SameForAll, VariesByAuthorship } from '../graphql/types.ts';
 import type { ImageRow } from '../media/image.rows.ts';
 import { ImageType } from '../media/media.types.ts';
 import { now } from '../shared/clock.ts';
 import type { Context } from '../shared/context.ts';
+import { LIST_SIZES } from '../shared/list-sizes.ts';
 import { MessagePermissionsType, MessageType, RoomType } from './chat.types.ts';
+
 import { requireRoom } from './find-room.ts';
 import { canDeleteMessage, canEditMessage } from './message.policy.ts';
 import { imagesOfMessage, type MessageRow } from './message.rows.ts';
@@ -32,6 +34,7 @@ export class MessageResolver {
   }
 
   @SameForAll()
+  @AtMost(LIST_SIZES.imagesOfMessage)
   @FieldResolver(() => [ImageType], { description: 'Up to four pictures, in order; none when deleted.' })
   images(@Root() message: MessageRow, @Ctx() ctx: Context): Promise<ImageRow[]> {
     return imagesOfMessage(ctx).load(message.id);

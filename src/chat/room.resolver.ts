@@ -7,7 +7,9 @@ import { CompanionType } from '../companions/posts/companion.types.ts';
 import type { Connection } from '../data/page.ts';
 import { BothWaysArgs, ForwardArgs } from '../graphql/arguments.ts';
 import { type Selections, selectionsOnce } from '../graphql/selections.ts';
+import { AtMost, PageOf } from '../graphql/types.ts';
 import type { Context } from '../shared/context.ts';
+import { LIST_SIZES } from '../shared/list-sizes.ts';
 import {
   MessageConnection,
   MessageType,
@@ -75,6 +77,7 @@ export class RoomResolver {
     return titleOf(ctx, room, room.kind === 'DIRECT' ? await counterpartOf(ctx).load(room.id) : null);
   }
 
+  @AtMost(LIST_SIZES.travellers)
   @FieldResolver(() => [RoomMemberType], { description: 'Who is in it now, longest first; departed accounts too.' })
   members(@Root() room: RoomRow, @Ctx() ctx: Context): Promise<RoomMemberRow[]> {
     return membersOf(ctx).load(room.id);
@@ -101,6 +104,7 @@ export class RoomResolver {
     return lastMessageOf(ctx).load(room.id);
   }
 
+  @PageOf(LIST_SIZES.pageOfMessages)
   @FieldResolver(() => MessageConnection, {
     description:
       'Oldest first. Without arguments the newest 30; `last` + `before` walks up, `first` + `after` walks down.',

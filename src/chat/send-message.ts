@@ -6,6 +6,7 @@ import type { Context } from '../shared/context.ts';
 import { AppError, conflict, notFound, rateLimited } from '../shared/errors.ts';
 import { Faults, isUuid } from '../shared/faults.ts';
 import { newId } from '../shared/ids.ts';
+import { LIST_SIZES } from '../shared/list-sizes.ts';
 import { requirePermission } from '../shared/permission.ts';
 import { requireRoom } from './find-room.ts';
 import { MESSAGE_COLUMNS, type MessageRow } from './message.rows.ts';
@@ -13,7 +14,7 @@ import { canSend } from './room.policy.ts';
 import { tellInboxes, wakeRoom } from './topics.ts';
 
 export const MAX_MESSAGE_LENGTH = 4_000;
-const MAX_IMAGES = 4;
+const MAX_IMAGES = LIST_SIZES.imagesOfMessage;
 /** Sends in a window, for each person and room. */
 const MAX_SENDS = 10;
 const WINDOW_SECONDS = 10;

@@ -1,4 +1,5 @@
 import DataLoader from 'dataloader';
+import { nextBreath } from '../shared/breath.ts';
 import type { Context } from '../shared/context.ts';
 
 /** Looks up many keys at once; answers in any order, the definition below sorts them. */
@@ -41,8 +42,21 @@ export function keyedLoader<K, V>(
     if (known) return known as unknown as DataLoader<K, V>;
     const loader = new DataLoader<K, V, unknown>((keys) => batch(ctx, keys), {
       ...(cacheKeyOf && { cacheKeyFn: cacheKeyOf }),
+      batchScheduleFn: (dispatch) => afterTick(() => whenWhole(ctx, dispatch)),
     });
     ctx.loaders.set(definition, loader as unknown as DataLoader<unknown, unknown>);
     return loader as unknown as DataLoader<K, V>;
   };
+}
+
+/** As DataLoader does it by itself: when all promises that are settled by now have been heard. */
+function afterTick(work: () => void): void {
+  void SETTLED.then(() => process.nextTick(work));
+}
+const SETTLED = Promise.resolve();
+
+/** A long execution that lets others come in between has not asked for all keys yet: the batch waits for the rest. */
+function whenWhole(ctx: Context, dispatch: () => void): void {
+  if (ctx.usage.resting > 0) nextBreath(() => whenWhole(ctx, dispatch));
+  else dispatch();
 }

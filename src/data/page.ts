@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { isRealDate } from '../graphql/scalars.ts';
 import { Faults, isUuid } from '../shared/faults.ts';
+import { LIST_SIZES } from '../shared/list-sizes.ts';
 import { PRELOADED, type PreloadedFields } from './preloaded.ts';
 
 /** Relay arguments: `first`/`after` walk forward, `last`/`before` walk backward. */
@@ -63,7 +64,7 @@ export interface Connection<T> {
   count: () => Promise<number>;
 }
 
-const MAX_PAGE = 100;
+const MAX_PAGE = LIST_SIZES.maxPage;
 const MAX_CURSOR_LENGTH = 512;
 /** Of PostgreSQL's int. */
 const MAX_INT = 2_147_483_647;
@@ -81,7 +82,7 @@ const IS_OF_TYPE: Record<OrderColumn['type'], (value: unknown) => boolean> = {
  * Reads Relay arguments. Default 20 rows, at most 100.
  * @throws AppError BAD_USER_INPUT: more than 100, negative, both directions at once, a cursor of another list or order.
  */
-export function parsePage(args: PageArgs, order: Order, defaultSize = 20): Page {
+export function parsePage(args: PageArgs, order: Order, defaultSize: number = LIST_SIZES.page): Page {
   const faults = new Faults();
   const backward = args.last != null || (args.before != null && args.first == null);
   if (args.first != null && args.last != null) faults.add('last', 'NOT_TOGETHER');

@@ -109,3 +109,11 @@ export const ForExpiredSessionsToo = () => Extensions({ forExpiredSessionsToo: t
 export const SameForAll = () => Extensions({ variesBy: 'nothing' });
 /** Marks a resolved field that depends only on whether the viewer wrote the message. */
 export const VariesByAuthorship = () => Extensions({ variesBy: 'authorship' });
+/**
+ * Says how many items a list without pages has at most, or, where an argument bounds it, the name of that argument. Every such list
+ * says it: the cost of a document is estimated with it.
+ */
+export const AtMost = (items: number, argument?: string) =>
+  Extensions({ atMost: items, ...(argument && { argument }) });
+/** Says how large a page of this connection is without `first` and `last`, where it is not the usual size. */
+export const PageOf = (items: number) => Extensions({ page: items });

@@ -12,8 +12,9 @@ import {
   Root,
   registerEnumType,
 } from 'type-graphql';
-import { enumOf, SameForAll } from '../graphql/types.ts';
+import { AtMost, enumOf, SameForAll } from '../graphql/types.ts';
 import type { Context } from '../shared/context.ts';
+import { LIST_SIZES } from '../shared/list-sizes.ts';
 import { UPLOAD_PURPOSES, type UploadPurpose } from './image.entity.ts';
 import type { ImageRow } from './image.rows.ts';
 import { imageAddress } from './image-address.ts';
@@ -50,6 +51,7 @@ class UploadType {
   url!: string;
   @Field(() => String, { description: 'Always PUT.' })
   method!: string;
+  @AtMost(LIST_SIZES.uploadHeaders)
   @Field(() => [UploadHeaderType], { description: 'Headers that the PUT must carry.' })
   headers!: UploadHeaderType[];
   @Field(() => Date, { description: 'Until when it can be uploaded and used: an hour.' })

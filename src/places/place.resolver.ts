@@ -21,10 +21,11 @@ import type { AreaRow } from '../areas/area-rows.ts';
 import type { Connection } from '../data/page.ts';
 import { BothWaysArgs } from '../graphql/arguments.ts';
 import { selectionsOnce } from '../graphql/selections.ts';
-import { SameForAll } from '../graphql/types.ts';
+import { AtMost, SameForAll } from '../graphql/types.ts';
 import { type ImageRow, imageOf } from '../media/image.rows.ts';
 import { ImageType } from '../media/media.types.ts';
 import type { Context } from '../shared/context.ts';
+import { LIST_SIZES } from '../shared/list-sizes.ts';
 import { deletePlace } from './delete-place.ts';
 import { listPlaces, type PlaceSort } from './list-places.ts';
 import { type PlaceRow, placeById } from './place.rows.ts';
@@ -110,6 +111,7 @@ export class PlaceResolver {
     return latitude === null || longitude === null ? null : { latitude, longitude };
   }
 
+  @AtMost(LIST_SIZES.histogram)
   @FieldResolver(() => [Int], { description: 'How many reviews gave 1, 2, 3, 4, 5 stars.' })
   @SameForAll()
   ratingHistogram(@Root() place: PlaceRow): number[] {

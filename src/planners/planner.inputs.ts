@@ -1,7 +1,8 @@
 import { Field, ID, InputType, Int, ObjectType, registerEnumType } from 'type-graphql';
 import { DateScalar } from '../graphql/scalars.ts';
-import { enumOf } from '../graphql/types.ts';
+import { AtMost, enumOf } from '../graphql/types.ts';
 import { DateRangeInput } from '../shared/date-range.ts';
+import { LIST_SIZES } from '../shared/list-sizes.ts';
 import {
   type ChangePlannerDates,
   DATE_SHIFTS,
@@ -128,8 +129,10 @@ export class StopInputType implements StopInput {
   description: 'What a change of dates did, or, tried dry, would do.',
 })
 export class PlannerDatesResultType implements Omit<PlannerDatesResult, 'planner'> {
+  @AtMost(LIST_SIZES.daysOfPlanner)
   @Field(() => [DateScalar], { description: 'Dates of the trip that were none before, in order.' })
   addedDates!: string[];
+  @AtMost(LIST_SIZES.daysOfPlanner)
   @Field(() => [DateScalar], { description: 'Dates that are none of the trip any more, in order.' })
   removedDates!: string[];
   @Field(() => Int, { description: 'Stops that moved to the last day.' })

@@ -9,10 +9,12 @@ import type { Connection } from '../data/page.ts';
 import { BothWaysArgs } from '../graphql/arguments.ts';
 import { DateScalar } from '../graphql/scalars.ts';
 import { selectionsOnce } from '../graphql/selections.ts';
+import { AtMost } from '../graphql/types.ts';
 import { type PlaceRow, placeById } from '../places/place.rows.ts';
 import { PlaceType } from '../places/place.types.ts';
 import { daysBetween } from '../shared/clock.ts';
 import type { Context } from '../shared/context.ts';
+import { LIST_SIZES } from '../shared/list-sizes.ts';
 import { listPlanners, type PlannerSort } from './list-planners.ts';
 import { PlannerDatesResultType, PlannerFilterType } from './planner.inputs.ts';
 import { permissionsOnPlanner } from './planner.policy.ts';
@@ -73,11 +75,13 @@ export class PlannerResolver {
     return findArea(ctx, planner.areaId);
   }
 
+  @AtMost(LIST_SIZES.daysOfPlanner)
   @FieldResolver(() => [PlannerLegType], { description: 'Cover the whole range in order, no gap, no overlap.' })
   legs(@Root() planner: PlannerRow, @Ctx() ctx: Context): Promise<PlannerLegRow[]> {
     return legsOfPlanner(ctx).load(planner.id);
   }
 
+  @AtMost(LIST_SIZES.daysOfPlanner)
   @FieldResolver(() => [PlannerDayType], { description: 'Exactly one for each date, in order.' })
   days(@Root() planner: PlannerRow, @Ctx() ctx: Context): Promise<PlannerDayRow[]> {
     plannerVisibleById(ctx).prime(planner.id, planner);
@@ -139,6 +143,7 @@ export class PlannerDayResolver {
     return (await legsOfPlanner(ctx).load(day.plannerId)).find((leg) => includes(leg, day.date));
   }
 
+  @AtMost(LIST_SIZES.stopsOfDay)
   @FieldResolver(() => [PlannerStopType], { description: 'Places in the order of the day; at most 50.' })
   stops(@Root() day: PlannerDayRow, @Ctx() ctx: Context): Promise<PlannerStopRow[]> {
     return stopsOfDay(ctx).load(day.id);

@@ -1,6 +1,7 @@
 import { rows, statement } from '../data/statement.ts';
 import type { Context } from '../shared/context.ts';
 import { type Faults, isUuid } from '../shared/faults.ts';
+import { LIST_SIZES } from '../shared/list-sizes.ts';
 
 /** A stop as somebody writes it. */
 export interface StopInput {
@@ -17,7 +18,7 @@ export interface StopValues {
 }
 
 /** Stops of one day (domain, "Planners"). */
-export const MAX_STOPS = 50;
+export const MAX_STOPS = LIST_SIZES.stopsOfDay;
 /** Longest note of a stop or a day, in graphemes. */
 export const MAX_NOTE = 1_000;
 const TIME_OF_DAY = /^([01]\d|2[0-3]):[0-5]\d$/;

@@ -1,5 +1,6 @@
 import { daysBetween } from '../shared/clock.ts';
 import type { Faults } from '../shared/faults.ts';
+import { LIST_SIZES } from '../shared/list-sizes.ts';
 
 /** Calendar dates of a trip, `YYYY-MM-DD`, both included. */
 export interface TripRange {
@@ -8,7 +9,7 @@ export interface TripRange {
 }
 
 /** A trip takes at most a year, both ends included (domain, "Planners"). */
-export const MAX_TRIP_DAYS = 365;
+export const MAX_TRIP_DAYS = LIST_SIZES.daysOfPlanner;
 /** The last date of four digits: what follows is no date of the API. */
 export const LAST_DATE = '9999-12-31';
 

@@ -55,6 +55,10 @@ export const commonMessages = {
     '요청이 너무 깁니다. 한도는 {limit}토큰입니다.',
     'This query is too long: {limit} tokens is the limit.',
   ],
+  ANSWER_TOO_LARGE: [
+    '응답이 너무 큽니다({limit}까지). 더 작은 페이지나 더 적은 항목으로 나누어 요청해 주세요.',
+    'The answer is too large (the limit is {limit}): ask for smaller pages or fewer fields.',
+  ],
   QUERY_TIMEOUT: ['처리 시간이 초과되었습니다.', 'This query took too long and was stopped.'],
   INVALID_REQUEST: ['잘못된 요청입니다.', 'This request is not a valid GraphQL request.'],
   BODY_TOO_LARGE: ['요청 본문은 최대 {limit}바이트입니다.', 'A request body may have at most {limit} bytes.'],

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { type AreaRow, areaRows } from '../../src/areas/area-rows.ts';
 import { createAreaSearch } from '../../src/areas/area-search.ts';
 import { continentIds, createAreaTree } from '../../src/areas/area-tree.ts';
+import { LIST_SIZES } from '../../src/shared/list-sizes.ts';
 
 const tree = createAreaTree(areaRows);
 const { search } = createAreaSearch(areaRows);
@@ -33,6 +34,12 @@ describe('the areas of the world', () => {
       '남아메리카',
     ]);
     expect(ofKind('CONTINENT').map((continent) => continent.id)).toEqual(continentIds);
+  });
+
+  it('are no more below any one area than the cost of documents reckons with', () => {
+    const largest = Math.max(...areaRows.map(({ id }) => tree.children(id).length));
+    expect(largest).toBeLessThanOrEqual(LIST_SIZES.areaChildren);
+    expect(largest).toBeGreaterThan(LIST_SIZES.areaChildren / 2);
   });
 
   it('hold all countries, each below one continent', () => {

@@ -23,6 +23,7 @@ export function testConfig(overrides: Partial<Config> = {}): Config {
     playground: true,
     logLevel: 'silent',
     trustProxy: true,
+    maxAnswer: { nodes: 50_000, bytes: 8 * 1024 * 1024 },
     queryTimeoutMs: 10_000,
     demoData: false,
     rateLimitFactor: 1,

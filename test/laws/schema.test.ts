@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import {
   type GraphQLNamedType,
+  type GraphQLObjectType,
   isEnumType,
   isInputObjectType,
   isInterfaceType,
@@ -63,6 +64,18 @@ describe('the schema', () => {
       .filter((path) => /\.(?!blurHash).*(password|secret|hash|token|e?mail|birth|digest|address(?!$)|ip$)/i.test(path))
       .filter((path) => path !== 'Viewer.birthDate');
     expect(suspicious.filter((path) => !allowed.includes(path))).toEqual([]);
+  });
+
+  it('says of every list without pages how long it can be (@AtMost), for the cost of documents', () => {
+    const unbounded = types
+      .filter(isOutput)
+      .filter(({ name }) => !name.endsWith('Connection'))
+      .flatMap((type) =>
+        Object.values((type as GraphQLObjectType).getFields())
+          .filter((field) => String(field.type).startsWith('[') && !((field.extensions.atMost as number) > 0))
+          .map((field) => `${type.name}.${field.name}`),
+      );
+    expect(unbounded).toEqual([]);
   });
 
   it('gives connections to lists that grow, and no bare list of nodes', () => {

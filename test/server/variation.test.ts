@@ -1,6 +1,8 @@
 import { getOperationAST, parse } from 'graphql';
 import { expect, it } from 'vitest';
 import { createSchema } from '../../src/schema.ts';
+import { fragmentsOf } from '../../src/server/graphql/collect-fields.ts';
+import { Plan } from '../../src/server/graphql/plan.ts';
 import { variationOf } from '../../src/server/ws/variation.ts';
 
 const schema = createSchema();
@@ -9,7 +11,8 @@ const schema = createSchema();
 function variesBy(selection: string): string {
   const document = parse(`subscription ($id: ID!) { roomEvents(roomId: $id) { __typename ${selection} } }
     fragment Numbered on RoomLogEntry { seq ... on MessageSent { message { isMine } } }`);
-  return variationOf(schema, document, getOperationAST(document)!);
+  const scene = { schema, fragments: fragmentsOf(document), variables: {} };
+  return variationOf(new Plan(scene, getOperationAST(document)!));
 }
 
 it.each([

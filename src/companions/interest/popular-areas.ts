@@ -4,9 +4,10 @@ import { now } from '../../shared/clock.ts';
 import type { App, Context } from '../../shared/context.ts';
 import { Faults } from '../../shared/faults.ts';
 import { lowestIdAt } from '../../shared/ids.ts';
+import { LIST_SIZES } from '../../shared/list-sizes.ts';
 
 const DAYS = 30;
-const MAX_AREAS = 50;
+const MAX_AREAS = LIST_SIZES.popularAreas;
 
 // A range of two indexes by id, which is the time of writing: the cost follows what is new, not all there is.
 const counted = statement<{ areaId: string; total: number }>(

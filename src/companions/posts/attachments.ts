@@ -3,11 +3,12 @@ import { plannerVisibleById } from '../../planners/planner.rows.ts';
 import type { Context } from '../../shared/context.ts';
 import type { FieldFault } from '../../shared/errors.ts';
 import { Faults, isUuid } from '../../shared/faults.ts';
+import { LIST_SIZES } from '../../shared/list-sizes.ts';
 import type { RawCompanionFields } from './companion-input.ts';
 import { type PostPicture, preparePostPictures } from './post-pictures.ts';
 
 /** Pictures beside the thumbnail (domain.md, Companions). */
-const MAX_IMAGES = 3;
+const MAX_IMAGES = LIST_SIZES.imagesOfPost;
 
 /** What an input attaches to a post: undefined is no word of it, null and empty remove. */
 export interface Attachments {

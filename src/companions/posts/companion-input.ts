@@ -5,6 +5,7 @@ import { daysBetween, today } from '../../shared/clock.ts';
 import type { Context } from '../../shared/context.ts';
 import type { FieldFault } from '../../shared/errors.ts';
 import { Faults } from '../../shared/faults.ts';
+import { LIST_SIZES } from '../../shared/list-sizes.ts';
 
 /** What an author decides about a post. */
 export interface CompanionFields {
@@ -34,7 +35,7 @@ const MAX_CONTENT = 2_000;
 /** Days of a trip, the first and the last included (domain.md, Companions). */
 export const MAX_TRIP_DAYS = 180;
 const MIN_CAPACITY = 2;
-const MAX_CAPACITY = 30;
+const MAX_CAPACITY = LIST_SIZES.travellers;
 
 /**
  * Cleans and checks a post (limits: domain.md, Companions). With `current` it is an edit: absent fields stay, and the merged

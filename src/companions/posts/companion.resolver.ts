@@ -8,12 +8,13 @@ import type { AreaRow } from '../../areas/area-rows.ts';
 import type { Connection } from '../../data/page.ts';
 import { BothWaysArgs, ForwardArgs } from '../../graphql/arguments.ts';
 import { selectionsOnce } from '../../graphql/selections.ts';
-import { SameForAll } from '../../graphql/types.ts';
+import { AtMost, SameForAll } from '../../graphql/types.ts';
 import { type ImageRow, imageOf } from '../../media/image.rows.ts';
 import { ImageType } from '../../media/media.types.ts';
 import { type PlannerRow, plannerVisibleById } from '../../planners/planner.rows.ts';
 import { PlannerType } from '../../planners/planner.types.ts';
 import type { Context } from '../../shared/context.ts';
+import { LIST_SIZES } from '../../shared/list-sizes.ts';
 import { type CommentRow, listTopComments } from '../comments/comment.rows.ts';
 import { CommentConnectionType } from '../comments/comment.types.ts';
 import { isBookmarked, listBookmarks } from '../interest/bookmark.service.ts';
@@ -66,6 +67,7 @@ export class CompanionResolver {
   }
 
   @SameForAll()
+  @AtMost(LIST_SIZES.travellers)
   @FieldResolver(() => [UserType], {
     description: 'Who travels along: the author first, then in the order of joining.',
   })
@@ -80,6 +82,7 @@ export class CompanionResolver {
   }
 
   @SameForAll()
+  @AtMost(LIST_SIZES.imagesOfPost)
   @FieldResolver(() => [ImageType], { description: 'Up to three more.' })
   images(@Root() post: CompanionRow, @Ctx() ctx: Context): Promise<ImageRow[]> {
     return imagesOf(ctx).load(post.id);

@@ -1,7 +1,8 @@
 import { Field, Int, ObjectType, registerEnumType } from 'type-graphql';
 import { AgeGroupEnum, GenderEnum } from '../../accounts/account.types.ts';
 import { DateScalar } from '../../graphql/scalars.ts';
-import { connectionTypes, enumOf, NodeType, PermissionType } from '../../graphql/types.ts';
+import { AtMost, connectionTypes, enumOf, NodeType, PermissionType } from '../../graphql/types.ts';
+import { LIST_SIZES } from '../../shared/list-sizes.ts';
 import type { CompanionRow } from './companion.rows.ts';
 import { COMPANION_SORTS } from './companion-list.ts';
 import { COMPANION_STATUSES } from './companion-status.ts';
@@ -52,6 +53,7 @@ export class CompanionType extends NodeType {
   capacity!: CompanionRow['capacity'];
   @Field(() => Int, { description: 'The author and everybody accepted; 1 to capacity.' })
   memberCount!: CompanionRow['memberCount'];
+  @AtMost(LIST_SIZES.ageGroups)
   @Field(() => [AgeGroupEnum], { description: 'Who may apply. Empty means any.' })
   ageGroups!: CompanionRow['ageGroups'];
   @Field(() => GenderEnum, { nullable: true, description: 'Who may apply. Null means any.' })

@@ -5,6 +5,7 @@ import { columnsFor, pick, pickJson, selectList } from '../../data/select-list.t
 import { type Selections, selectionsOnce } from '../../graphql/selections.ts';
 import { type ImageRow, imageJson } from '../../media/image.rows.ts';
 import type { Context } from '../../shared/context.ts';
+import { LIST_SIZES } from '../../shared/list-sizes.ts';
 import { COMMENT_COLUMNS, type CommentRow, topCommentConnection } from '../comments/comment.rows.ts';
 import { COMPANION_COLUMNS, type CompanionRow } from './companion.rows.ts';
 import { primeRelation, relationJson, type ViewerRelation } from './viewer-relation.ts';
@@ -65,8 +66,8 @@ export interface PreloadedColumns {
   comments?: (CommentRow & { author?: UserRow | null })[];
 }
 
-const DEFAULT_FIRST = 20;
-const MAX_FIRST = 100;
+const DEFAULT_FIRST = LIST_SIZES.page;
+const MAX_FIRST = LIST_SIZES.maxPage;
 
 /** How many comments a document asks for: a number, or the name of a variable. */
 type First = number | { variable: string };

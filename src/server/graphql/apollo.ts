@@ -9,7 +9,7 @@ import { AppError } from '../../shared/errors.ts';
 import { formatError } from '../../shared/format-error.ts';
 import { CHALLENGE } from '../http/request-context.ts';
 import { type Documents, describeOperation, operationOf } from './documents.ts';
-import type { Execute } from './execute.ts';
+import type { Executor } from './execute.ts';
 import { refuseExpiredSessionOf } from './expired-session.ts';
 
 /** Where formatError leaves the error itself for willSendResponse, which knows the language; JSON does not see it. */
@@ -20,19 +20,16 @@ export async function createApollo(
   schema: GraphQLSchema,
   app: App,
   documents: Documents,
-  execute: Execute,
+  executor: Executor,
 ): Promise<ApolloServer<Context>> {
   const apollo = new ApolloServer<Context>({
     gateway: {
       load: async () => ({
         schema,
-        executor: async ({ document, operation, request, context }) =>
-          (await execute({
-            document,
-            operation,
-            variables: (request.variables ?? {}) as Record<string, unknown>,
-            ctx: context as unknown as Context,
-          })) as never,
+        executor: async ({ document, operation, request, context }) => {
+          const variables = (request.variables ?? {}) as Record<string, unknown>;
+          return (await executor.execute({ document, operation, variables }, context as unknown as Context)) as never;
+        },
       }),
       onSchemaLoadOrUpdate: (notify) => {
         notify({ apiSchema: schema, coreSupergraphSdl: '' });

@@ -23,8 +23,8 @@ export interface Documents {
   prepare(source: string): Prepared;
 }
 
-/** Errors of validation that one answer carries. */
-const MAX_ERRORS = 20;
+/** Validation stops at so many errors, and says so in one more. */
+const MAX_ERRORS = 8;
 /** Longer documents are read each time. Characters. */
 const MAX_REMEMBERED_LENGTH = 10_000;
 /** Of all remembered documents together, in characters. One that was read takes up to 113 bytes a character (measured). */

@@ -1,88 +1,110 @@
 import {
   type DocumentNode,
-  type ExecutionResult,
-  execute,
   type GraphQLError,
   type GraphQLSchema,
   getVariableValues,
   type OperationDefinitionNode,
 } from 'graphql';
 import type { Context } from '../../shared/context.ts';
-import { type Compiled, createCompile } from './compile.ts';
+import { conditionVariables, type Fragments, fragmentsOf } from './collect-fields.ts';
 import { beforeDeadline } from './deadline.ts';
-import { checkCost, fragmentsOf } from './limits.ts';
-import { withVariableFaults } from './variable-faults.ts';
+import { type Estimate, estimateOf } from './estimate.ts';
+import { estimateRefusal } from './limits.ts';
+import { Plan } from './plan.ts';
+import { type Answer, Run } from './run.ts';
+import { variableErrors } from './variable-faults.ts';
 
 /** A validated operation with its variables as they came. */
 export interface OperationRequest {
   document: DocumentNode;
   operation: OperationDefinitionNode;
   variables: Record<string, unknown>;
-  ctx: Context;
-  /** The event, when a subscription's selection is executed for it. */
-  rootValue?: unknown;
+}
+
+/** An operation that may run: its variables are coerced, and it is not too costly. */
+export interface Ready {
+  plan: Plan;
+  variables: Readonly<Record<string, unknown>>;
+  estimate: Estimate;
 }
 
 /** Executes operations; the same for HTTP, WebSocket and each event of a subscription. */
-export type Execute = (request: OperationRequest) => Promise<ExecutionResult> | ExecutionResult;
+export interface Executor {
+  /** Reads an operation. The refusal instead: QUERY_TOO_COSTLY, or all faults of the variables (BAD_USER_INPUT). */
+  prepare(request: OperationRequest): Ready | Answer;
+  /** Runs what is ready; `rootValue` is the event of a subscription. */
+  run(ready: Ready, ctx: Context, rootValue?: unknown): Promise<Answer> | Answer;
+  /** Both. */
+  execute(request: OperationRequest, ctx: Context): Promise<Answer> | Answer;
+}
 
-/** Only what is asked again is compiled. */
-const COMPILE_AT_USE = 3;
+/** Plans of one operation that are kept: one for each set of values of its condition variables. */
+const MAX_PLANS = 8;
 
 interface Known {
-  uses: number;
-  /** Null: never to be compiled. Undefined: not yet. */
-  compiled: Compiled | null | undefined;
-  fragments: ReturnType<typeof fragmentsOf>;
+  fragments: Fragments;
+  conditions: readonly string[];
+  plans: Map<string, Plan>;
 }
 
-/**
- * An executor for a schema. Queries and events that come again are compiled (graphql-jit); mutations run in graphql-js.
- * Refuses before any resolver runs: QUERY_TOO_COSTLY, and variables with all their faults (BAD_USER_INPUT).
- */
-export function createExecute(schema: GraphQLSchema): Execute {
-  // A document has few operations; keyed by the operation's node, it goes when the document is forgotten.
+/** An executor for a schema; what it knows of a document goes when the document is forgotten. */
+export function createExecutor(schema: GraphQLSchema): Executor {
   const known = new WeakMap<OperationDefinitionNode, Known>();
-  const compile = createCompile(schema);
 
   const knownOf = ({ document, operation }: OperationRequest): Known => {
-    const entry = known.get(operation) ?? { uses: 0, compiled: undefined, fragments: fragmentsOf(document) };
-    known.set(operation, entry);
-    if (++entry.uses >= COMPILE_AT_USE && entry.compiled === undefined) entry.compiled = compile(document, operation);
-    return entry;
+    const entry = known.get(operation);
+    if (entry) return entry;
+    const fragments = fragmentsOf(document);
+    const made = { fragments, conditions: conditionVariables(operation, fragments), plans: new Map() };
+    known.set(operation, made);
+    return made;
   };
 
-  const run = (request: OperationRequest, entry: Known): Promise<ExecutionResult> | ExecutionResult => {
-    const { document, operation, variables, ctx, rootValue } = request;
-    if (entry.compiled) {
-      // graphql-jit takes required variables and input fields that have a default value for missing when they are left
-      // out: it gets what graphql-js has completed. What graphql-js refuses is left to it.
-      const { coerced } = getVariableValues(schema, operation.variableDefinitions ?? [], variables);
-      if (coerced && entry.compiled.mayNotBeNull.every((name) => coerced[name] !== null))
-        return entry.compiled.query(rootValue ?? {}, ctx, coerced);
-    }
-    return execute({
-      schema,
-      document,
-      operationName: operation.name?.value ?? null,
-      variableValues: variables,
-      contextValue: ctx,
-      rootValue,
-    }) as Promise<ExecutionResult> | ExecutionResult;
-  };
-
-  return (request) => {
-    const entry = knownOf(request);
-    try {
-      request.ctx.usage.cost = checkCost(schema, request.operation, entry.fragments, request.variables);
-    } catch (error) {
-      return { errors: [error as GraphQLError] };
-    }
-    const result = run(request, entry);
-    if (!('then' in result)) return withVariableFaults(schema, request, result);
-    return beforeDeadline(request.ctx.app, result).then(
-      (done) => withVariableFaults(schema, request, done),
-      (error) => ({ errors: [error as GraphQLError] }),
+  const planFor = (request: OperationRequest, variables: Ready['variables']): Plan => {
+    const { fragments, conditions, plans } = knownOf(request);
+    const key = conditions.map((name) => String(variables[name])).join();
+    const kept = plans.get(key);
+    if (kept) return kept;
+    // Only what the key says may decide about fields: a plan is used again with other variables.
+    const deciding = Object.fromEntries(
+      conditions.filter((name) => Object.hasOwn(variables, name)).map((name) => [name, variables[name]]),
     );
+    const plan = new Plan({ schema, fragments, variables: deciding }, request.operation);
+    if (plans.size < MAX_PLANS) plans.set(key, plan);
+    return plan;
   };
+
+  const executor: Executor = {
+    prepare: (request) => {
+      const definitions = request.operation.variableDefinitions ?? [];
+      const { coerced, errors } = getVariableValues(schema, definitions, request.variables, { maxErrors: 50 });
+      if (!coerced) return { errors: variableErrors(schema, request, errors ?? []) };
+      try {
+        const plan = planFor(request, coerced);
+        const estimate = estimateOf(plan, coerced);
+        const refusal = estimateRefusal(estimate);
+        return refusal ? { errors: [refusal] } : { plan, variables: coerced, estimate };
+      } catch (error) {
+        // A condition at the root is null.
+        return { data: null, errors: [error as GraphQLError] };
+      }
+    },
+    run: ({ plan, variables, estimate }, ctx, rootValue) => {
+      ctx.usage.cost = Math.min(estimate.most, ctx.app.config.maxAnswer.nodes);
+      const answer = new Run(plan, { variables, ctx, rootValue }).start();
+      if (!('then' in answer)) return answer;
+      return beforeDeadline(ctx.app, answer).catch((error) => {
+        ctx.usage.end(error);
+        return { errors: [error as GraphQLError] };
+      });
+    },
+    execute: (request, ctx) => {
+      const prepared = executor.prepare(request);
+      return isReady(prepared) ? executor.run(prepared, ctx) : prepared;
+    },
+  };
+  return executor;
 }
+
+/** Whether it may run. */
+export const isReady = (prepared: Ready | Answer): prepared is Ready => 'plan' in prepared;

@@ -2,7 +2,6 @@ import {
   type ArgumentNode,
   coerceInputValue,
   type DocumentNode,
-  type ExecutionResult,
   type GraphQLError,
   type GraphQLSchema,
   isInputType,
@@ -25,17 +24,16 @@ export interface VariablesOfOperation {
   variables: Record<string, unknown>;
 }
 
-/** The result; one that failed before it began for its variables tells all their faults instead (BAD_USER_INPUT). */
-export function withVariableFaults(
+/** What variables are refused with: all their faults (BAD_USER_INPUT), without their values, instead of graphql-js's own words. */
+export function variableErrors(
   schema: GraphQLSchema,
   { document, operation, variables }: VariablesOfOperation,
-  result: ExecutionResult,
-): ExecutionResult {
-  if (result.data !== undefined || !result.errors) return result;
+  errors: readonly GraphQLError[],
+): readonly GraphQLError[] {
   const faults = variableFaults(schema, document, operation, variables);
   // Its own words would show the value.
-  const isAboutVariables = faults.length > 0 || result.errors.every(({ message }) => message.startsWith('Variable "'));
-  return isAboutVariables ? { errors: [badInput(faults)] } : result;
+  const isAboutVariables = faults.length > 0 || errors.every(({ message }) => message.startsWith('Variable "'));
+  return isAboutVariables ? [badInput(faults)] : errors;
 }
 
 /**

@@ -1,6 +1,6 @@
 import { type Context, newContext } from '../../shared/context.ts';
 import { type Documents, operationOf } from '../graphql/documents.ts';
-import type { Execute } from '../graphql/execute.ts';
+import type { Executor } from '../graphql/execute.ts';
 import type { Preview } from './preview.ts';
 
 interface Page {
@@ -54,19 +54,15 @@ const PAGES: readonly Page[] = [
  * Finds what a public page shows, by asking the schema as somebody who is signed out: what is private has no preview, and
  * rules and names stand in one place.
  */
-export function createFindPreview(documents: Documents, execute: Execute) {
+export function createFindPreview(documents: Documents, executor: Executor) {
   return async (ctx: Context, path: string): Promise<Preview | null> => {
     for (const page of PAGES) {
       const id = page.path.exec(path)?.[1];
       if (!id) continue;
       const { document } = documents.prepare(page.document);
       const anonymous = newContext({ ...contextParts(ctx), viewer: null });
-      const result = await execute({
-        document: document!,
-        operation: operationOf(document!, null),
-        variables: { id },
-        ctx: anonymous,
-      });
+      const operation = operationOf(document!, null);
+      const result = await executor.execute({ document: document!, operation, variables: { id } }, anonymous);
       const found = (result.data as { found?: Found } | null | undefined)?.found;
       return found ? { ...page.read(found), language: ctx.locale } : null;
     }

@@ -4,18 +4,17 @@ import { type Context as Connection, makeServer, type SubscribePayload } from 'g
 import { v7 as uuidv7 } from 'uuid';
 import type { WebSocket } from 'ws';
 import { readViewer } from '../../accounts/viewer.ts';
-import type { App, Door, Locale, Viewer } from '../../shared/context.ts';
+import type { App, Context, Door, Locale, Viewer } from '../../shared/context.ts';
 import { AppError, unauthenticated } from '../../shared/errors.ts';
 import { formatError } from '../../shared/format-error.ts';
 import { beforeDeadline } from '../graphql/deadline.ts';
 import { type Documents, describeOperation, operationOf } from '../graphql/documents.ts';
-import type { Execute } from '../graphql/execute.ts';
-import { checkCost, fragmentsOf } from '../graphql/limits.ts';
-import { withVariableFaults } from '../graphql/variable-faults.ts';
+import { type Executor, isReady, type OperationRequest } from '../graphql/execute.ts';
+import type { Answer } from '../graphql/run.ts';
 import { createContext, localeOf, parseCookies } from '../http/request-context.ts';
 import { logOperation } from '../http/request-log.ts';
 import { FORBIDDEN, type SocketPeople } from './socket-people.ts';
-import { createSubscribe, type SubscribeRequest } from './subscribe.ts';
+import { createSubscribe } from './subscribe.ts';
 
 const INIT_TIMEOUT_MS = 3_000;
 const MAX_OPERATIONS = 20;
@@ -36,18 +35,21 @@ export interface SocketProtocolParts {
   app: App;
   schema: GraphQLSchema;
   documents: Documents;
-  execute: Execute;
+  executor: Executor;
   people: SocketPeople;
 }
 
 type Params = Record<string, unknown>;
-interface SocketRequest extends SubscribeRequest {
+interface SocketRequest extends OperationRequest {
+  ctx: Context;
+  /** The client's id of this operation. */
+  id: string;
   peer: Peer;
 }
 
 /** graphql-transport-ws (the protocol of graphql-ws) over our documents, executor, viewer and errors. */
-export function createSocketProtocol({ app, schema, documents, execute, people }: SocketProtocolParts) {
-  const subscribe = createSubscribe(schema, execute);
+export function createSocketProtocol({ app, schema, documents, executor, people }: SocketProtocolParts) {
+  const subscribe = createSubscribe(schema, executor);
 
   const read = async (peer: Peer, id: string, payload: SubscribePayload): Promise<SocketRequest> => {
     const { document, errors } = documents.prepare(payload.query);
@@ -58,18 +60,13 @@ export function createSocketProtocol({ app, schema, documents, execute, people }
     const ctx = createContext(app, wsDoor(peer), peer.viewer, peer.locale, uuidv7());
     ctx.door.operation = describeOperation(operation);
     const variables = (payload.variables ?? {}) as Record<string, unknown>;
-    return { schema, document, operation, variables, ctx, socket: peer.socket, id, peer };
+    return { document, operation, variables, ctx, id, peer };
   };
 
-  /** What the events will cost is asked before there are any. */
-  const follow = async (request: SubscribeRequest) => {
-    try {
-      request.ctx.usage.cost = checkCost(schema, request.operation, fragmentsOf(request.document), request.variables);
-    } catch (error) {
-      return { errors: errorsOf(error) };
-    }
-    const result = await subscribe(request);
-    return 'errors' in result ? withVariableFaults(schema, request, result) : result;
+  /** Variables, and what an event can cost, are asked before there is any. */
+  const follow = async (request: SocketRequest) => {
+    const ready = executor.prepare(request);
+    return isReady(ready) ? subscribe({ ...request, socket: request.peer.socket, ready }) : ready;
   };
 
   return makeServer<Params, Peer>({
@@ -83,6 +80,7 @@ export function createSocketProtocol({ app, schema, documents, execute, people }
         const request = await read(peer, id, payload);
         return {
           ...request,
+          schema,
           operationName: payload.operationName ?? null,
           contextValue: request.ctx,
           rootValue: undefined,
@@ -91,8 +89,8 @@ export function createSocketProtocol({ app, schema, documents, execute, people }
         return errorsOf(error);
       }
     },
-    execute: (args) => run(args as unknown as SocketRequest, execute),
-    subscribe: (args) => follow(args as unknown as SubscribeRequest),
+    execute: (args) => run(args as unknown as SocketRequest, executor) as Promise<ExecutionResult>,
+    subscribe: (args) => follow(args as unknown as SocketRequest) as never,
     onNext: (connection, _id, _payload, args, result) =>
       result.errors
         ? { ...result, errors: result.errors.map((e) => formatError(e, sceneOf(connection, args))) }
@@ -125,13 +123,13 @@ async function stillSignedIn(app: App, peer: Peer, viewer: Viewer): Promise<View
   throw unauthenticated('SESSION_EXPIRED');
 }
 
-async function run(request: SocketRequest, execute: Execute): Promise<ExecutionResult> {
+async function run(request: SocketRequest, executor: Executor): Promise<Answer> {
   const { ctx, peer } = request;
   const startedAt = performance.now();
   let failed = true;
   peer.running++;
   try {
-    const result = await execute(request);
+    const result = await executor.execute(request, ctx);
     failed = false;
     return result;
   } finally {

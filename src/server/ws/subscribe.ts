@@ -10,7 +10,8 @@ import type { WebSocket } from 'ws';
 import { type Context, freshContext } from '../../shared/context.ts';
 import { formatError } from '../../shared/format-error.ts';
 import { LiveSource, type Subscriber } from '../../shared/live.ts';
-import type { Execute, OperationRequest } from '../graphql/execute.ts';
+import type { Executor, OperationRequest, Ready } from '../graphql/execute.ts';
+import type { Answer } from '../graphql/run.ts';
 import { variationOf } from './variation.ts';
 
 /** A reader with more than this waiting is cut off; it comes back with `afterSeq`. */
@@ -20,14 +21,15 @@ export const SLOW_READER = 4008;
 
 /** What graphql-ws hands from `onSubscribe` to `subscribe`. */
 export interface SubscribeRequest extends OperationRequest {
-  schema: GraphQLSchema;
+  ready: Ready;
+  ctx: Context;
   socket: WebSocket;
   /** The client's id of this operation. */
   id: string;
 }
 
 /** Opens subscriptions whose source is a LiveSource; the frames go straight to the socket. */
-export function createSubscribe(schema: GraphQLSchema, execute: Execute) {
+export function createSubscribe(schema: GraphQLSchema, executor: Executor) {
   return async (request: SubscribeRequest): Promise<AsyncGenerator<never> | ExecutionResult> => {
     const source = await createSourceEventStream({
       schema,
@@ -38,7 +40,7 @@ export function createSubscribe(schema: GraphQLSchema, execute: Execute) {
     });
     if (!(Symbol.asyncIterator in source)) return source;
     if (!(source instanceof LiveSource)) throw new Error('A subscription field must answer a LiveSource');
-    return new Delivery(source, request, execute);
+    return new Delivery(source, request, executor);
   };
 }
 
@@ -47,7 +49,7 @@ class Delivery implements Subscriber<unknown>, AsyncGenerator<never> {
   readonly ctx: Context;
   readonly #source: LiveSource<unknown>;
   readonly #request: SubscribeRequest;
-  readonly #execute: Execute;
+  readonly #executor: Executor;
   readonly #head: string;
   readonly #keys: readonly [string, string];
   readonly #ended: Promise<IteratorResult<never>>;
@@ -58,11 +60,11 @@ class Delivery implements Subscriber<unknown>, AsyncGenerator<never> {
     if (this.#queued > 0) this.#queued--;
   };
 
-  constructor(source: LiveSource<unknown>, request: SubscribeRequest, execute: Execute) {
+  constructor(source: LiveSource<unknown>, request: SubscribeRequest, executor: Executor) {
     this.ctx = request.ctx;
     this.#source = source;
     this.#request = request;
-    this.#execute = execute;
+    this.#executor = executor;
     this.#head = `{"id":${JSON.stringify(request.id)},"type":"next","payload":`;
     this.#keys = shareKeys(request);
     this.#ended = new Promise((resolve, reject) => {
@@ -77,12 +79,12 @@ class Delivery implements Subscriber<unknown>, AsyncGenerator<never> {
   }
 
   render(event: unknown): Promise<string> | string {
-    const { document, operation, variables, ctx } = this.#request;
-    const result = this.#execute({ document, operation, variables, ctx: freshContext(ctx), rootValue: event });
+    const { ready, ctx } = this.#request;
+    const result = this.#executor.run(ready, freshContext(ctx), event);
     return 'then' in result ? result.then((r) => this.#serialise(r)) : this.#serialise(result);
   }
 
-  #serialise({ data, errors }: ExecutionResult): string {
+  #serialise({ data, errors }: Answer): string {
     if (!errors) return JSON.stringify({ data });
     const formatted = errors.map((error) => formatError(error, this.ctx));
     return JSON.stringify({ data, errors: formatted });
@@ -167,8 +169,8 @@ let lastPrivateKey = 0;
  * Keys for [not the author, the author] of an event. Equal for clients that ask the same selection, with the same
  * values inside it, in the same language; a selection that looks at the viewer shares with nobody.
  */
-function shareKeys({ schema, document, operation, variables, ctx }: SubscribeRequest): [string, string] {
-  const variation = variationOf(schema, document, operation);
+function shareKeys({ ready, document, operation, variables, ctx }: SubscribeRequest): [string, string] {
+  const variation = variationOf(ready.plan);
   if (variation === 'viewer') {
     const key = `private:${++lastPrivateKey}`;
     return [key, key];

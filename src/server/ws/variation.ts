@@ -1,15 +1,4 @@
-import {
-  type DocumentNode,
-  type GraphQLNamedType,
-  type GraphQLSchema,
-  getNamedType,
-  isInterfaceType,
-  isObjectType,
-  Kind,
-  type OperationDefinitionNode,
-  type SelectionSetNode,
-} from 'graphql';
-import { fragmentsOf } from '../graphql/limits.ts';
+import type { Plan, SelectionPlan } from '../graphql/plan.ts';
 
 /** What an answer depends on besides the event: nothing, whether the viewer wrote the message, or who the viewer is. */
 export type Variation = 'nothing' | 'authorship' | 'viewer';
@@ -20,41 +9,24 @@ const RANK: Record<Variation, number> = { nothing: 0, authorship: 1, viewer: 2 }
  * The most that any selected field depends on. A field without a resolver shows a column and depends on nothing; one with
  * a resolver counts as depending on the viewer unless it is marked (`@SameForAll()`, `@VariesByAuthorship()`).
  */
-export function variationOf(
-  schema: GraphQLSchema,
-  document: DocumentNode,
-  operation: OperationDefinitionNode,
-): Variation {
-  const fragments = fragmentsOf(document);
+export function variationOf(plan: Plan): Variation {
   let worst: Variation = 'nothing';
-  const seen = new Set<string>();
-
-  const walk = (set: SelectionSetNode, parent: GraphQLNamedType | undefined, isRoot: boolean): void => {
-    for (const selection of set.selections) {
-      if (selection.kind === Kind.FRAGMENT_SPREAD) {
-        const fragment = fragments.get(selection.name.value);
-        if (!fragment || seen.has(selection.name.value)) continue;
-        seen.add(selection.name.value);
-        walk(fragment.selectionSet, schema.getType(fragment.typeCondition.name.value), isRoot);
-      } else if (selection.kind === Kind.INLINE_FRAGMENT) {
-        const condition = selection.typeCondition && schema.getType(selection.typeCondition.name.value);
-        walk(selection.selectionSet, condition ?? parent, isRoot);
-      } else if (!selection.name.value.startsWith('__')) {
-        const field =
-          isObjectType(parent) || isInterfaceType(parent) ? parent.getFields()[selection.name.value] : undefined;
-        // What is asked of an interface is answered by the type of the object.
-        const answering = isInterfaceType(parent)
-          ? schema.getPossibleTypes(parent).map((type) => type.getFields()[selection.name.value])
-          : [field];
-        for (const each of isRoot ? [] : answering) {
-          const variation =
-            (each?.extensions.variesBy as Variation | undefined) ?? (each?.resolve ? 'viewer' : 'nothing');
-          if (RANK[variation] > RANK[worst]) worst = variation;
-        }
-        if (selection.selectionSet) walk(selection.selectionSet, field && getNamedType(field.type), false);
+  const walk = (selection: SelectionPlan): void => {
+    for (const field of selection.fields) {
+      const { name, resolve, extensions } = field.definition;
+      // The root field hands the event on.
+      if (selection !== plan.root && !name.startsWith('__')) {
+        const variation = (extensions.variesBy as Variation | undefined) ?? (resolve ? 'viewer' : 'nothing');
+        if (RANK[variation] > RANK[worst]) worst = variation;
       }
+      if (worst !== 'viewer') for (const type of plan.objectTypesOf(field)) walk(field.selectionOn(type));
     }
   };
-  walk(operation.selectionSet, schema.getSubscriptionType() ?? undefined, true);
+  try {
+    walk(plan.root);
+  } catch {
+    // A condition is null somewhere: execution says so.
+    return 'viewer';
+  }
   return worst;
 }

@@ -5,7 +5,7 @@ import { handleProtocols } from 'graphql-ws';
 import { type WebSocket, WebSocketServer } from 'ws';
 import type { App } from '../../shared/context.ts';
 import type { Documents } from '../graphql/documents.ts';
-import type { Execute } from '../graphql/execute.ts';
+import type { Executor } from '../graphql/execute.ts';
 import { LIMITS } from '../graphql/limits.ts';
 import { addressOf, isOriginAllowed } from '../http/request-context.ts';
 import { Counter, createSocketPeople } from './socket-people.ts';
@@ -36,7 +36,7 @@ export function createWebSocketDoor(
   app: App,
   schema: GraphQLSchema,
   documents: Documents,
-  execute: Execute,
+  executor: Executor,
 ): WebSocketDoor {
   const sockets = new WebSocketServer({
     noServer: true,
@@ -45,7 +45,7 @@ export function createWebSocketDoor(
     handleProtocols,
   });
   const people = createSocketPeople(app);
-  const protocol = createSocketProtocol({ app, schema, documents, execute, people });
+  const protocol = createSocketProtocol({ app, schema, documents, executor, people });
   const byAddress = new Counter();
   const answering = new WeakSet<WebSocket>();
 
