@@ -3,6 +3,7 @@ import { findArea } from '../areas/area.service.ts';
 import { type Params, query, rows } from '../data/statement.ts';
 import { isoInstant } from '../graphql/scalars.ts';
 import type { Context } from '../shared/context.ts';
+import { mapInTurns } from '../shared/in-turns.ts';
 import { icalTimeZone } from './calendar-zones.ts';
 import { icalDate, icalInstant, icalLine, icalPoint, icalText } from './icalendar.ts';
 import {
@@ -52,17 +53,21 @@ export async function plannerCalendar(ctx: Context, planner: PlannerRow): Promis
     daysOfPlanner(ctx).load(planner.id),
     rows(ctx, stopsOfPlanner, { plannerId: planner.id }),
   ]);
-  const zones = stops.map((stop) => (stop.startTime === null ? null : zoneOf(ctx, stop, legs)));
-  const zonesOnce = [...new Set(zones)].filter((zone) => zone !== null).sort();
+  const zones = new Set<string>();
+  const events = await mapInTurns(stops, (stop) => {
+    const zone = stop.startTime === null ? null : zoneOf(ctx, stop, legs);
+    if (zone !== null) zones.add(zone);
+    return stopEvent(planner, stop, zone);
+  });
   return [
     icalLine('BEGIN', 'VCALENDAR'),
     icalLine('VERSION', '2.0'),
     icalLine('PRODID', '-//Infinity Travel//Planner//EN'),
     icalLine('NAME', icalText(planner.name)),
     icalLine('X-WR-CALNAME', icalText(planner.name)),
-    ...zonesOnce.map((zone) => icalTimeZone(zone, planner)),
+    ...[...zones].sort().map((zone) => icalTimeZone(zone, planner)),
     ...legs.map((leg) => legEvent(ctx, planner, leg, days)),
-    ...stops.map((stop, i) => stopEvent(planner, stop, zones[i] ?? null)),
+    ...events,
     icalLine('END', 'VCALENDAR'),
   ].join('');
 }

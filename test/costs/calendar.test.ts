@@ -4,7 +4,9 @@ import { TestClient } from '../kit/client.ts';
 import { makePerson } from '../kit/make.ts';
 import { countStatements } from '../kit/statements.ts';
 import { makePlaces, makePlanner } from '../planners/kit.ts';
+import { longestBlock } from './event-loop.ts';
 
+const MAX_BLOCK_MS = 200;
 const server = await startTestApp();
 const owner = await makePerson(server);
 const anybody = new TestClient(server.url);
@@ -26,7 +28,13 @@ async function makeLongPlanner(): Promise<string> {
 }
 const planner = await makeLongPlanner();
 
-it('a calendar is not written for a reader who has it', async () => {
+it('a long planner is written as a calendar without keeping everybody waiting', async () => {
+  const { result, ms } = await longestBlock(async () => (await fetchCalendar(planner)).arrayBuffer());
+  expect(result.byteLength).toBeGreaterThan(10_000_000);
+  expect(ms).toBeLessThan(MAX_BLOCK_MS);
+});
+
+it('and is not written at all for a reader who has it', async () => {
   const first = await fetchCalendar(planner);
   await first.arrayBuffer();
   const { result, statements } = await countStatements(() =>
