@@ -4,6 +4,7 @@ import { join, resolve } from 'node:path';
 import { parseEnv } from 'node:util';
 import { errorCode, folderFault, makeDataDir, shown } from './postgres/files.ts';
 import { StartupFault } from './postgres/startup-fault.ts';
+import { readTrustedProxies, type TrustedProxies } from './trusted-proxies.ts';
 
 /** Everything that can be chosen from outside, parsed and checked once; `.env.example` documents each variable. */
 export interface Config {
@@ -35,10 +36,10 @@ export interface Config {
   introspection: boolean;
   playground: boolean;
   logLevel: string;
-  /** True behind a proxy that sets X-Forwarded-For. */
-  trustProxy: boolean;
   /** What one answer may have: nodes (fields and items of lists), and bytes. */
   maxAnswer: { nodes: number; bytes: number };
+  /** The proxies before us that set X-Forwarded-For. */
+  trustProxy: TrustedProxies;
   /** A statement that runs longer is stopped, ms. */
   queryTimeoutMs: number;
   /** An empty database is filled with demo data. */
@@ -123,6 +124,10 @@ export function readConfig(env: Env = { ...readDotEnv(), ...process.env }): Conf
   }
   if (production && secret === null) faults.push('AUTH_SECRET is required in production (openssl rand -base64 48)');
 
+  const trustProxy = readTrustedProxies(text('TRUST_PROXY') ?? '');
+  if (!trustProxy)
+    faults.push(`TRUST_PROXY must be a number of proxies or their networks, not "${text('TRUST_PROXY')}"`);
+
   const geocoder = GEOCODERS.find((name) => name === (text('GEOCODER') ?? 'gazetteer'));
   if (!geocoder) faults.push(`GEOCODER must be one of ${GEOCODERS.join(', ')}`);
   if (geocoder === 'google' && !text('GOOGLE_MAPS_KEY')) faults.push('GOOGLE_MAPS_KEY is required for GEOCODER=google');
@@ -150,11 +155,11 @@ export function readConfig(env: Env = { ...readDotEnv(), ...process.env }): Conf
     introspection: flag('INTROSPECTION', !production),
     playground: flag('PLAYGROUND', !production),
     logLevel,
-    trustProxy: flag('TRUST_PROXY', false),
     maxAnswer: {
       nodes: integer('MAX_ANSWER_NODES', 50_000, 1_000, 10_000_000),
       bytes: integer('MAX_ANSWER_BYTES', 8 * 1024 * 1024, 65_536, 1_000_000_000),
     },
+    trustProxy: trustProxy ?? { hops: 0 },
     queryTimeoutMs: integer('QUERY_TIMEOUT_MS', 10_000, 100, 600_000),
     demoData: flag('DEMO_DATA', !production),
     rateLimitFactor: integer('RATE_LIMIT_FACTOR', 1, 1, 1_000_000),

@@ -74,6 +74,7 @@ describe('a bad variable', () => {
     ['PUBLIC_URL', 'ftp://a.test'],
     ['AUTH_SECRET', 'short'],
     ['TRUST_PROXY', 'maybe'],
+    ['TRUST_PROXY', '10.0.0.0/33'],
     ['LOG_LEVEL', 'loud'],
     ['DEMO_DATA', '2'],
     ['REDIS_URL', 'localhost'],

@@ -217,7 +217,7 @@ describe('sockets are counted', () => {
 });
 
 it('without TRUST_PROXY nobody chooses an address by a header', async () => {
-  const direct = await startTestApp({ config: { trustProxy: false, rateLimitFactor: 1 } });
+  const direct = await startTestApp({ config: { trustProxy: { hops: 0 }, rateLimitFactor: 1 } });
   const path = `${direct.url.replace('http', 'ws')}/graphql`;
   const sockets = await Promise.all(
     Array.from({ length: 500 }, (_, i) =>

@@ -18,8 +18,6 @@ const SWEEP_MS = 50;
 export async function createHttp(app: App): Promise<FastifyInstance> {
   const http = fastify({
     bodyLimit: LIMITS.bodyBytes,
-    // One hop: what a client wrote into X-Forwarded-For itself is not believed.
-    trustProxy: app.config.trustProxy ? (_address: string, hop: number) => hop === 0 : false,
     genReqId: () => uuidv7(),
     requestTimeout: REQUEST_TIMEOUT_MS,
     forceCloseConnections: 'idle',

@@ -1,6 +1,6 @@
 import type { IncomingMessage } from 'node:http';
-import { isIPv6 } from 'node:net';
 import { type App, type Context, type Door, type Locale, newContext, type Viewer } from '../../shared/context.ts';
+import { type Address, isTrusted, readAddress } from '../../trusted-proxies.ts';
 
 /** The header of a 401 (RFC 6750): which kind of credentials would do. Browsers show no dialogue for it. */
 export const CHALLENGE: [name: string, value: string] = ['www-authenticate', 'Bearer error="invalid_token"'];
@@ -47,29 +47,24 @@ export function parseCookies(header: string | undefined): Map<string, string> {
 }
 
 /**
- * The address that limits count by. Behind a proxy (TRUST_PROXY) the last entry of X-Forwarded-For, which that proxy wrote;
- * what stands before it came with the request and may be anything. An IPv6 address counts as its /64, which is what one
- * subscriber holds.
+ * The address that limits count by: of the last one before us who is not a trusted proxy (TRUST_PROXY). Each proxy writes at the
+ * end of X-Forwarded-For whom it talks to; what an untrusted one has written there may be anything, and so is what a trusted one
+ * has found to be no address: then the proxy itself counts. An IPv6 address counts as its /64, which is what one subscriber holds.
  */
 export function addressOf(app: App, request: IncomingMessage): string {
-  const forwarded = app.config.trustProxy
-    ? String(request.headers['x-forwarded-for'] ?? '')
-        .split(',')
-        .at(-1)
-        ?.trim()
-    : '';
-  const address = (forwarded || request.socket.remoteAddress || 'unknown').replace(/^::ffff:(?=\d+\.)/i, '');
-  return isIPv6(address) ? networkOf(address) : address.slice(0, 64);
+  const forwarded = String(request.headers['x-forwarded-for'] ?? '').split(',');
+  let address = readAddress(request.socket.remoteAddress ?? '');
+  for (let hop = 0; isTrusted(app.config.trustProxy, address, hop); hop++) {
+    const before = readAddress(forwarded.at(-1 - hop) ?? '');
+    if (!before) break;
+    address = before;
+  }
+  if (!address) return 'unknown';
+  return address.kind() === 'ipv4' ? address.toString() : networkOf(address);
 }
 
 /** The first four groups of an IPv6 address. */
-function networkOf(address: string): string {
-  const [left = '', right] = address.split('%')[0]!.split('::');
-  const groups = left.split(':').filter(Boolean);
-  const after = (right ?? '').split(':').filter(Boolean);
-  const gap = right === undefined ? [] : Array<string>(Math.max(8 - groups.length - after.length, 0)).fill('0');
-  return `${[...groups, ...gap, ...after]
-    .slice(0, 4)
-    .map((group) => group.toLowerCase().replace(/^0+(?=.)/, ''))
-    .join(':')}::/64`;
+function networkOf(address: Address): string {
+  const groups = address.toNormalizedString().split(':').slice(0, 4);
+  return `${groups.join(':')}::/64`;
 }
