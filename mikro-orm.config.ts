@@ -66,6 +66,20 @@ export const MIGRATIONS = [
 /** Where a database keeps the names of the migrations it has seen. */
 export const MIGRATIONS_TABLE = 'schema_migrations';
 
+/** For drafting migrations: what the last one has left, as the ORM writes it down. It never drops a table by itself. */
+export const SNAPSHOT: Options['migrations'] = {
+  migrationsList: MIGRATIONS,
+  tableName: MIGRATIONS_TABLE,
+  silent: true,
+  snapshot: true,
+  snapshotName: 'schema-snapshot',
+  path: 'migrations',
+  pathTs: 'migrations',
+  emit: 'ts',
+  safe: true,
+  dropTables: false,
+};
+
 /** The ORM's options for a database; what differs by process (pool, log, limits) is given by app.ts. */
 export function ormConfig(clientUrl: string, overrides: Partial<Options> = {}): Options {
   return defineConfig({
