@@ -1,28 +1,54 @@
+import { type Expression, sql } from 'kysely';
+import { aliased, json, list, listed, type RowOf, textOf } from '../data/columns.ts';
+import { db } from '../data/db.ts';
 import { loaderOf } from '../data/loaders.ts';
-import { rows, statement } from '../data/statement.ts';
+import { type Params, query, rows } from '../data/statement.ts';
 import { today } from '../shared/clock.ts';
 import type { Context } from '../shared/context.ts';
 import { type AgeGroup, ageGroupOf } from './age-group.ts';
-import type { User } from './user.entity.ts';
 
-/** A person as a plain row: what others may see, and what their age group is computed from. */
-export type UserRow = Pick<User, 'id' | 'nickname' | 'introduction' | 'gender' | 'birthDate' | 'avatarId'> & {
-  joinedAt: string;
+const u = aliased<{ u: 'users' }>();
+
+/** What others may see of a person, and what the age group is computed from: columns of `users u`. */
+export const USER = {
+  id: u.ref('u.id'),
+  nickname: u.ref('u.nickname'),
+  introduction: u.ref('u.introduction'),
+  gender: u.ref('u.gender'),
+  birthDate: u.ref('u.birth_date'),
+  avatarId: u.ref('u.avatar_id'),
+  joinedAt: u.ref('u.created_at'),
 };
 
-/** Select list of a UserRow from `users u`. */
-export const USER_COLUMNS = `u.id, u.nickname, u.introduction, u.gender, u.birth_date as "birthDate", u.avatar_id as "avatarId", u.created_at as "joinedAt"`;
+/** A person as a plain row, the GraphQL source of `User`. */
+export type UserRow = RowOf<typeof USER>;
 
-/** The same as one JSON object, for lists that bring their people along. */
-export const USER_JSON = `json_build_object('id', u.id, 'nickname', u.nickname, 'introduction', u.introduction, 'gender', u.gender, 'birthDate', u.birth_date, 'avatarId', u.avatar_id, 'joinedAt', u.created_at)`;
+const people = db.selectFrom('users as u').where('u.deleted_at', 'is', null);
 
-const byIds = statement<UserRow>(
-  `select ${USER_COLUMNS} from users u where u.id = any($1::uuid[]) and u.deleted_at is null`,
+/**
+ * The person of an id as one JSON object, for queries that bring people along: null for one who is not there or has left for good. With
+ * `names`, only these properties.
+ */
+export const personJson = (id: Expression<string | null>, names?: readonly (keyof UserRow)[]) =>
+  people
+    .where('u.id', '=', sql<string>`${id}`)
+    .select(json(USER, names).as('person'))
+    .$castTo<UserRow | null>()
+    .$asScalar();
+
+/** The select list as text, for SQL that is still put together by hand. */
+export const USER_COLUMNS = textOf(listed(USER));
+
+/** The same as one JSON object. */
+export const USER_JSON = textOf(json(USER));
+
+const byIds = query((p: Params<{ ids: readonly string[] }>) =>
+  people.select(list(USER)).where('u.id', '=', sql<string>`any(${p.ids}::uuid[])`),
 );
 
 /** People by id; null for one who is not there, or has left for good. */
 export const userById = loaderOf<UserRow>(
-  (ctx, ids) => rows(ctx, byIds, [ids]),
+  (ctx, ids) => rows(ctx, byIds, { ids }),
   (user) => user.id,
 );
 

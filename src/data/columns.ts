@@ -7,6 +7,7 @@ import {
   sql,
 } from 'kysely';
 import { jsonBuildObject } from 'kysely/helpers/postgres';
+import { db } from './db.ts';
 import type { Tables } from './tables.ts';
 
 /** What a query reads, by the names of the row's properties. Row type, select list and JSON object all come from it. */
@@ -39,3 +40,10 @@ export const json = <C extends Columns>(
   names: readonly (keyof C & string)[] = Object.keys(columns) as (keyof C & string)[],
 ): RawBuilder<RowOf<C>> =>
   sql<RowOf<C>>`${jsonBuildObject(Object.fromEntries(names.map((name) => [name, columns[name]!])))}`;
+
+/** Such a piece as plain text, for SQL that is still put together by hand. @throws Error when it holds a value. */
+export function textOf(piece: RawBuilder<unknown>): string {
+  const { sql: text, parameters } = piece.compile(db);
+  if (parameters.length > 0) throw new Error('A piece of text cannot hold values');
+  return text;
+}

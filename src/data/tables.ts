@@ -10,11 +10,6 @@ export interface Tables {}
 
 type Read<T> = Extract<T, null> | (Exclude<T, null> extends Date ? string : Exclude<T, null>);
 type Written<T> = T | Read<T>;
-type Column<T> =
-  T extends Generated<infer V>
-    ? ColumnType<Read<V>, Written<V> | undefined, Written<V>>
-    : ColumnType<Read<T>, Written<T>, Written<T>>;
-
 /**
  * The columns of an entity's table. What the ORM calls a Date is read as text (`2026-11-23 17:36:42.1+00`) and written as
  * either; a column with a default may be left out of an insert.
@@ -22,5 +17,9 @@ type Column<T> =
 export type TableOf<Schema extends EntitySchemaWithMeta> = {
   [K in keyof InferKyselyTable<Schema>]: [InferKyselyTable<Schema>[K]] extends [Generated<infer V>]
     ? ColumnType<Read<V>, Written<V> | undefined, Written<V>>
-    : Column<InferKyselyTable<Schema>[K]>;
+    : ColumnType<
+        Read<InferKyselyTable<Schema>[K]>,
+        Written<InferKyselyTable<Schema>[K]>,
+        Written<InferKyselyTable<Schema>[K]>
+      >;
 };

@@ -1,32 +1,48 @@
+import { type Expression, sql } from 'kysely';
+import { aliased, json, list, listed, type RowOf, textOf } from '../data/columns.ts';
+import { db } from '../data/db.ts';
 import { loaderOf } from '../data/loaders.ts';
-import { rows, statement } from '../data/statement.ts';
+import { type Params, query, rows } from '../data/statement.ts';
 import type { Context } from '../shared/context.ts';
-import type { UploadPurpose } from './image.entity.ts';
+
+const i = aliased<{ i: 'images' }>();
+
+/** A stored picture: columns of `images i`. */
+export const IMAGE = {
+  id: i.ref('i.id'),
+  storageKey: i.ref('i.storage_key'),
+  thumbnailKey: i.ref('i.thumbnail_key'),
+  purpose: i.ref('i.purpose'),
+  width: i.ref('i.width'),
+  height: i.ref('i.height'),
+  blurHash: i.ref('i.blur_hash'),
+};
 
 /** A stored picture as a plain row, the GraphQL source of `Image`. */
-export interface ImageRow {
-  id: string;
-  storageKey: string;
-  thumbnailKey: string;
-  purpose: UploadPurpose;
-  width: number;
-  height: number;
-  blurHash: string;
-}
+export type ImageRow = RowOf<typeof IMAGE>;
 
-/** Select list of an ImageRow from `images i`. */
-export const IMAGE_COLUMNS = `i.id, i.storage_key as "storageKey", i.thumbnail_key as "thumbnailKey", i.purpose, i.width, i.height, i.blur_hash as "blurHash"`;
+/** The picture of an id as one JSON object, for queries that bring pictures along; null for none. */
+export const pictureJson = (id: Expression<string | null>) =>
+  db
+    .selectFrom('images as i')
+    .where('i.id', '=', sql<string>`${id}`)
+    .select(json(IMAGE).as('picture'))
+    .$castTo<ImageRow | null>()
+    .$asScalar();
 
-/** SQL: the picture of an id as one JSON object, for lists that bring their pictures along; null for none. */
-export const imageJson = (id: string): string =>
-  `(select json_build_object('id', i.id, 'storageKey', i.storage_key, 'thumbnailKey', i.thumbnail_key, 'purpose', i.purpose, 'width', i.width,
-    'height', i.height, 'blurHash', i.blur_hash) from images i where i.id = ${id})`;
+/** The select list as text, for SQL that is still put together by hand. */
+export const IMAGE_COLUMNS = textOf(listed(IMAGE));
 
-const byIds = statement<ImageRow>(`select ${IMAGE_COLUMNS} from images i where i.id = any($1::uuid[])`);
+/** The same as one JSON object of the picture of an id. */
+export const imageJson = (id: string): string => `(select ${textOf(json(IMAGE))} from images i where i.id = ${id})`;
+
+const byIds = query((p: Params<{ ids: readonly string[] }>) =>
+  db.selectFrom('images as i').select(list(IMAGE)).where('i.id', '=', sql<string>`any(${p.ids}::uuid[])`),
+);
 
 /** Pictures by id; null for one that is not there. */
 export const imageById = loaderOf<ImageRow>(
-  (ctx, ids) => rows(ctx, byIds, [ids]),
+  (ctx, ids) => rows(ctx, byIds, { ids }),
   (image) => image.id,
 );
 
