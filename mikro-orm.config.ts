@@ -2,6 +2,7 @@ import { Migrator } from '@mikro-orm/migrations';
 import { defineConfig, type Options } from '@mikro-orm/postgresql';
 import { Migration20261123000000_foundation } from './migrations/Migration20261123000000_foundation.ts';
 import { Migration20261126007100_place_revisions } from './migrations/Migration20261126007100_place_revisions.ts';
+import { Migration20261126007200_area_time_zones } from './migrations/Migration20261126007200_area_time_zones.ts';
 import { Migration20261126008100_pictures } from './migrations/Migration20261126008100_pictures.ts';
 
 import { MailToken } from './src/accounts/mail-token.entity.ts';
@@ -60,6 +61,7 @@ export const ENTITIES = [
 export const MIGRATIONS = [
   Migration20261123000000_foundation,
   Migration20261126007100_place_revisions,
+  Migration20261126007200_area_time_zones,
   Migration20261126008100_pictures,
 ];
 

@@ -16,6 +16,8 @@ export const areaSchema = defineEntity({
     aliases: p.array().default([]),
     latitude: p.double().nullable(),
     longitude: p.double().nullable(),
+    /** IANA; null for continents, where UTC stands for it. */
+    timeZone: p.text().nullable(),
     parentId: () => p.manyToOne(Area).mapToPk().name('parent_id').nullable(),
   },
 });

@@ -35,17 +35,18 @@ export function createAreas(): Areas {
  * replaced, none is removed. Running it again, or from two instances at once, changes nothing.
  */
 export async function storeAreas(pool: Pool): Promise<void> {
+  const { zones } = createAreas();
   await pool.query(
-    `insert into areas (id, kind, name_ko, name_en, aliases, latitude, longitude, parent_id)
-     select id, kind, "nameKo", "nameEn", aliases, latitude, longitude, "parentId"
-     from jsonb_to_recordset($1::jsonb) as a(id text, kind text, "nameKo" text, "nameEn" text, aliases text[], latitude float8, longitude float8, "parentId" text)
+    `insert into areas (id, kind, name_ko, name_en, aliases, latitude, longitude, time_zone, parent_id)
+     select id, kind, "nameKo", "nameEn", aliases, latitude, longitude, "timeZone", "parentId"
+     from jsonb_to_recordset($1::jsonb) as a(id text, kind text, "nameKo" text, "nameEn" text, aliases text[], latitude float8, longitude float8, "timeZone" text, "parentId" text)
      order by id
      on conflict (id) do update
-     set (kind, name_ko, name_en, aliases, latitude, longitude, parent_id) =
-         (excluded.kind, excluded.name_ko, excluded.name_en, excluded.aliases, excluded.latitude, excluded.longitude, excluded.parent_id)
-     where (areas.kind, areas.name_ko, areas.name_en, areas.aliases, areas.latitude, areas.longitude, areas.parent_id) is distinct from
-           (excluded.kind, excluded.name_ko, excluded.name_en, excluded.aliases, excluded.latitude, excluded.longitude, excluded.parent_id)`,
-    [JSON.stringify(areaRows)],
+     set (kind, name_ko, name_en, aliases, latitude, longitude, time_zone, parent_id) =
+         (excluded.kind, excluded.name_ko, excluded.name_en, excluded.aliases, excluded.latitude, excluded.longitude, excluded.time_zone, excluded.parent_id)
+     where (areas.kind, areas.name_ko, areas.name_en, areas.aliases, areas.latitude, areas.longitude, areas.time_zone, areas.parent_id) is distinct from
+           (excluded.kind, excluded.name_ko, excluded.name_en, excluded.aliases, excluded.latitude, excluded.longitude, excluded.time_zone, excluded.parent_id)`,
+    [JSON.stringify(areaRows.map((area) => ({ ...area, timeZone: zones.of(area.id) })))],
   );
 }
 

@@ -12,6 +12,8 @@ const CORRECTED: Readonly<Record<string, string>> = {
 
 /** The time zones of areas. */
 export interface AreaZones {
+  /** Every zone that an area has, once. */
+  names: readonly string[];
   /** The IANA zone at the middle of an area; null for continents, which have none, and for unknown ids. */
   of(areaId: string): string | null;
   /**
@@ -34,6 +36,7 @@ export function createAreaZones(tree: AreaTree): AreaZones {
     return country !== undefined && known !== undefined && !known.some((id) => countryOf.get(id) === country);
   };
   return {
+    names: [...new Set(zones.values())].filter((zone) => zone !== null),
     of: (areaId) => zones.get(areaId) ?? null,
     at: ({ latitude, longitude }, areaId) => {
       const zone = timeZoneAt(latitude, longitude);

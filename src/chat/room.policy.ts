@@ -11,7 +11,10 @@ export function canSend(viewer: Viewer | null, { isCounterpartGone }: { isCounte
 }
 
 /** Leaving a room that one is in: a party, by its own rule; a room of two stays (CONFLICT, DIRECT_ROOM_STAYS) and can be hidden. */
-export function canLeaveRoom(viewer: Viewer | null, party: Pick<CompanionRow, 'authorId'> | null): Permission {
+export function canLeaveRoom(
+  viewer: Viewer | null,
+  party: Pick<CompanionRow, 'authorId' | 'phase'> | null,
+): Permission {
   const refusal = refusalOfStrangers(viewer);
   if (refusal) return refusal;
   return party ? canLeave(viewer, party, true) : denied('CONFLICT', 'DIRECT_ROOM_STAYS');

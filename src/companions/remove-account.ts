@@ -1,7 +1,9 @@
+import { todayAt, todayValues } from '../areas/today.ts';
 import { rows, statement } from '../data/statement.ts';
 import { now } from '../shared/clock.ts';
 import type { Context } from '../shared/context.ts';
 import { popularityRecounted } from './interest/popularity.ts';
+import { hasDepartedSql } from './posts/companion-status.ts';
 import { notify } from './posts/notify.ts';
 import { discardPicturesOf } from './posts/post-pictures.ts';
 
@@ -22,8 +24,11 @@ const recountPopularity = statement(
   `update companions c set popularity = ${popularityRecounted('$2::timestamptz')} where c.id = any($1::uuid[])`,
 );
 const endApplications = statement(
-  `update applications set status = case status when 'PENDING' then 'WITHDRAWN' else 'LEFT' end, responded_at = $2
-   where applicant_id = $1 and status in ('PENDING', 'ACCEPTED')`,
+  `update applications a
+   set status = case when a.status = 'ACCEPTED' then 'LEFT' when ${hasDepartedSql(todayAt(3))} then 'EXPIRED' else 'WITHDRAWN' end,
+       responded_at = $2
+   from companions c
+   where c.id = a.companion_id and a.applicant_id = $1 and a.status in ('PENDING', 'ACCEPTED')`,
 );
 const freeSeats = statement<{ companionId: string; authorId: string }>(
   `with gone as (
@@ -46,7 +51,7 @@ export async function removeAccountFromCompanions(tx: Context, userId: string): 
   await rows(tx, lockPosts, [userId]);
   const unmarked = (await rows(tx, removeBookmarks, [userId])).map(({ id }) => id);
   if (unmarked.length > 0) await rows(tx, recountPopularity, [unmarked, at]);
-  await rows(tx, endApplications, [userId, at]);
+  await rows(tx, endApplications, [userId, at, ...todayValues(tx)]);
   const freed = await rows(tx, freeSeats, [userId]);
   const lonely = (await rows(tx, lonelyPosts, [userId])).map(({ id }) => id);
   await discardPicturesOf(tx, lonely);

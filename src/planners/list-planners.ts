@@ -1,9 +1,9 @@
 import { USER_JSON, type UserRow } from '../accounts/user.rows.ts';
+import { comparedWithToday, todayValues } from '../areas/today.ts';
 import { type Connection, keysetSql, type Order, type Page, type PageArgs, pageOf } from '../data/page.ts';
 import { PRELOADED } from '../data/preloaded.ts';
 import { row, rows, type Statement, statement, unprepared } from '../data/statement.ts';
 import { searchCondition, searchPattern } from '../data/text-search.ts';
-import { today } from '../shared/clock.ts';
 import type { Context } from '../shared/context.ts';
 import type { DateRange } from '../shared/date-range.ts';
 import { Faults, isUuid } from '../shared/faults.ts';
@@ -49,7 +49,8 @@ const PUBLIC = `p.visibility = 'PUBLIC'`;
 const OWN_PRIVATE = `p.visibility = 'PRIVATE' and p.owner_id = $1::uuid`;
 
 /**
- * A page of planners: public ones and the viewer's own; with their owners in the same statement when they are asked for. DEPARTING_SOON leaves out those that have departed (UTC).
+ * A page of planners: public ones and the viewer's own; with their owners in the same statement when they are asked for. DEPARTING_SOON leaves out those that have departed, by
+ * the date in their area.
  * @throws AppError BAD_USER_INPUT: query over 100 graphemes, a range that ends before it starts, a page or cursor that is none.
  */
 export async function listPlanners(
@@ -115,7 +116,11 @@ function readFilter(ctx: Context, filter: PlannerFilter, sort: PlannerSort): Whe
     conditions.push(isUuid(filter.ownerId) ? `p.owner_id = ${value(filter.ownerId)}::uuid` : 'false');
   }
   const isFiltered = conditions.length > 0;
-  if (sort === 'DEPARTING_SOON') conditions.push(`p.start_date >= ${value(today(ctx))}::date`);
+  if (sort === 'DEPARTING_SOON') {
+    const [utc, shifts] = todayValues(ctx);
+    const today = { utc: `${value(utc)}::date`, shifts: `${value(shifts)}::jsonb` };
+    conditions.push(comparedWithToday('p.start_date', '>=', 'p.area_id', today));
+  }
   faults.check();
   return { sql: conditions.length > 0 ? conditions.join(' and ') : 'true', values, isFiltered };
 }

@@ -21,7 +21,9 @@ registerEnumType(PlannerSortEnum, {
   description: 'Order of planners.',
   valuesConfig: {
     NEWEST: { description: 'Last made first.' },
-    DEPARTING_SOON: { description: 'Next to depart first; those that have departed are left out.' },
+    DEPARTING_SOON: {
+      description: 'Next to depart first; those that have departed, by the date where they go, are left out.',
+    },
     MOST_COPIED: { description: 'Most copied first.' },
   },
 });

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { AGE_GROUPS } from '../../src/accounts/age-group.ts';
-import { COMPANION_STATUSES, statusOf, statusSql } from '../../src/companions/posts/companion-status.ts';
+import { todayAt } from '../../src/areas/today.ts';
+import { COMPANION_STATUSES, phaseOf, statusOf, statusSql } from '../../src/companions/posts/companion-status.ts';
 import { startTestApp } from '../kit/app.ts';
 import { TestClient } from '../kit/client.ts';
 import { makePerson } from '../kit/make.ts';
@@ -15,11 +16,11 @@ const statusNow = async (id: string) =>
   (await nobody.ask(`{ companion(id: "${id}") { status } }`)).companion.status as string;
 
 describe('the status of a post', () => {
-  it('follows the calendar (UTC) without any job', async () => {
+  it('follows the calendar where the trip goes, without any job', async () => {
     const { id } = await makePost(server, author, { startDate: '2026-12-01', endDate: '2026-12-03' });
     const seen = [];
     for (const instant of ['11-30T23:59:59', '12-01T00:00:00', '12-03T23:59:59', '12-04T00:00:00']) {
-      clock.turnTo(`2026-${instant}.000Z`);
+      clock.turnTo(`2026-${instant}.000+09:00`);
       seen.push(await statusNow(id));
     }
     expect(seen).toEqual(['RECRUITING', 'CLOSED', 'CLOSED', 'COMPLETED']);
@@ -56,13 +57,14 @@ describe('the status of a post', () => {
       for (const status of COMPANION_STATUSES) {
         const [row] = await server.sql(
           `select 1 from (values ($1::date, $2::date, $3::int, 2, $4::timestamptz))
-             c(start_date, end_date, capacity, member_count, closed_at)
-           where ${statusSql(status, `date '${today}'`)}`,
-          [startDate, endDate, capacity, isClosed ? '2026-11-01' : null],
+             c(start_date, end_date, capacity, member_count, closed_at), (values ('europe')) a(area_id)
+           where ${statusSql(status, todayAt(5)).replaceAll('c.area_id', 'a.area_id')}`,
+          [startDate, endDate, capacity, isClosed ? '2026-11-01' : null, today, '{}'],
         );
         if (row) matching.push(status);
       }
-      expect(matching).toEqual([statusOf({ startDate, endDate, capacity, memberCount: 2, isClosed }, today)]);
+      const phase = phaseOf({ startDate, endDate }, today);
+      expect(matching).toEqual([statusOf({ capacity, memberCount: 2, isClosed }, phase)]);
     }
   });
 });

@@ -66,7 +66,7 @@ export type CompanionFilter = {
   status?: Array<CompanionStatus> | null | undefined;
 };
 
-/** Follows from the dates (UTC), the seats and the author; never set by hand. */
+/** Follows from the dates where the trip goes, the seats and the author; never set by hand. */
 export type CompanionStatus =
   /** 모집완료: closed by the author, full, or departed. */
   | 'CLOSED'
@@ -93,7 +93,7 @@ export type CreateCompanionInput = {
   imageUploadIds?: Array<string | number>;
   /** A planner that goes with the trip. */
   plannerId?: string | number | null | undefined;
-  /** First day; today (UTC) or later. */
+  /** First day; today, where the trip goes, or later. */
   startDate: string;
   /** An upload of purpose COMPANION. */
   thumbnailUploadId?: string | number | null | undefined;

@@ -6,7 +6,7 @@ import { makePerson } from '../kit/make.ts';
 import { countStatements } from '../kit/statements.ts';
 import { makePlaces, makePlanner, putStops } from './kit.ts';
 
-const server = await startTestApp({ clock: () => new Date('2027-03-10T15:00:00Z') });
+const server = await startTestApp({ clock: () => new Date('2027-03-10T05:00:00Z') });
 const owner = await makePerson(server);
 const other = await makePerson(server);
 const anybody = new TestClient(server.url);

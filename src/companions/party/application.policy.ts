@@ -1,7 +1,7 @@
 import type { Viewer } from '../../shared/context.ts';
 import { ALLOWED, denied, type Permission, refusalOfStrangers } from '../../shared/permission.ts';
 import { canUpdateCompanion } from '../posts/companion.policy.ts';
-import { isFull, type StatusSource } from '../posts/companion-status.ts';
+import { isFull, type StatusSource, type TripPhase } from '../posts/companion-status.ts';
 import type { ApplicationRow } from './application.rows.ts';
 
 type Post = StatusSource & { authorId: string };
@@ -33,10 +33,18 @@ export function canWithdraw(viewer: Viewer | null, application: ApplicationRow):
   return refusalOfStatus(application) ?? ALLOWED;
 }
 
-/** Leaving a party: a member (FORBIDDEN, NOT_MEMBER) who is not its author (CONFLICT, AUTHOR_STAYS). */
-export function canLeave(viewer: Viewer | null, post: Pick<Post, 'authorId'>, isMember: boolean): Permission {
+/**
+ * Leaving a party: a member (FORBIDDEN, NOT_MEMBER) who is not its author (CONFLICT, AUTHOR_STAYS), until the trip is over
+ * (CONFLICT, COMPANION_COMPLETED): who was there stays written.
+ */
+export function canLeave(
+  viewer: Viewer | null,
+  post: Pick<Post, 'authorId'> & { phase: TripPhase },
+  isMember: boolean,
+): Permission {
   const refusal = refusalOfStrangers(viewer);
   if (refusal) return refusal;
   if (viewer!.userId === post.authorId) return denied('CONFLICT', 'AUTHOR_STAYS');
-  return isMember ? ALLOWED : denied('FORBIDDEN', 'NOT_MEMBER');
+  if (!isMember) return denied('FORBIDDEN', 'NOT_MEMBER');
+  return post.phase === 'OVER' ? denied('CONFLICT', 'COMPANION_COMPLETED') : ALLOWED;
 }

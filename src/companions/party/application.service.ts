@@ -1,6 +1,7 @@
+import { todayAt, todayValues } from '../../areas/today.ts';
 import { row, rows, statement } from '../../data/statement.ts';
 import { transaction } from '../../data/transaction.ts';
-import { now, today } from '../../shared/clock.ts';
+import { now } from '../../shared/clock.ts';
 import type { Context } from '../../shared/context.ts';
 import { notFound } from '../../shared/errors.ts';
 import { Faults } from '../../shared/faults.ts';
@@ -34,7 +35,7 @@ export async function applyToCompanion(ctx: Context, companionId: string, rawMes
   const id = newId();
   return transaction(ctx, async (tx) => {
     const post = await lockCompanion(tx, companionId);
-    requirePermission(canApply(tx.viewer, post, await applicantOf(tx, companionId), today(tx)));
+    requirePermission(canApply(tx.viewer, post, await applicantOf(tx, companionId)));
     const at = now(tx);
     await rows(tx, insert, [id, companionId, applicantId, message, at]);
     await rows(tx, raisePopularity, [companionId, activityLevel('application', at)]);
@@ -118,11 +119,11 @@ async function answerApplication(
 }
 
 const byId = statement<ApplicationRow>(
-  `select ${applicationColumns('$2')} from applications a join companions c on c.id = a.companion_id where a.id = $1`,
+  `select ${applicationColumns(todayAt(2))} from applications a join companions c on c.id = a.companion_id where a.id = $1`,
 );
 
 async function readAgain(tx: Context, id: string): Promise<ApplicationRow> {
-  const application = await row(tx, byId, [id, today(tx)]);
+  const application = await row(tx, byId, [id, ...todayValues(tx)]);
   if (!application) throw notFound('APPLICATION_NOT_FOUND');
   return application;
 }

@@ -17,7 +17,8 @@ const isMemberOf = statement<{ yes: boolean }>(
 
 /**
  * Leaves a party: the seat is free again, access to the room ends at once, the author is told.
- * @throws AppError NOT_FOUND; FORBIDDEN (NOT_MEMBER); CONFLICT (AUTHOR_STAYS: an author deletes or closes the post instead).
+ * @throws AppError NOT_FOUND; FORBIDDEN (NOT_MEMBER); CONFLICT (AUTHOR_STAYS: an author deletes or closes the post instead;
+ * COMPANION_COMPLETED).
  */
 export async function leaveCompanion(ctx: Context, companionId: string): Promise<CompanionRow> {
   const userId = ctx.viewer!.userId;
@@ -33,7 +34,7 @@ export async function leaveCompanion(ctx: Context, companionId: string): Promise
 /**
  * Takes somebody out of the party, who is told; as leaving otherwise.
  * @throws AppError NOT_FOUND (COMPANION_NOT_FOUND; MEMBER_NOT_FOUND for whoever is no member); FORBIDDEN (NOT_AUTHOR);
- * CONFLICT (AUTHOR_STAYS).
+ * CONFLICT (AUTHOR_STAYS, COMPANION_COMPLETED).
  */
 export async function removeMember(ctx: Context, companionId: string, userId: string): Promise<CompanionRow> {
   return transaction(ctx, async (tx) => {

@@ -1,6 +1,7 @@
 import { type AgeGroup, ageGroupOf } from '../../accounts/age-group.ts';
 import type { Gender } from '../../accounts/user.entity.ts';
 import { userById } from '../../accounts/user.rows.ts';
+import { type TodaySql, todayValues } from '../../areas/today.ts';
 import { searchCondition, searchPattern } from '../../data/text-search.ts';
 import { today } from '../../shared/clock.ts';
 import type { Context } from '../../shared/context.ts';
@@ -37,17 +38,34 @@ export async function filterConditions(
   faults: Faults,
   bind: Bind,
 ): Promise<string[]> {
-  const date = `date '${today(ctx)}'`;
+  const day = once(() => bindToday(ctx, bind));
+  // Of people, who are of no area: years are counted in UTC.
+  const date = once(() => `${bind(today(ctx))}::date`);
   const conditions = [
     textCondition(filter, faults, bind),
     areaCondition(ctx, filter, faults, bind),
     overlapCondition(filter, faults, bind),
-    statusCondition(filter, date),
+    statusCondition(filter, day),
     authorCondition(filter, date, bind),
     seatsCondition(filter, faults, bind),
-    filter.openToViewer ? await openCondition(ctx, date, bind) : null,
+    filter.openToViewer ? await openCondition(ctx, day, bind) : null,
   ];
   return conditions.filter((condition) => condition !== null);
+}
+
+/** Puts what SQL has to know of today among the parameters. */
+export function bindToday(ctx: Context, bind: Bind): TodaySql {
+  const [utc, shifts] = todayValues(ctx);
+  return { utc: `${bind(utc)}::date`, shifts: `${bind(shifts)}::jsonb` };
+}
+
+/** Binds what is the same for several conditions when the first one asks for it. */
+function once<T>(make: () => T): () => T {
+  let made: T | undefined;
+  return () => {
+    made ??= make();
+    return made;
+  };
 }
 
 function textCondition(filter: CompanionFilter, faults: Faults, bind: Bind): string | null {
@@ -72,10 +90,10 @@ function overlapCondition({ overlaps }: CompanionFilter, faults: Faults, bind: B
   return `c.start_date <= ${end} and c.end_date >= ${start} and c.start_date > ${start} - ${MAX_TRIP_DAYS}`;
 }
 
-function statusCondition({ status }: CompanionFilter, date: string): string | null {
+function statusCondition({ status }: CompanionFilter, day: () => TodaySql): string | null {
   if (!status) return null;
   if (status.length === 0) return 'false';
-  return `(${[...new Set(status)].map((one) => statusSql(one, date)).join(' or ')})`;
+  return `(${[...new Set(status)].map((one) => statusSql(one, day())).join(' or ')})`;
 }
 
 /** Born on or after, and before, in years before a date: a TWENTIES is at least 20 and not yet 30. */
@@ -95,10 +113,10 @@ function ageGroupSql(group: AgeGroup, date: string): string {
   return `(${bounds.filter(Boolean).join(' and ')})`;
 }
 
-function authorCondition(filter: CompanionFilter, date: string, bind: Bind): string | null {
+function authorCondition(filter: CompanionFilter, date: () => string, bind: Bind): string | null {
   const conditions: string[] = [];
   const { authorAgeGroups: groups, authorGender: gender } = filter;
-  if (groups) conditions.push(`(${groups.map((group) => ageGroupSql(group, date)).join(' or ') || 'false'})`);
+  if (groups) conditions.push(`(${groups.map((group) => ageGroupSql(group, date())).join(' or ') || 'false'})`);
   if (gender) conditions.push(`u.gender = ${bind(gender)}`);
   if (conditions.length === 0) return null;
   return `exists (select from users u where u.id = c.author_id and ${conditions.join(' and ')})`;
@@ -111,12 +129,12 @@ function seatsCondition({ minSeats }: CompanionFilter, faults: Faults, bind: Bin
 }
 
 /** `canApply` in SQL; who is signed out or unverified may apply to nothing. */
-async function openCondition(ctx: Context, date: string, bind: Bind): Promise<string> {
+async function openCondition(ctx: Context, day: () => TodaySql, bind: Bind): Promise<string> {
   const viewer = ctx.viewer?.isVerified ? await userById(ctx).load(ctx.viewer.userId) : null;
   if (!viewer?.birthDate) return 'false';
   const me = `${bind(viewer.id)}::uuid`;
   const group = ageGroupOf(viewer.birthDate, today(ctx));
-  return `${statusSql('RECRUITING', date)} and c.author_id <> ${me}
+  return `${statusSql('RECRUITING', day())} and c.author_id <> ${me}
     and (c.age_groups = '{}' or ${bind(group)} = any(c.age_groups)) and (c.gender is null or c.gender = ${bind(viewer.gender)})
     and not exists (select from companion_members m where m.companion_id = c.id and m.user_id = ${me})
     and not exists (select from applications a where a.companion_id = c.id and a.applicant_id = ${me} and a.status in ('PENDING', 'ACCEPTED'))`;

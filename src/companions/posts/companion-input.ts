@@ -1,7 +1,8 @@
 import { AGE_GROUPS, type AgeGroup } from '../../accounts/age-group.ts';
 import type { Gender } from '../../accounts/user.entity.ts';
 import { checkArea } from '../../areas/area.service.ts';
-import { daysBetween, today } from '../../shared/clock.ts';
+import { todayIn } from '../../areas/today.ts';
+import { daysBetween } from '../../shared/clock.ts';
 import type { Context } from '../../shared/context.ts';
 import type { FieldFault } from '../../shared/errors.ts';
 import { Faults } from '../../shared/faults.ts';
@@ -92,11 +93,11 @@ function checkDates(
   ctx: Context,
   faults: Faults,
   input: RawCompanionFields,
-  { startDate, endDate }: { startDate?: string | undefined; endDate?: string | undefined },
+  { areaId, startDate, endDate }: { [K in 'areaId' | 'startDate' | 'endDate']?: string | undefined },
   current: CurrentPost | null,
 ): void {
   const isNewStart = startDate !== undefined && startDate !== current?.startDate;
-  if (isNewStart && startDate < today(ctx)) faults.add('input.startDate', 'START_IN_PAST');
+  if (isNewStart && startDate < todayIn(ctx, areaId)) faults.add('input.startDate', 'START_IN_PAST');
   if (!startDate || !endDate) return;
   // Of an edit, the fault lies with what was given.
   const place = input.endDate === undefined ? 'input.startDate' : 'input.endDate';

@@ -45,7 +45,7 @@ export class CreateCompanionInput {
   content!: string;
   @Field(() => ID, { description: 'Where the trip goes.' })
   areaId!: string;
-  @Field(() => DateScalar, { description: 'First day; today (UTC) or later.' })
+  @Field(() => DateScalar, { description: 'First day; today, where the trip goes, or later.' })
   startDate!: string;
   @Field(() => DateScalar, { description: 'Last day; a trip has at most 180 days.' })
   endDate!: string;
@@ -76,7 +76,7 @@ export class UpdateCompanionInput {
   areaId?: string | null;
   @Field(() => DateScalar, {
     nullable: true,
-    description: 'First day; a new one is today (UTC) or later. Null is refused.',
+    description: 'First day; a new one is today, where the trip goes, or later. Null is refused.',
   })
   startDate?: string | null;
   @Field(() => DateScalar, { nullable: true, description: 'Last day; null is refused.' })

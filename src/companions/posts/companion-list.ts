@@ -1,3 +1,4 @@
+import { comparedWithToday } from '../../areas/today.ts';
 import { childPageLoader } from '../../data/child-pages.ts';
 import { loaderOf } from '../../data/loaders.ts';
 import {
@@ -10,11 +11,10 @@ import {
   pageOf,
 } from '../../data/page.ts';
 import { rows, type Statement, statement, unprepared } from '../../data/statement.ts';
-import { today } from '../../shared/clock.ts';
 import type { Context } from '../../shared/context.ts';
 import { Faults } from '../../shared/faults.ts';
 import { COMPANION_COLUMNS, type CompanionColumns, type CompanionRow, completed } from './companion.rows.ts';
-import { type CompanionFilter, filterConditions } from './companion-filter.ts';
+import { bindToday, type CompanionFilter, filterConditions } from './companion-filter.ts';
 import { attachPreloaded, type ListReading, type PreloadedColumns, preloadColumns } from './preload.ts';
 
 export const COMPANION_SORTS = ['NEWEST', 'POPULAR', 'MOST_VIEWED', 'MOST_COMMENTED', 'DEPARTING_SOON'] as const;
@@ -74,7 +74,8 @@ export async function listCompanions(
   const conditions = await filterConditions(ctx, filter, faults, bind);
   faults.check();
   const isFiltered = conditions.length > 0;
-  if (sort === 'DEPARTING_SOON') conditions.push(`c.start_date >= ${bind(today(ctx))}::date`);
+  if (sort === 'DEPARTING_SOON')
+    conditions.push(comparedWithToday('c.start_date', '>=', 'c.area_id', bindToday(ctx, bind)));
   const where = conditions.join(' and ') || 'true';
   const read = async (page: Page) => {
     const keyset = keysetSql(order, page, filterValues.length + 1);

@@ -1,12 +1,12 @@
 import type { Gender } from '../../accounts/user.entity.ts';
+import { todayIn } from '../../areas/today.ts';
 import { loaderOf } from '../../data/loaders.ts';
 import { PRELOADED, type PreloadedFields } from '../../data/preloaded.ts';
 import { rows, type Statement, statement } from '../../data/statement.ts';
-import { today } from '../../shared/clock.ts';
 import type { Context } from '../../shared/context.ts';
 import { isUuid } from '../../shared/faults.ts';
 import type { Companion } from './companion.entity.ts';
-import { type CompanionStatus, statusOf } from './companion-status.ts';
+import { type CompanionStatus, phaseOf, statusOf, type TripPhase } from './companion-status.ts';
 
 /** The columns of a post as they are read. */
 export type CompanionColumns = Pick<
@@ -35,8 +35,8 @@ export type CompanionColumns = Pick<
   editedAt: string | null;
 };
 
-/** A post, the GraphQL source of `Companion`: its columns and, computed at reading, its status. */
-export type CompanionRow = CompanionColumns & { status: CompanionStatus } & PreloadedFields;
+/** A post, the GraphQL source of `Companion`: its columns and, computed at reading, where its trip stands and its status. */
+export type CompanionRow = CompanionColumns & { phase: TripPhase; status: CompanionStatus } & PreloadedFields;
 
 /** Select list of CompanionColumns from `companions c`. */
 export const COMPANION_COLUMNS = `c.id, c.author_id as "authorId", c.title, c.content, c.area_id as "areaId",
@@ -56,7 +56,8 @@ export async function companionRows<Extra extends object = object>(
 /** Adds to the columns of a post what is in memory: its status of today, and its area. */
 export function completed<Columns extends CompanionColumns>(ctx: Context, columns: Columns): Columns & CompanionRow {
   const post = columns as Columns & CompanionRow;
-  post.status = statusOf(columns, today(ctx));
+  post.phase = phaseOf(columns, todayIn(ctx, columns.areaId));
+  post.status = statusOf(columns, post.phase);
   post[PRELOADED] = { area: ctx.app.areas.tree.byId(columns.areaId) };
   return post;
 }

@@ -1,6 +1,6 @@
 import { rows, statement } from '../../data/statement.ts';
 import { transaction } from '../../data/transaction.ts';
-import { now, today } from '../../shared/clock.ts';
+import { now } from '../../shared/clock.ts';
 import type { Context } from '../../shared/context.ts';
 import { notFound } from '../../shared/errors.ts';
 import { isUuid } from '../../shared/faults.ts';
@@ -8,7 +8,13 @@ import { newId } from '../../shared/ids.ts';
 import { requirePermission } from '../../shared/permission.ts';
 import { activityLevel } from '../interest/popularity.ts';
 import { prepareAttachments } from './attachments.ts';
-import { canCloseCompanion, canDeleteCompanion, canReopenCompanion, canUpdateCompanion } from './companion.policy.ts';
+import {
+  canChangeDates,
+  canCloseCompanion,
+  canDeleteCompanion,
+  canReopenCompanion,
+  canUpdateCompanion,
+} from './companion.policy.ts';
 import {
   COMPANION_COLUMNS,
   type CompanionColumns,
@@ -77,8 +83,10 @@ const columnsOf = (post: CompanionFields): unknown[] => [
 ];
 
 /**
- * Changes what is given; `editedAt` moves only when something is another than before.
- * @throws AppError NOT_FOUND, FORBIDDEN (NOT_AUTHOR), BAD_USER_INPUT, see `checkCompanion` and `prepareAttachments`.
+ * Changes what is given; `editedAt` moves only when something is another than before. Applications that have expired at departure stay
+ * so, also when the trip is put off.
+ * @throws AppError NOT_FOUND, FORBIDDEN (NOT_AUTHOR), CONFLICT (COMPANION_COMPLETED), see `canChangeDates`; BAD_USER_INPUT, see
+ * `checkCompanion` and `prepareAttachments`.
  */
 export async function updateCompanion(ctx: Context, id: string, input: RawCompanionFields): Promise<CompanionRow> {
   const seen = await findCompanion(ctx, id);
@@ -89,18 +97,24 @@ export async function updateCompanion(ctx: Context, id: string, input: RawCompan
   return transaction(ctx, async (tx) => {
     const current = await lockCompanion(tx, id);
     requirePermission(canUpdateCompanion(tx.viewer, current));
+    requirePermission(canChangeDates(current, input));
     const post = checkCompanion(tx, input, current, attached.faults);
     const pictures = await settlePictures(tx, attached, id);
     await writeImages(tx, id, pictures);
     const before = [...columnsOf(current), current.thumbnailId];
     const after = [...columnsOf(post), pictures.thumbnailId];
     if (!pictures.hasChanged && JSON.stringify(after) === JSON.stringify(before)) return current;
+    // Whatever the new dates are: what has expired stays so.
+    if (current.phase !== 'AHEAD') await rows(tx, expirePending, [id]);
     const [changed] = await companionRows(tx, updated, [id, ...after, now(tx)]);
     await tellMembers(tx, changed!);
     return changed!;
   });
 }
 
+const expirePending = statement(
+  `update applications set status = 'EXPIRED' where companion_id = $1 and status = 'PENDING'`,
+);
 const members = statement<{ id: string }>('select user_id as id from companion_members where companion_id = $1');
 
 /** Whoever travels along hears that the plan has changed. */
@@ -120,7 +134,7 @@ const closedSet = statement<CompanionColumns>(
 export async function closeCompanion(ctx: Context, id: string): Promise<CompanionRow> {
   return transaction(ctx, async (tx) => {
     const post = await lockCompanion(tx, id);
-    requirePermission(canCloseCompanion(tx.viewer, post, today(tx)));
+    requirePermission(canCloseCompanion(tx.viewer, post));
     if (post.isClosed) return post;
     return (await companionRows(tx, closedSet, [id, now(tx)]))[0]!;
   });
@@ -133,7 +147,7 @@ export async function closeCompanion(ctx: Context, id: string): Promise<Companio
 export async function reopenCompanion(ctx: Context, id: string): Promise<CompanionRow> {
   return transaction(ctx, async (tx) => {
     const post = await lockCompanion(tx, id);
-    requirePermission(canReopenCompanion(tx.viewer, post, today(tx)));
+    requirePermission(canReopenCompanion(tx.viewer, post));
     if (!post.isClosed) return post;
     return (await companionRows(tx, closedSet, [id, null]))[0]!;
   });

@@ -10,7 +10,7 @@ import { COMPANION_STATUSES } from './companion-status.ts';
 export const CompanionStatusEnum = enumOf(COMPANION_STATUSES);
 registerEnumType(CompanionStatusEnum, {
   name: 'CompanionStatus',
-  description: 'Follows from the dates (UTC), the seats and the author; never set by hand.',
+  description: 'Follows from the dates where the trip goes, the seats and the author; never set by hand.',
   valuesConfig: {
     RECRUITING: { description: '모집중: takes applications.' },
     CLOSED: { description: '모집완료: closed by the author, full, or departed.' },
@@ -28,7 +28,8 @@ registerEnumType(CompanionSortEnum, {
     MOST_VIEWED: { description: 'Most views in all.' },
     MOST_COMMENTED: { description: 'Most comments and replies in all.' },
     DEPARTING_SOON: {
-      description: 'Earliest start first; only trips that start today or later, equal ones oldest first.',
+      description:
+        'Earliest start first; only trips that start today, where they go, or later; equal ones oldest first.',
     },
   },
 });

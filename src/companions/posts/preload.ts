@@ -17,7 +17,7 @@ const PEOPLE = selectList(USER_COLUMNS);
 /** What resolved fields look at in a row; of a field that is not here nobody knows. */
 const POST_NEEDS = {
   __typename: [],
-  status: ['startDate', 'endDate', 'capacity', 'memberCount', 'isClosed'],
+  status: ['startDate', 'endDate', 'areaId', 'capacity', 'memberCount', 'isClosed'],
   area: ['areaId'],
   author: ['authorId'],
   thumbnail: [],

@@ -1,3 +1,4 @@
+import { ageGroupOf } from '../../accounts/age-group.ts';
 import { canMessage } from '../../accounts/message.policy.ts';
 import { type UserRow, userById } from '../../accounts/user.rows.ts';
 import { loaderOf } from '../../data/loaders.ts';
@@ -58,13 +59,13 @@ export async function applicantOf(ctx: Context, companionId: string): Promise<Ap
   ]);
   return {
     gender: person?.gender ?? null,
-    birthDate: person?.birthDate ?? null,
+    ageGroup: person?.birthDate ? ageGroupOf(person.birthDate, today(ctx)) : null,
     isMember: relation?.isMember ?? false,
     liveApplication: relation?.liveApplication ?? null,
   };
 }
 
-const NOBODY: Applicant = { gender: null, birthDate: null, isMember: false, liveApplication: null };
+const NOBODY: Applicant = { gender: null, ageGroup: null, isMember: false, liveApplication: null };
 
 /**
  * What the viewer may do with a post: each the answer of the policy that the mutation asks. The author is looked up only
@@ -84,10 +85,10 @@ export async function permissionsOn(
   return {
     update: canUpdateCompanion(ctx.viewer, post),
     delete: canDeleteCompanion(ctx.viewer, post),
-    close: canCloseCompanion(ctx.viewer, post, today(ctx)),
-    reopen: canReopenCompanion(ctx.viewer, post, today(ctx)),
-    apply: canApply(ctx.viewer, post, applicant, today(ctx)),
+    close: canCloseCompanion(ctx.viewer, post),
+    reopen: canReopenCompanion(ctx.viewer, post),
     leave: canLeave(ctx.viewer, post, applicant.isMember),
+    apply: canApply(ctx.viewer, post, applicant),
     comment: canComment(ctx.viewer),
     messageAuthor: canMessage(ctx.viewer, author),
   };
