@@ -2,8 +2,10 @@ import { AppError, badInput, type FieldFault, type Reason } from './errors.ts';
 import { graphemes, hasForbiddenCharacters, isBlank, normalizeText } from './text.ts';
 
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
-/** What a page can link to as it stands: no blanks, quotes or brackets, and never javascript:. */
-const WEB_ADDRESS = /^https?:\/\/[^\s<>"'`\\]+$/i;
+/** What a person may have meant as an address: http or https, and nothing that a parser would repair silently or a page not bear. */
+const WEB_ADDRESS = /^https?:\/\/[^\s<>"`\\]+$/iu;
+/** Copied along with an address, and seen by nobody. */
+const INVISIBLE_ENDS = /^[\s\p{Cf}\p{Default_Ignorable_Code_Point}]+|[\s\p{Cf}\p{Default_Ignorable_Code_Point}]+$/gu;
 const MAX_URL_LENGTH = 2000;
 
 export interface TextLimits {
@@ -69,15 +71,16 @@ export class Faults {
     return values;
   }
 
-  /** An http or https address. Faults: INVALID_URL, TOO_LONG. */
+  /**
+   * An http or https address as a parser writes it (`href`): the host in lower case and ASCII, what is not ASCII or cannot be
+   * seen escaped. Account and password in it are refused: whoever shares them does not know. Faults: INVALID_URL, TOO_LONG.
+   */
   webAddress(path: string, raw: string): string | undefined {
-    const text = normalizeText(raw);
+    const text = raw.length > MAX_URL_LENGTH * 2 ? raw : normalizeText(raw).replace(INVISIBLE_ENDS, '');
     if (text.length > MAX_URL_LENGTH) return this.add(path, 'TOO_LONG', MAX_URL_LENGTH);
-    const url = WEB_ADDRESS.test(text) && URL.canParse(text) ? new URL(text) : null;
-    if (!url || url.username || hasForbiddenCharacters(text)) {
-      return this.add(path, 'INVALID_URL');
-    }
-    return text;
+    const url = WEB_ADDRESS.test(text) && !hasForbiddenCharacters(text) && URL.canParse(text) ? new URL(text) : null;
+    if (!url || url.username || url.password) return this.add(path, 'INVALID_URL');
+    return url.href.length <= MAX_URL_LENGTH ? url.href : this.add(path, 'TOO_LONG', MAX_URL_LENGTH);
   }
 
   /** The answer of a check that throws its own faults (pictures); they join these, and the answer is undefined. */
