@@ -5,6 +5,7 @@ import { parseEnv } from 'node:util';
 import { errorCode, folderFault, makeDataDir, shown } from './postgres/files.ts';
 import { StartupFault } from './postgres/startup-fault.ts';
 import { readTrustedProxies, type TrustedProxies } from './trusted-proxies.ts';
+import { isWeakSecret } from './weak-secret.ts';
 
 /** Everything that can be chosen from outside, parsed and checked once; `.env.example` documents each variable. */
 export interface Config {
@@ -113,7 +114,15 @@ export function readConfig(env: Env = { ...readDotEnv(), ...process.env }): Conf
   }
   const production = mode === 'production';
   const port = integer('PORT', 4000, 0, 65535);
-  const webUrl = (url('WEB_URL', ['http:', 'https:']) ?? `http://localhost:${port}`).replace(/\/+$/, '');
+  // Shown to everybody, in mails and answers: an account in it would be, too.
+  const site = (name: string): string | null => {
+    const address = url(name, ['http:', 'https:']);
+    if (address === null) return null;
+    const { username, password, search, hash } = new URL(address);
+    if (username || password || search || hash) faults.push(`${name} must have no account, query or fragment in it`);
+    return address.replace(/\/+$/, '');
+  };
+  const webUrl = site('WEB_URL') ?? `http://localhost:${port}`;
   if (production && !text('WEB_URL')) faults.push('WEB_URL is required in production');
   const dataDir = resolve(text('DATA_DIR') ?? '.data');
   const logLevel = text('LOG_LEVEL') ?? 'info';
@@ -121,6 +130,9 @@ export function readConfig(env: Env = { ...readDotEnv(), ...process.env }): Conf
   const secret = text('AUTH_SECRET');
   if (secret !== null && secret.length < MIN_SECRET_LENGTH) {
     faults.push(`AUTH_SECRET must have at least ${MIN_SECRET_LENGTH} characters (openssl rand -base64 48)`);
+  }
+  if (production && secret !== null && secret.length >= MIN_SECRET_LENGTH && isWeakSecret(secret)) {
+    faults.push('AUTH_SECRET can be guessed: make a random one (openssl rand -base64 48)');
   }
   if (production && secret === null) faults.push('AUTH_SECRET is required in production (openssl rand -base64 48)');
 
@@ -146,10 +158,7 @@ export function readConfig(env: Env = { ...readDotEnv(), ...process.env }): Conf
     webOrigins: readOrigins(text('WEB_ORIGINS'), webUrl, faults),
     smtpUrl: url('SMTP_URL', ['smtp:', 'smtps:']),
     mailFrom: text('MAIL_FROM') ?? 'Infinity Travel <no-reply@localhost>',
-    publicUrl: (url('PUBLIC_URL', ['http:', 'https:']) ?? (production ? webUrl : `http://localhost:${port}`)).replace(
-      /\/+$/,
-      '',
-    ),
+    publicUrl: site('PUBLIC_URL') ?? (production ? webUrl : `http://localhost:${port}`),
     s3: readS3(text, url('S3_ENDPOINT', ['http:', 'https:']), faults),
     redisUrl: url('REDIS_URL', ['redis:', 'rediss:']),
     introspection: flag('INTROSPECTION', !production),

@@ -1,3 +1,4 @@
+import { randomBytes, randomUUID } from 'node:crypto';
 import { mkdtempSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -72,6 +73,10 @@ describe('a bad variable', () => {
     ['WEB_ORIGINS', 'https://a.test, b.test'],
     ['WEB_ORIGINS', 'https://a.test/path'],
     ['PUBLIC_URL', 'ftp://a.test'],
+    ['PUBLIC_URL', 'https://:secret@a.test'],
+    ['WEB_URL', 'https://a:b@a.test'],
+    ['WEB_URL', 'https://a.test/?q=1'],
+    ['WEB_ORIGINS', 'https://a:b@a.test'],
     ['AUTH_SECRET', 'short'],
     ['TRUST_PROXY', 'maybe'],
     ['TRUST_PROXY', '10.0.0.0/33'],
@@ -115,6 +120,37 @@ describe('production', () => {
     expect(faultOf({ NODE_ENV: 'production', AUTH_SECRET: '' })).toBe(
       'Configuration: WEB_URL is required in production; AUTH_SECRET is required in production (openssl rand -base64 48); SMTP_URL is required in production.',
     );
+  });
+
+  it.each([
+    ['one character', 'x'.repeat(64)],
+    ['two in turn', 'ab'.repeat(32)],
+    ['a word again and again', 'travel-secret-'.repeat(5)],
+    ['a word again and again, and something at its end', `${'test-secret-'.repeat(3)}1234`],
+    ['the digits again and again', '0123456789'.repeat(5)],
+    ['a walk along the alphabet', 'abcdefghijklmnopqrstuvwxyz0123456789'],
+    ['a walk along the keyboard', 'qwertyuiopasdfghjklzxcvbnm1234567890'],
+    ['halves of one character each', `${'a'.repeat(32)}${'b'.repeat(32)}`],
+    ['almost nothing but zeros', `${'0'.repeat(60)}1a2b`],
+    ['what the documentation might have said', 'please-change-me-before-you-go-live!'],
+    ['words for a secret', 'your-super-secret-key-goes-here-2026'],
+  ])('takes no secret that can be guessed: %s', (_what, AUTH_SECRET) => {
+    expect(faultOf({ ...complete, AUTH_SECRET })).toBe(
+      'Configuration: AUTH_SECRET can be guessed: make a random one (openssl rand -base64 48).',
+    );
+    expect(readConfig({ AUTH_SECRET }).authSecret).toBe(AUTH_SECRET);
+  });
+
+  it('takes every secret that is random, and a long phrase', () => {
+    for (let i = 0; i < 500; i++)
+      for (const AUTH_SECRET of [
+        randomBytes(16).toString('hex'),
+        randomBytes(24).toString('base64'),
+        randomBytes(48).toString('base64url'),
+        randomUUID(),
+      ])
+        expect(faultOf({ ...complete, AUTH_SECRET })).toBeNull();
+    expect(faultOf({ ...complete, AUTH_SECRET: 'correct horse battery staple lamp river' })).toBeNull();
   });
 
   it('shows neither playground nor schema, and fills nothing in', () => {
