@@ -96,7 +96,7 @@ export class AccountResolver {
   @ForExpiredSessionsToo()
   @Mutation(() => SignInResultType, {
     description:
-      'Renews the session: the answer to UNAUTHENTICATED (SESSION_EXPIRED). The token comes from the cookie (`it_refresh`, sent to /graphql only), or from the argument for BEARER clients; the answer carries the tokens the same way. Within 30 seconds the old token answers the same successor; later its use ends the session.',
+      'Renews the session: the answer to UNAUTHENTICATED (SESSION_EXPIRED). The token comes from the cookie (`it_refresh`, over https `__Secure-it_refresh`, sent to /graphql only), or from the argument for BEARER clients; the answer carries the tokens the same way. Within 30 seconds the old token answers the same successor; later its use ends the session.',
   })
   refreshSession(
     @Arg('refreshToken', () => String, { nullable: true, description: 'For BEARER clients; left out: the cookie.' })

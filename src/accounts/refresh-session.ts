@@ -3,12 +3,12 @@ import { afterCommit, transaction } from '../data/transaction.ts';
 import { now } from '../shared/clock.ts';
 import type { Context } from '../shared/context.ts';
 import { unauthenticated } from '../shared/errors.ts';
-import { clearSessionCookies, requireCookies } from './cookies.ts';
+import { clearSessionCookies, REFRESH_COOKIE, requireCookies } from './cookies.ts';
 import { digest, hmac } from './keys.ts';
 import { limitByAddress, REFRESH } from './limits.ts';
 import { IS_ALIVE } from './session.rows.ts';
 import { deliverTokens, type SignInResult } from './session.service.ts';
-import { REFRESH_COOKIE, sessionEnded } from './viewer.ts';
+import { sessionEnded } from './viewer.ts';
 
 /** Two tabs that renew at once both hold the same old token: so long it answers the same successor (domain: 30 s). */
 const GRACE_MS = 30_000;

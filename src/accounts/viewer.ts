@@ -1,6 +1,7 @@
 import type { App, Door, Viewer } from '../shared/context.ts';
 import type { Events } from '../shared/events.ts';
 import { type AccessClaims, isTimely, verifyAccessToken } from './access-token.ts';
+import { ACCESS_COOKIE, REFRESH_COOKIE } from './cookies.ts';
 
 declare module '../shared/context.ts' {
   interface App {
@@ -8,8 +9,6 @@ declare module '../shared/context.ts' {
   }
 }
 
-export const ACCESS_COOKIE = 'it_access';
-export const REFRESH_COOKIE = 'it_refresh';
 const VIEWERS_TOPIC = 'viewers';
 const CACHE_MS = 10_000;
 const MAX_CACHED = 50_000;

@@ -1,5 +1,7 @@
-import type { FastifyInstance, FastifyReply } from 'fastify';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { isHostAllowed } from '../server/http/origins.ts';
 import type { App } from '../shared/context.ts';
+import { AppError } from '../shared/errors.ts';
 import { isUuid } from '../shared/faults.ts';
 import { escapeHtml } from './html.ts';
 
@@ -25,8 +27,13 @@ interface DevMail {
  */
 export function mountMailbox(http: FastifyInstance, app: App): void {
   if (app.config.production || app.config.smtpUrl) return;
+  // Mails hold links that sign in: a page whose name was pointed at this machine must not read them.
+  const onlyByOurNames = {
+    onRequest: (request: FastifyRequest, _reply: FastifyReply, done: (refusal?: Error) => void) =>
+      done(isHostAllowed(app, request.headers.host) ? undefined : new AppError('FORBIDDEN', 'HOST_NOT_ALLOWED')),
+  };
 
-  http.get('/dev/mail', async (_request, reply) => {
+  http.get('/dev/mail', onlyByOurNames, async (_request, reply) => {
     const mails = await listMails(app, null);
     const lines = mails.map(
       (mail) =>
@@ -36,13 +43,13 @@ export function mountMailbox(http: FastifyInstance, app: App): void {
     return page(reply, '개발용 메일함 · Development mailbox', mails.length > 0 ? table : '<p>No mail yet.</p>');
   });
 
-  http.get('/dev/mail.json', async (request) => {
+  http.get('/dev/mail.json', onlyByOurNames, async (request) => {
     const { to } = request.query as { to?: unknown };
     const mails = await listMails(app, typeof to === 'string' ? to.toLowerCase() : null);
     return mails.map((mail) => ({ ...mail, createdAt: isoTime(mail) }));
   });
 
-  http.get('/dev/mail/:id', async (request, reply) => {
+  http.get('/dev/mail/:id', onlyByOurNames, async (request, reply) => {
     const { id } = request.params as { id: string };
     const { rows } = isUuid(id)
       ? await app.pool.query<DevMail & { raw: string }>(`select ${COLUMNS}, raw from dev_mails where id = $1`, [id])

@@ -3,6 +3,7 @@ import type DataLoader from 'dataloader';
 import type { Pool } from 'pg';
 import type { Logger } from 'pino';
 import type { Config } from '../config.ts';
+import type { Cookie } from './cookies.ts';
 import type { Events } from './events.ts';
 import type { Limiter } from './limiter.ts';
 import { Usage } from './usage.ts';
@@ -47,19 +48,10 @@ export interface Door {
   refusedToken?: string;
   /** Kind and name of what came through, such as `query Rooms`, for the log; absent before the document is read. */
   operation?: string;
-  /** Cookie of the request by name, already unquoted. */
-  cookie(name: string): string | undefined;
-  /** Sets a cookie on the answer. @throws AppError CONFLICT over WebSocket, which has no answer headers. */
-  setCookie(name: string, value: string, options: CookieOptions): void;
-}
-
-export interface CookieOptions {
-  path: string;
-  /** Seconds; 0 removes the cookie. */
-  maxAge: number;
-  httpOnly: boolean;
-  sameSite: 'lax' | 'strict';
-  secure: boolean;
+  /** What the request brings of a cookie, already unquoted. */
+  cookie(cookie: Cookie): string | undefined;
+  /** Sets a cookie on the answer, or takes it away (null). @throws AppError CONFLICT over WebSocket, which has no answer headers. */
+  setCookie(cookie: Cookie, value: string | null): void;
 }
 
 /** One operation, or one event of a subscription: nothing in here outlives it. */

@@ -21,6 +21,10 @@ export const commonMessages = {
   SIGN_IN_REQUIRED: ['로그인이 필요합니다.', 'Please sign in.'],
   EMAIL_NOT_VERIFIED: ['이메일 인증이 필요합니다.', 'Please verify your e-mail address first.'],
   ORIGIN_NOT_ALLOWED: ['허용되지 않은 출처입니다.', 'Pages of this origin may not call this API (WEB_ORIGINS).'],
+  HOST_NOT_ALLOWED: [
+    '이 이름으로는 열 수 없습니다. localhost로 열거나 PUBLIC_URL에 이 주소를 적어 주세요.',
+    'This page does not open under this name: use localhost, or name this address in PUBLIC_URL.',
+  ],
   TOO_MANY_OPERATIONS: [
     '한 연결에서 동시에 {limit}개까지 요청할 수 있습니다.',
     'At most {limit} operations at once on one socket.',

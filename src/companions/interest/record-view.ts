@@ -4,6 +4,7 @@ import { statement } from '../../data/statement.ts';
 import { sqlState } from '../../data/transaction.ts';
 import { dateOf, now } from '../../shared/clock.ts';
 import type { Context } from '../../shared/context.ts';
+import type { Cookie } from '../../shared/cookies.ts';
 import { notFound } from '../../shared/errors.ts';
 import { isUuid } from '../../shared/faults.ts';
 import type { Limit } from '../../shared/limiter.ts';
@@ -17,8 +18,7 @@ import {
 import { activityLevel, popularityWith } from './popularity.ts';
 
 /** Marks a browser without an account, so that it counts once a day; says nothing about the person. */
-export const VISITOR_COOKIE = 'it_visitor';
-const COOKIE_SECONDS = 365 * 86_400;
+export const VISITOR_COOKIE: Cookie = { name: 'it_visitor', path: '/', seconds: 365 * 86_400 };
 /** Who throws the cookie away counts again: an address can do that so often, and a shared one is not shut out. */
 const ANONYMOUS_VIEWS: Limit = { name: 'anonymous-view', points: 300, seconds: 600 };
 const FOREIGN_KEY_VIOLATION = '23503';
@@ -63,13 +63,7 @@ async function visitorKey(ctx: Context): Promise<string | null> {
   await ctx.app.limiter.consume(ANONYMOUS_VIEWS, ctx.door.ip);
   if (known) return `v:${known}`;
   const visitor = randomUUID();
-  ctx.door.setCookie(VISITOR_COOKIE, `${visitor}.${signature(ctx, visitor)}`, {
-    path: '/',
-    maxAge: COOKIE_SECONDS,
-    httpOnly: true,
-    sameSite: 'lax',
-    secure: ctx.app.config.production,
-  });
+  ctx.door.setCookie(VISITOR_COOKIE, `${visitor}.${signature(ctx, visitor)}`);
   return `v:${visitor}`;
 }
 

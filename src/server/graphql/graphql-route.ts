@@ -3,9 +3,11 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { GraphQLError } from 'graphql';
 import { readViewer } from '../../accounts/viewer.ts';
 import type { App, Context, Door } from '../../shared/context.ts';
+import { cookieLine, cookieNameOf } from '../../shared/cookies.ts';
 import { AppError } from '../../shared/errors.ts';
 import { formatError } from '../../shared/format-error.ts';
-import { addressOf, createContext, isOriginAllowed, localeOf, parseCookies } from '../http/request-context.ts';
+import { isOriginAllowed } from '../http/origins.ts';
+import { addressOf, createContext, localeOf, parseCookies } from '../http/request-context.ts';
 import { mountPlayground, wantsPage } from '../playground/playground.ts';
 import { beforeDeadline } from './deadline.ts';
 import { refuseExpiredSession } from './expired-session.ts';
@@ -102,22 +104,14 @@ function httpDoor(app: App, request: FastifyRequest, reply: FastifyReply): Door 
     kind: 'http',
     ip: addressOf(app, request.raw),
     userAgent: request.headers['user-agent']?.slice(0, 400) ?? null,
-    cookie: (name) => {
+    cookie: (cookie) => {
       cookies ??= parseCookies(request.headers.cookie);
-      return cookies.get(name);
+      return cookies.get(cookieNameOf(app.config, cookie));
     },
-    setCookie: (name, value, { path, maxAge, httpOnly, sameSite, secure }) => {
-      const parts = [
-        `${name}=${value}`,
-        `Path=${path}`,
-        `Max-Age=${maxAge}`,
-        `SameSite=${sameSite === 'lax' ? 'Lax' : 'Strict'}`,
-      ];
-      if (httpOnly) parts.push('HttpOnly');
-      if (secure) parts.push('Secure');
+    setCookie: (cookie, value) => {
       const earlier = (reply.getHeader('set-cookie') as string[] | undefined) ?? [];
       reply.removeHeader('set-cookie');
-      reply.header('set-cookie', [...earlier, parts.join('; ')]);
+      reply.header('set-cookie', [...earlier, cookieLine(app.config, cookie, value)]);
     },
   };
 }

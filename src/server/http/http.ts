@@ -6,9 +6,15 @@ import type { App } from '../../shared/context.ts';
 import { AppError, type ErrorCode } from '../../shared/errors.ts';
 import { formatError } from '../../shared/format-error.ts';
 import { LIMITS } from '../graphql/limits.ts';
-import { CHALLENGE, isOriginAllowed, localeOf } from './request-context.ts';
+import { isOriginAllowed } from './origins.ts';
+import { CHALLENGE, localeOf } from './request-context.ts';
 import { logRequest } from './request-log.ts';
 
+/** What pages of other origins may send: all that our routes take. PUT brings a picture. */
+const METHODS = ['GET', 'HEAD', 'POST', 'PUT'];
+/** Headers of answers that they may read. */
+const EXPOSED = ['x-request-id', 'etag', 'content-disposition'];
+const HSTS_SECONDS = 365 * 86_400;
 const HEADERS_TIMEOUT_MS = 10_000;
 const REQUEST_TIMEOUT_MS = 30_000;
 const CHECK_TIMEOUTS_MS = 5_000;
@@ -16,6 +22,7 @@ const SWEEP_MS = 50;
 
 /** Fastify with what all routes share: request ids, CORS, headers against sniffing, limits of size and time, the log. */
 export async function createHttp(app: App): Promise<FastifyInstance> {
+  const isHttps = app.config.publicUrl.startsWith('https:');
   const http = fastify({
     bodyLimit: LIMITS.bodyBytes,
     genReqId: () => uuidv7(),
@@ -29,7 +36,7 @@ export async function createHttp(app: App): Promise<FastifyInstance> {
   await http.register(cors, {
     delegator: (request, callback) => {
       const origin = isOriginAllowed(app, request.headers.origin, request.headers.host);
-      callback(null, { origin, credentials: true, maxAge: 600, exposedHeaders: ['x-request-id'] });
+      callback(null, { origin, methods: METHODS, credentials: true, maxAge: 600, exposedHeaders: EXPOSED });
     },
   });
   http.addHook('onRequest', (request, reply, done) => {
@@ -38,6 +45,8 @@ export async function createHttp(app: App): Promise<FastifyInstance> {
       'x-content-type-options': 'nosniff',
       'referrer-policy': 'no-referrer',
       'x-frame-options': 'DENY',
+      // Of this host alone: what else its domain serves is not ours to decide.
+      ...(isHttps && { 'strict-transport-security': `max-age=${HSTS_SECONDS}` }),
     });
     const isRefused =
       request.method === 'OPTIONS' && !isOriginAllowed(app, request.headers.origin, request.headers.host);

@@ -23,13 +23,6 @@ export function localeOf(acceptLanguage: string | undefined | null): Locale {
   return best.locale;
 }
 
-/** Whether a browser page of this origin may call us: on the list, or served by ourselves. No Origin is no browser. */
-export function isOriginAllowed(app: App, origin: string | undefined, host: string | undefined): boolean {
-  if (origin === undefined) return true;
-  if (app.config.webOrigins.includes(origin)) return true;
-  return URL.canParse(origin) && host !== undefined && new URL(origin).host === host;
-}
-
 /** Cookies of a header by name; a name that stands twice has its first value. */
 export function parseCookies(header: string | undefined): Map<string, string> {
   const cookies = new Map<string, string>();

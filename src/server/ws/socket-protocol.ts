@@ -5,6 +5,7 @@ import { v7 as uuidv7 } from 'uuid';
 import type { WebSocket } from 'ws';
 import { readViewer } from '../../accounts/viewer.ts';
 import type { App, Context, Door, Locale, Viewer } from '../../shared/context.ts';
+import { cookieNameOf } from '../../shared/cookies.ts';
 import { AppError, unauthenticated } from '../../shared/errors.ts';
 import { formatError } from '../../shared/format-error.ts';
 import { beforeDeadline } from '../graphql/deadline.ts';
@@ -57,7 +58,7 @@ export function createSocketProtocol({ app, schema, documents, executor, people 
     const operation = operationOf(document, payload.operationName);
     // Verified a moment ago: the socket's person may do more than when it connected.
     if (peer.viewer) peer.viewer = await beforeDeadline(app, stillSignedIn(app, peer, peer.viewer));
-    const ctx = createContext(app, wsDoor(peer), peer.viewer, peer.locale, uuidv7());
+    const ctx = createContext(app, wsDoor(app, peer), peer.viewer, peer.locale, uuidv7());
     ctx.door.operation = describeOperation(operation);
     const variables = (payload.variables ?? {}) as Record<string, unknown>;
     return { document, operation, variables, ctx, id, peer };
@@ -109,7 +110,7 @@ async function connect(app: App, people: SocketPeople, peer: Peer, parameters: P
   const { headers } = peer.request;
   peer.locale = localeOf(readParameter(parameters, 'accept-language') ?? headers['accept-language']);
   const authorization = readParameter(parameters, 'authorization') ?? headers.authorization;
-  const door = wsDoor(peer);
+  const door = wsDoor(app, peer);
   peer.viewer = await beforeDeadline(app, readViewer(app, door, authorization));
   // Silently being nobody would hide an expired token: the client refreshes over HTTP and connects again.
   if (door.refusedToken !== undefined) return false;
@@ -158,12 +159,12 @@ function readParameter(parameters: Params, name: string): string | undefined {
   return typeof found?.[1] === 'string' ? found[1] : undefined;
 }
 
-function wsDoor(peer: Pick<Peer, 'request' | 'ip'>): Door {
+function wsDoor(app: App, peer: Pick<Peer, 'request' | 'ip'>): Door {
   return {
     kind: 'ws',
     ip: peer.ip,
     userAgent: peer.request.headers['user-agent']?.slice(0, 400) ?? null,
-    cookie: (name) => parseCookies(peer.request.headers.cookie).get(name),
+    cookie: (cookie) => parseCookies(peer.request.headers.cookie).get(cookieNameOf(app.config, cookie)),
     setCookie: () => {
       throw new AppError('CONFLICT', 'COOKIES_NEED_HTTP');
     },

@@ -7,7 +7,8 @@ import type { App } from '../../shared/context.ts';
 import type { Documents } from '../graphql/documents.ts';
 import type { Executor } from '../graphql/execute.ts';
 import { LIMITS } from '../graphql/limits.ts';
-import { addressOf, isOriginAllowed } from '../http/request-context.ts';
+import { isOriginAllowed } from '../http/origins.ts';
+import { addressOf } from '../http/request-context.ts';
 import { Counter, createSocketPeople } from './socket-people.ts';
 import { createSocketProtocol, type Peer } from './socket-protocol.ts';
 
