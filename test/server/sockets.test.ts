@@ -2,6 +2,7 @@ import { once } from 'node:events';
 import { describe, expect, it } from 'vitest';
 import WebSocket from 'ws';
 import { sessionEnded } from '../../src/accounts/viewer.ts';
+import { createLog } from '../../src/shared/log.ts';
 import { startTestApp } from '../kit/app.ts';
 import { TestClient } from '../kit/client.ts';
 import { makePerson } from '../kit/make.ts';
@@ -126,6 +127,28 @@ describe('a socket is closed', () => {
     const { socket, closed } = await acknowledged();
     socket.send(message);
     expect((await closed)[0]).toBe(code);
+  });
+
+  const whole = { id: '1', payload: { data: {} } };
+  it.each<[what: string, message: object]>([
+    ['connection_ack', { type: 'connection_ack' }],
+    ['connection_ack with a payload', { type: 'connection_ack', payload: { a: 1 } }],
+    ['next', { ...whole, type: 'next' }],
+    ['error', { ...whole, type: 'error', payload: [{ message: 'x' }] }],
+  ])('when it sends what only a server sends, and that is no error of ours: %s', async (_what, message) => {
+    const lines: string[] = [];
+    const quiet = await startTestApp({ log: createLog('info', { write: (line: string) => void lines.push(line) }) });
+    for (const begin of [true, false]) {
+      const { socket, messages, closed } = await open({}, PROTOCOL, `${quiet.url.replace('http', 'ws')}/graphql`);
+      if (begin) {
+        socket.send(INIT);
+        await until(() => messages.length > 0);
+      }
+      socket.send(JSON.stringify(message));
+      expect((await closed)[0]).toBe(4400);
+    }
+    await quiet.close();
+    expect(lines.filter((line) => JSON.parse(line).level >= 40)).toEqual([]);
   });
 
   it('when its session ends, and what it still sends is not heard', async () => {

@@ -82,6 +82,8 @@ export function createWebSocketDoor(
             if (isBinary) return socket.close(BAD_MESSAGE, 'Binary messages are not understood');
             if (socket.bufferedAmount > MAX_BUFFERED_BYTES) return cutOff(socket);
             handle(String(data)).catch((error) => {
+              // The library takes them for its own fault.
+              if (isOfServer(String(data))) return socket.close(BAD_MESSAGE, 'Only the server sends this');
               app.log.error({ err: error }, 'a message over a socket failed');
               socket.close(INTERNAL_ERROR, 'Internal server error');
             });
@@ -117,6 +119,13 @@ export function createWebSocketDoor(
       clearTimeout(terminate);
     },
   };
+}
+
+/** What a server sends and never gets, in the words of graphql-transport-ws. */
+const OF_SERVER = ['connection_ack', 'next', 'error'];
+
+function isOfServer(message: string): boolean {
+  return OF_SERVER.includes((JSON.parse(message) as { type: string }).type);
 }
 
 function sendTo(socket: WebSocket, data: string): Promise<void> {
