@@ -1,6 +1,7 @@
 import { Migrator } from '@mikro-orm/migrations';
 import { defineConfig, type Options } from '@mikro-orm/postgresql';
 import { Migration20261123000000_foundation } from './migrations/Migration20261123000000_foundation.ts';
+import { Migration20261126005100_one_unread_notification } from './migrations/Migration20261126005100_one_unread_notification.ts';
 import { Migration20261126007100_place_revisions } from './migrations/Migration20261126007100_place_revisions.ts';
 import { Migration20261126007200_area_time_zones } from './migrations/Migration20261126007200_area_time_zones.ts';
 import { Migration20261126008100_pictures } from './migrations/Migration20261126008100_pictures.ts';
@@ -60,6 +61,7 @@ export const ENTITIES = [
 /** Every migration of the house, by hand and in order. A name that has landed never changes. */
 export const MIGRATIONS = [
   Migration20261123000000_foundation,
+  Migration20261126005100_one_unread_notification,
   Migration20261126007100_place_revisions,
   Migration20261126007200_area_time_zones,
   Migration20261126008100_pictures,

@@ -24,7 +24,7 @@ import { createStore } from './media/store.ts';
 import { discardPictures, removeAccountFromMedia, startSweeping } from './media/sweep.ts';
 import { startDigests } from './notifications/digest.ts';
 import { notificationMailComposers } from './notifications/digest-mail.ts';
-import { notify } from './notifications/notification.service.ts';
+import { notify, takeBackNotices } from './notifications/notify.ts';
 import { removeAccountFromNotifications } from './notifications/remove-account.ts';
 import { createGeocoder } from './places/create-geocoder.ts';
 import { startGeocoding } from './places/geocode-place.ts';
@@ -126,6 +126,7 @@ export async function createApp(config: Config, databaseUrl: string, options: Ap
         removeAccountFromPlanners,
       ],
       notify,
+      takeBackNotices,
       partyRooms,
     };
 

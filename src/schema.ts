@@ -44,8 +44,15 @@ import { DateTimeScalar } from './graphql/scalars.ts';
 import { UserAvatarResolver } from './media/avatar.resolver.ts';
 import { MediaResolver } from './media/media.resolver.ts';
 import { NodeResolver } from './node/node.resolver.ts';
-import { InboxReadyResolver, InboxResolver, RoomChangedResolver } from './notifications/inbox.resolver.ts';
-import { NotificationResolver } from './notifications/notification.resolver.ts';
+import {
+  InboxReadyResolver,
+  InboxResolver,
+  NotificationArrivedResolver,
+  NotificationsReadResolver,
+  RoomChangedResolver,
+  RoomGoneResolver,
+} from './notifications/inbox.resolver.ts';
+import { NotificationResolver, NotificationsOfViewerResolver } from './notifications/notification.resolver.ts';
 import { PlaceResolver } from './places/place.resolver.ts';
 import { PlaceReviewsResolver, ReviewResolver } from './places/review.resolver.ts';
 import {
@@ -103,9 +110,13 @@ const RESOLVERS: NonEmptyArray<new () => object> = [
   ReadMarkerMovedResolver,
   PartyResolver,
   NotificationResolver,
+  NotificationsOfViewerResolver,
   InboxResolver,
   InboxReadyResolver,
   RoomChangedResolver,
+  RoomGoneResolver,
+  NotificationArrivedResolver,
+  NotificationsReadResolver,
   NodeResolver,
 ];
 

@@ -43,7 +43,11 @@ export const partyRooms: App['partyRooms'] = {
     const seq = (await row(tx, nextSeq, [room.id]))!.seq;
     await rows(tx, leave, [room.id, userId, at]);
     await rows(tx, logEvent, [room.id, seq, 'MEMBER_LEFT', userId, at]);
-    await tellMembers(tx, room.id);
+    await tellMembers(tx, room.id, userId);
+  },
+  close: async (tx, companionId) => {
+    const room = await row(tx, roomOfPost, [companionId]);
+    if (room) await tellMembers(tx, room.id);
   },
 };
 
@@ -62,10 +66,11 @@ async function join(tx: Context, roomId: string, userId: string): Promise<void> 
   await rows(tx, logEvent, [roomId, seq, 'MEMBER_JOINED', userId, at]);
 }
 
-async function tellMembers(tx: Context, roomId: string): Promise<void> {
+/** After the commit: those who follow the room, the inboxes of its members, and of whoever has left it. */
+async function tellMembers(tx: Context, roomId: string, ...leavers: string[]): Promise<void> {
   const ids = (await rows(tx, members, [roomId])).map(({ id }) => id);
   afterCommit(tx, () => {
     wakeRoom(tx.app, roomId);
-    tellInboxes(tx.app, ids, { kind: 'ROOM_CHANGED', roomId });
+    tellInboxes(tx.app, [...ids, ...leavers], { kind: 'ROOM_CHANGED', roomId });
   });
 }

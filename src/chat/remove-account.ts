@@ -2,6 +2,7 @@ import { rows, statement } from '../data/statement.ts';
 import { afterCommit } from '../data/transaction.ts';
 import { now } from '../shared/clock.ts';
 import type { Context } from '../shared/context.ts';
+import { IS_UNSEEN } from './room.rows.ts';
 import { tellInboxes, wakeRoom } from './topics.ts';
 
 // The member's row before the room's, as in sending, and in the order of ids: nobody waits for each other in a circle.
@@ -24,17 +25,26 @@ const leave = statement<{ roomId: string; userId: string }>(
    where m.left_at is null and m.user_id <> $1`,
 );
 
+// Only who sees the room: one that the person has opened and left empty stays unseen.
+const counterparts = statement<{ roomId: string; userId: string }>(
+  `select r.id as "roomId", me.user_id as "userId" from room_members mine
+   join rooms r on r.id = mine.room_id and r.kind = 'DIRECT' join room_members me on me.room_id = r.id
+   where mine.user_id = $1 and mine.left_at is null and me.user_id <> $1 and me.left_at is null and not ${IS_UNSEEN}`,
+);
+
 /**
  * Takes a person who leaves for good out of the rooms of parties, as an event of each. Messages stay, and direct rooms
- * stay for the counterpart.
+ * stay for the counterpart, whose inbox hears that nobody is there any more.
  */
 export async function removeAccountFromChat(tx: Context, userId: string): Promise<void> {
   const roomIds = (await rows(tx, lockMembers, [userId])).map(({ id }) => id);
-  if (roomIds.length === 0) return;
-  await rows(tx, lockRooms, [roomIds]);
-  const remaining = await rows(tx, leave, [userId, roomIds, now(tx)]);
+  const others = await rows(tx, counterparts, [userId]);
+  if (roomIds.length > 0) {
+    await rows(tx, lockRooms, [roomIds]);
+    others.push(...(await rows(tx, leave, [userId, roomIds, now(tx)])));
+  }
   afterCommit(tx, () => {
     for (const roomId of roomIds) wakeRoom(tx.app, roomId);
-    for (const other of remaining) tellInboxes(tx.app, [other.userId], { kind: 'ROOM_CHANGED', roomId: other.roomId });
+    for (const other of others) tellInboxes(tx.app, [other.userId], { kind: 'ROOM_CHANGED', roomId: other.roomId });
   });
 }

@@ -8,7 +8,8 @@ export type RoomSignal =
 /** What is told to a person's inbox: only what to look at again; the subscriber's own answer is read from the database. */
 export type InboxWord =
   | { kind: 'ROOM_CHANGED'; roomId: string }
-  | { kind: 'NOTIFICATION_ARRIVED'; notificationId: string };
+  | { kind: 'NOTIFICATION_ARRIVED'; notificationId: string }
+  | { kind: 'NOTIFICATIONS_READ' };
 
 export const roomTopic = (roomId: string): string => `room:${roomId}`;
 export const inboxTopic = (userId: string): string => `inbox:${userId}`;

@@ -3,8 +3,9 @@ import { rows, statement } from '../data/statement.ts';
 import { now } from '../shared/clock.ts';
 import type { Context } from '../shared/context.ts';
 import { popularityRecounted } from './interest/popularity.ts';
+import type { ApplicationStatus } from './party/application.entity.ts';
 import { hasDepartedSql } from './posts/companion-status.ts';
-import { notify } from './posts/notify.ts';
+import { notify, takeBackNotices } from './posts/notify.ts';
 import { discardPicturesOf } from './posts/post-pictures.ts';
 
 // Every post that the person has a part in, in the order of ids: two who lock several never wait for each other in turn.
@@ -23,12 +24,13 @@ const removeBookmarks = statement<{ id: string }>(
 const recountPopularity = statement(
   `update companions c set popularity = ${popularityRecounted('$2::timestamptz')} where c.id = any($1::uuid[])`,
 );
-const endApplications = statement(
+const endApplications = statement<{ companionId: string; status: ApplicationStatus }>(
   `update applications a
    set status = case when a.status = 'ACCEPTED' then 'LEFT' when ${hasDepartedSql(todayAt(3))} then 'EXPIRED' else 'WITHDRAWN' end,
        responded_at = $2
    from companions c
-   where c.id = a.companion_id and a.applicant_id = $1 and a.status in ('PENDING', 'ACCEPTED')`,
+   where c.id = a.companion_id and a.applicant_id = $1 and a.status in ('PENDING', 'ACCEPTED')
+   returning a.companion_id as "companionId", a.status`,
 );
 const freeSeats = statement<{ companionId: string; authorId: string }>(
   `with gone as (
@@ -51,9 +53,12 @@ export async function removeAccountFromCompanions(tx: Context, userId: string): 
   await rows(tx, lockPosts, [userId]);
   const unmarked = (await rows(tx, removeBookmarks, [userId])).map(({ id }) => id);
   if (unmarked.length > 0) await rows(tx, recountPopularity, [unmarked, at]);
-  await rows(tx, endApplications, [userId, at, ...todayValues(tx)]);
+  const ended = await rows(tx, endApplications, [userId, at, ...todayValues(tx)]);
+  const withdrawn = ended.filter(({ status }) => status === 'WITHDRAWN').map(({ companionId }) => companionId);
+  await takeBackNotices(tx, { companionIds: withdrawn, kind: 'APPLICATION_RECEIVED', actorId: userId });
   const freed = await rows(tx, freeSeats, [userId]);
   const lonely = (await rows(tx, lonelyPosts, [userId])).map(({ id }) => id);
+  await takeBackNotices(tx, { companionIds: lonely });
   await discardPicturesOf(tx, lonely);
   await rows(tx, deletePosts, [lonely]);
   await rows(tx, closePosts, [userId, at]);

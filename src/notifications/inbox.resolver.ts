@@ -11,9 +11,18 @@ import {
 import { unreadCountInAll } from '../chat/room-parts.ts';
 import type { Context } from '../shared/context.ts';
 import { type InboxEventSource, openInbox } from './inbox.ts';
-import { InboxEventUnion, InboxReadyType, RoomChangedType } from './inbox.types.ts';
+import {
+  InboxEventUnion,
+  InboxReadyType,
+  NotificationArrivedType,
+  NotificationsReadType,
+  RoomChangedType,
+  RoomGoneType,
+} from './inbox.types.ts';
+import { unreadNotificationCount } from './notification.service.ts';
 
 const UNREAD = 'Unread messages over all visible rooms, now.';
+const UNREAD_NOTIFICATIONS = 'Unread notifications, now.';
 
 @Resolver()
 export class InboxResolver {
@@ -41,5 +50,29 @@ export class RoomChangedResolver {
   @FieldResolver(() => Int, { description: UNREAD })
   unreadCount(@Ctx() ctx: Context): Promise<number> {
     return unreadCountInAll(ctx, ctx.viewer!.userId);
+  }
+}
+
+@Resolver(() => RoomGoneType)
+export class RoomGoneResolver {
+  @FieldResolver(() => Int, { description: UNREAD })
+  unreadCount(@Ctx() ctx: Context): Promise<number> {
+    return unreadCountInAll(ctx, ctx.viewer!.userId);
+  }
+}
+
+@Resolver(() => NotificationArrivedType)
+export class NotificationArrivedResolver {
+  @FieldResolver(() => Int, { description: UNREAD_NOTIFICATIONS })
+  unreadNotificationCount(@Ctx() ctx: Context): Promise<number> {
+    return unreadNotificationCount(ctx, ctx.viewer!.userId);
+  }
+}
+
+@Resolver(() => NotificationsReadType)
+export class NotificationsReadResolver {
+  @FieldResolver(() => Int, { description: UNREAD_NOTIFICATIONS })
+  unreadNotificationCount(@Ctx() ctx: Context): Promise<number> {
+    return unreadNotificationCount(ctx, ctx.viewer!.userId);
   }
 }

@@ -9,7 +9,9 @@ import { type NotificationRow, notificationOfViewer } from './notification.rows.
 export type InboxEventSource =
   | { __typename: 'InboxReady' }
   | { __typename: 'RoomChanged'; room: object }
-  | { __typename: 'NotificationArrived'; notification: NotificationRow };
+  | { __typename: 'RoomGone'; roomId: string }
+  | { __typename: 'NotificationArrived'; notification: NotificationRow }
+  | { __typename: 'NotificationsRead' };
 
 /** Opens the viewer's inbox: InboxReady, then what changes. State, not history: words in quick succession become one. */
 export function openInbox(ctx: Context): LiveSource<InboxEventSource> {
@@ -35,7 +37,7 @@ class Inbox extends LiveSource<InboxEventSource> {
     this.#telling = true;
     this.#listening = this.#ctx.app.events.listen(inboxTopic(this.#userId), (data) => {
       const word = data as InboxWord;
-      this.#waiting.set(word.kind === 'ROOM_CHANGED' ? word.roomId : word.notificationId, word);
+      this.#waiting.set(subjectOf(word), word);
       if (!this.#telling) void this.#tell(subscriber);
     });
     void this.#greet(subscriber);
@@ -72,14 +74,27 @@ class Inbox extends LiveSource<InboxEventSource> {
     }
   }
 
-  /** What the word is about, as the viewer may see it at this moment; null when it may not be seen any more. */
+  /** What the word is about, as it is for the viewer at this moment; null for a notification that was taken back meanwhile. */
   async #eventOf(word: InboxWord): Promise<InboxEventSource | null> {
+    if (word.kind === 'NOTIFICATIONS_READ') return { __typename: 'NotificationsRead' };
     const ctx = freshContext(this.#ctx);
     if (word.kind === 'ROOM_CHANGED') {
       const room = await roomOfViewer(ctx).load(word.roomId);
-      return room && { __typename: 'RoomChanged', room };
+      return room ? { __typename: 'RoomChanged', room } : { __typename: 'RoomGone', roomId: word.roomId };
     }
     const notification = await notificationOfViewer(ctx).load(word.notificationId);
     return notification && { __typename: 'NotificationArrived', notification };
+  }
+}
+
+/** What words are about; of two about the same one is enough. */
+function subjectOf(word: InboxWord): string {
+  switch (word.kind) {
+    case 'ROOM_CHANGED':
+      return word.roomId;
+    case 'NOTIFICATION_ARRIVED':
+      return word.notificationId;
+    case 'NOTIFICATIONS_READ':
+      return word.kind;
   }
 }

@@ -1,5 +1,5 @@
 import { Arg, Args, Authorized, Ctx, FieldResolver, ID, Int, Mutation, Query, Resolver, Root } from 'type-graphql';
-import { UserType } from '../accounts/account.types.ts';
+import { UserType, ViewerType } from '../accounts/account.types.ts';
 import { type UserRow, userById } from '../accounts/user.rows.ts';
 import { type CommentRow, commentById } from '../companions/comments/comment.rows.ts';
 import { CommentType } from '../companions/comments/comment.types.ts';
@@ -9,7 +9,7 @@ import type { Connection } from '../data/page.ts';
 import { ForwardArgs } from '../graphql/arguments.ts';
 import type { Context } from '../shared/context.ts';
 import type { NotificationRow } from './notification.rows.ts';
-import { listNotifications, markNotificationsRead } from './notification.service.ts';
+import { listNotifications, markNotificationsRead, unreadNotificationCount } from './notification.service.ts';
 import { NotificationConnectionType, NotificationType } from './notification.types.ts';
 
 @Resolver(() => NotificationType)
@@ -26,7 +26,10 @@ export class NotificationResolver {
   }
 
   @Authorized('VERIFIED')
-  @Mutation(() => Int, { description: 'Marks notifications as read, without `ids` all; answers how many were unread.' })
+  @Mutation(() => Int, {
+    description:
+      'Marks notifications as read, without `ids` all; answers how many were unread. Every inbox of the viewer is told.',
+  })
   markNotificationsRead(
     @Ctx() ctx: Context,
     @Arg('ids', () => [ID], { nullable: true, description: 'At most 100; left out: all.' }) ids: string[] | null,
@@ -47,5 +50,13 @@ export class NotificationResolver {
   @FieldResolver(() => CommentType, { nullable: true, description: 'The comment it is about, if any.' })
   comment(@Root() { commentId }: NotificationRow, @Ctx() ctx: Context): Promise<CommentRow | null> | null {
     return commentId === null ? null : commentById(ctx).load(commentId);
+  }
+}
+
+@Resolver(() => ViewerType)
+export class NotificationsOfViewerResolver {
+  @FieldResolver(() => Int, { description: 'Unread notifications, for a badge.' })
+  unreadNotificationCount(@Root() viewer: { id: string }, @Ctx() ctx: Context): Promise<number> {
+    return unreadNotificationCount(ctx, viewer.id);
   }
 }

@@ -1,39 +1,11 @@
 import { tellInboxes } from '../chat/topics.ts';
-import type { Notice } from '../companions/posts/notify.ts';
 import { type Connection, keysetSql, type Order, type PageArgs, pageOf } from '../data/page.ts';
 import { row, rows, statement } from '../data/statement.ts';
-import { afterCommit } from '../data/transaction.ts';
+import { afterCommit, transaction } from '../data/transaction.ts';
 import { now } from '../shared/clock.ts';
 import type { Context } from '../shared/context.ts';
 import { Faults, isUuid } from '../shared/faults.ts';
-import { newId } from '../shared/ids.ts';
 import { NOTIFICATION_COLUMNS, type NotificationRow, VISIBLE } from './notification.rows.ts';
-
-const insert = statement(`
-  insert into notifications (id, user_id, kind, actor_id, companion_id, comment_id, created_at)
-  select n.id, n.user_id, $3, $4, $5, $6, $7
-  from unnest($1::uuid[], $2::uuid[]) as n(id, user_id)
-  join users u on u.id = n.user_id and u.deleted_at is null`);
-
-/**
- * Writes a notification for each of these people, in the transaction of what happens; after the commit their inboxes are
- * told. Never for the actor, never for somebody who is gone.
- */
-export async function notify(
-  tx: Context,
-  userIds: readonly string[],
-  { kind, actorId, companionId, commentId }: Notice,
-): Promise<void> {
-  const recipients = [...new Set(userIds)].filter((id) => id !== actorId);
-  if (recipients.length === 0) return;
-  const ids = recipients.map(() => newId());
-  await rows(tx, insert, [ids, recipients, kind, actorId, companionId, commentId ?? null, now(tx)]);
-  afterCommit(tx, () => {
-    recipients.forEach((userId, i) => {
-      tellInboxes(tx.app, [userId], { kind: 'NOTIFICATION_ARRIVED', notificationId: ids[i]! });
-    });
-  });
-}
 
 const ORDER: Order = { name: 'notifications', columns: [{ sql: 'n.id', type: 'uuid', descending: true }] };
 
@@ -65,22 +37,41 @@ export async function listNotifications(
 }
 
 const MAX_IDS = 100;
-const markAll = statement<{ id: string }>(
-  'update notifications set read_at = $2 where user_id = $1 and read_at is null returning id',
-);
-const markSome = statement<{ id: string }>(
-  'update notifications set read_at = $2 where user_id = $1 and read_at is null and id = any($3::uuid[]) returning id',
-);
+/** What is unread, may be seen and passes a condition on `notifications n`; rows are taken in the order of ids, as everywhere. */
+const marking = (condition: string) =>
+  statement<{ id: string }>(`
+    with unread as (
+      select n.id from notifications n
+      where n.user_id = $1 and n.read_at is null and ${VISIBLE} and ${condition} order by n.id for update of n
+    )
+    update notifications n set read_at = $2 from unread where n.id = unread.id returning n.id`);
+const markAll = marking('true');
+const markSome = marking('n.id = any($3::uuid[])');
 
 /**
- * Marks the viewer's notifications as read: these, or without ids all. Answers how many were unread; ids of others and
- * unknown ones count nothing.
+ * Marks the viewer's notifications as read: these, or without ids all; the viewer's inboxes hear of it. Answers how many were
+ * unread; ids of others and unknown ones count nothing, nor does what is not shown any more.
  * @throws AppError BAD_USER_INPUT: more than 100 ids, one twice.
  */
 export async function markNotificationsRead(ctx: Context, ids: readonly string[] | null): Promise<number> {
-  if (ids === null) return (await rows(ctx, markAll, [ctx.viewer!.userId, now(ctx)])).length;
   const faults = new Faults();
-  faults.distinct('ids', ids, MAX_IDS);
+  if (ids !== null) faults.distinct('ids', ids, MAX_IDS);
   faults.check();
-  return (await rows(ctx, markSome, [ctx.viewer!.userId, now(ctx), ids.filter(isUuid)])).length;
+  const { userId } = ctx.viewer!;
+  return transaction(ctx, async (tx) => {
+    const marked = ids
+      ? await rows(tx, markSome, [userId, now(tx), ids.filter(isUuid)])
+      : await rows(tx, markAll, [userId, now(tx)]);
+    if (marked.length > 0) afterCommit(tx, () => tellInboxes(tx.app, [userId], { kind: 'NOTIFICATIONS_READ' }));
+    return marked.length;
+  });
+}
+
+const unreadOf = statement<{ count: number }>(
+  `select count(*)::int as count from notifications n where n.user_id = $1 and n.read_at is null and ${VISIBLE}`,
+);
+
+/** How many notifications somebody has not read, of those that are shown. */
+export async function unreadNotificationCount(ctx: Context, userId: string): Promise<number> {
+  return (await row(ctx, unreadOf, [userId]))?.count ?? 0;
 }

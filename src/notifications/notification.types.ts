@@ -18,7 +18,11 @@ registerEnumType(NotificationKindEnum, {
   },
 });
 
-@ObjectType('Notification', { implements: NodeType, description: 'Something that happened and concerns the viewer.' })
+@ObjectType('Notification', {
+  implements: NodeType,
+  description:
+    'Something that happened and concerns the viewer. At most one is unread for each kind, post or comment, and actor: a newer one takes the place of the older. What is taken back before it was read is gone.',
+})
 export class NotificationType extends NodeType {
   @Field(() => NotificationKindEnum, { description: 'What happened.' })
   kind!: NotificationKind;

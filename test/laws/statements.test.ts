@@ -102,7 +102,7 @@ it.each<[string, TestClient, string]>([
   ['my notifications', reader, `{ notifications${page('Notification')} }`],
   ['my bookmarks', keeper, `{ viewer { bookmarks${page('Companion', 15)} } }`],
   ['my applications', applicant, `{ viewer { applications${page('Application')} } }`],
-  ['my sessions', host, '{ viewer { sessions { id isCurrent } unreadCount } }'],
+  ['my sessions', host, '{ viewer { sessions { id isCurrent } unreadCount unreadNotificationCount } }'],
   ['comments of a post', host, `{ companion(id: "${companionId}") { comments${page('Comment')} } }`],
   ['reviews of a place', host, `{ place(id: "${placeId}") { reviews${page('Review')} } }`],
   ['areas', host, '{ areas { name children { name children { name parent { name } location { latitude } } } } }'],

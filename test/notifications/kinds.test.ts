@@ -53,8 +53,7 @@ describe('of an application', () => {
     const { author, id } = await makePost(server);
     const applicant = await makePerson(server);
     await applicant.ask(WITHDRAW, { id: await apply(applicant, id) });
-    expect(await kindsOf(author)).toEqual(['APPLICATION_RECEIVED']);
-    await nothingFor(applicant);
+    await nothingFor(author, applicant);
   });
 
   it('nobody is told when it is refused', async () => {

@@ -72,7 +72,9 @@ describe('an open inbox', () => {
       { kind: 'MEMBER_LEFT', actor: { id: leaver.id } },
     ]);
     const listed = (await told(author)).map(({ id: notification }) => notification).reverse();
-    expect(arrived(authors.events).map((notification) => (notification as never as { id: string }).id)).toEqual(listed);
+    const ids = arrived(authors.events).map((notification) => (notification as never as { id: string }).id);
+    // The second application of the same person has taken the place of the first.
+    expect(ids.slice(1)).toEqual(listed);
   });
 
   it('tells nobody else', async () => {

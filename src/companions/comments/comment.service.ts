@@ -9,7 +9,7 @@ import { requirePermission } from '../../shared/permission.ts';
 import { activityLevel, popularityRecounted, popularityWith } from '../interest/popularity.ts';
 import { canComment } from '../posts/companion.policy.ts';
 import { lockCompanion } from '../posts/companion.service.ts';
-import { notify } from '../posts/notify.ts';
+import { notify, takeBackNotices } from '../posts/notify.ts';
 import { canChangeComment, canReply } from './comment.policy.ts';
 import { COMMENT_COLUMNS, type CommentRow } from './comment.rows.ts';
 
@@ -113,6 +113,7 @@ export async function deleteComment(ctx: Context, id: string): Promise<CommentRo
     await lockCompanion(tx, seen.companionId);
     // Read again behind the lock: replies may have come, or the comment gone.
     const comment = await findRelation(tx, id);
+    await takeBackNotices(tx, { commentIds: [id] });
     if (comment.replyCount > 0) await rows(tx, emptied, [id, now(tx)]);
     else await rows(tx, removed, [id]);
     if (comment.parentId) {

@@ -11,7 +11,7 @@ import { activityLevel, popularityWith } from '../interest/popularity.ts';
 import { canApply } from '../posts/companion.policy.ts';
 import type { CompanionRow } from '../posts/companion.rows.ts';
 import { lockCompanion } from '../posts/companion.service.ts';
-import { notify } from '../posts/notify.ts';
+import { notify, takeBackNotices } from '../posts/notify.ts';
 import { applicantOf } from '../posts/viewer-relation.ts';
 import { canAccept, canReject, canWithdraw } from './application.policy.ts';
 import { type ApplicationRow, applicationColumns, findApplication } from './application.rows.ts';
@@ -61,6 +61,7 @@ export async function acceptApplication(ctx: Context, id: string): Promise<Appli
     async (tx, post, { applicantId }) => {
       await rows(tx, addMember, [post.id, applicantId, now(tx)]);
       await rows(tx, takeSeat, [post.id]);
+      await takeBackNotices(tx, { companionIds: [post.id], kind: 'MEMBER_LEFT', actorId: applicantId });
       await tx.app.partyRooms.admit(tx, post, applicantId);
       await notify(tx, [applicantId], { kind: 'APPLICATION_ACCEPTED', actorId: post.authorId, companionId: post.id });
     },
@@ -93,7 +94,8 @@ export async function withdrawApplication(ctx: Context, id: string): Promise<App
     id,
     'WITHDRAWN',
     (tx, _post, application) => canWithdraw(tx.viewer, application),
-    async () => undefined,
+    (tx, post, { applicantId }) =>
+      takeBackNotices(tx, { companionIds: [post.id], kind: 'APPLICATION_RECEIVED', actorId: applicantId }),
   );
 }
 

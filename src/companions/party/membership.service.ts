@@ -8,7 +8,7 @@ import { requirePermission } from '../../shared/permission.ts';
 import { canUpdateCompanion } from '../posts/companion.policy.ts';
 import type { CompanionRow } from '../posts/companion.rows.ts';
 import { lockCompanion } from '../posts/companion.service.ts';
-import { notify } from '../posts/notify.ts';
+import { notify, takeBackNotices } from '../posts/notify.ts';
 import { canLeave } from './application.policy.ts';
 
 const isMemberOf = statement<{ yes: boolean }>(
@@ -44,6 +44,8 @@ export async function removeMember(ctx: Context, companionId: string, userId: st
     if (!isMemberNow) throw notFound('MEMBER_NOT_FOUND');
     requirePermission(canLeave({ ...tx.viewer!, userId }, post, isMemberNow));
     await giveUpSeat(tx, companionId, userId);
+    // The author's own word is taken back; of whoever leaves by oneself it was not.
+    await takeBackNotices(tx, { companionIds: [companionId], kind: 'APPLICATION_ACCEPTED', userId });
     await notify(tx, [userId], { kind: 'MEMBER_LEFT', actorId: post.authorId, companionId });
     return lockCompanion(tx, companionId);
   });

@@ -23,7 +23,7 @@ import {
   findCompanion,
 } from './companion.rows.ts';
 import { type CompanionFields, checkCompanion, type RawCompanionFields } from './companion-input.ts';
-import { notify } from './notify.ts';
+import { notify, takeBackNotices } from './notify.ts';
 import { discardPicturesOf, settlePictures, writeImages } from './post-pictures.ts';
 
 const locked = statement<CompanionColumns>(`select ${COMPANION_COLUMNS} from companions c where c.id = $1 for update`);
@@ -162,6 +162,8 @@ const deleted = statement<never>('delete from companions where id = $1');
 export async function deleteCompanion(ctx: Context, id: string): Promise<string> {
   return transaction(ctx, async (tx) => {
     requirePermission(canDeleteCompanion(tx.viewer, await lockCompanion(tx, id)));
+    await takeBackNotices(tx, { companionIds: [id] });
+    await tx.app.partyRooms.close(tx, id);
     await discardPicturesOf(tx, [id]);
     await rows(tx, deleted, [id]);
     return id;

@@ -15,6 +15,14 @@ export interface Notice {
   commentId?: string;
 }
 
+/**
+ * What was taken back: comments, or something about posts, of every kind or one, by everybody or one person, told to everybody or
+ * one person.
+ */
+export type TakenBack =
+  | { commentIds: readonly string[] }
+  | { companionIds: readonly string[]; kind?: Notice['kind']; actorId?: string; userId?: string };
+
 declare module '../../shared/context.ts' {
   interface App {
     /**
@@ -22,8 +30,13 @@ declare module '../../shared/context.ts' {
      * The actor is never told of the own deed. Given by the notifications domain, which comes after this one.
      */
     notify: (tx: Context, userIds: readonly string[], notice: Notice) => Promise<void>;
+    /** Takes back what people were told and have not read, in the transaction in which it is true no longer. */
+    takeBackNotices: (tx: Context, taken: TakenBack) => Promise<void>;
   }
 }
 
 /** Tells people of something that happens in this transaction; see `App.notify`. */
 export const notify: App['notify'] = (tx, userIds, notice) => tx.app.notify(tx, userIds, notice);
+
+/** Takes unread notifications back, of what is taken back in this transaction; see `App.takeBackNotices`. */
+export const takeBackNotices: App['takeBackNotices'] = (tx, taken) => tx.app.takeBackNotices(tx, taken);
