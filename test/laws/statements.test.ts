@@ -101,6 +101,7 @@ it.each<[string, TestClient, string]>([
   ['my rooms', talker, `{ rooms${page('Room', 15)} }`],
   ['my notifications', reader, `{ notifications${page('Notification')} }`],
   ['my bookmarks', keeper, `{ viewer { bookmarks${page('Companion', 15)} } }`],
+  ['my trips', host, `{ viewer { trips${page('Companion', 15)} } }`],
   ['my applications', applicant, `{ viewer { applications${page('Application')} } }`],
   ['my sessions', host, '{ viewer { sessions { id isCurrent } unreadCount unreadNotificationCount } }'],
   ['comments of a post', host, `{ companion(id: "${companionId}") { comments${page('Comment')} } }`],

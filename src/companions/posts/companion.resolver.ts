@@ -18,6 +18,7 @@ import { LIST_SIZES } from '../../shared/list-sizes.ts';
 import { type CommentRow, listTopComments } from '../comments/comment.rows.ts';
 import { CommentConnectionType } from '../comments/comment.types.ts';
 import { isBookmarked, listBookmarks } from '../interest/bookmark.service.ts';
+import { listTrips } from '../party/list-trips.ts';
 import { membersOf } from '../party/members.ts';
 import { type CompanionRow, findCompanion } from './companion.rows.ts';
 import {
@@ -140,5 +141,13 @@ export class CompanionsOfViewerResolver {
   @FieldResolver(() => CompanionConnectionType, { description: 'Bookmarked posts, last bookmarked first.' })
   bookmarks(@Ctx() ctx: Context, @Args(() => ForwardArgs) page: ForwardArgs): Promise<Connection<CompanionRow>> {
     return listBookmarks(ctx, page);
+  }
+
+  @FieldResolver(() => CompanionConnectionType, {
+    description:
+      'Trips that the viewer is part of, as author or member: current and upcoming ones first, by start date; then those that are over, the last one first.',
+  })
+  trips(@Ctx() ctx: Context, @Args(() => BothWaysArgs) page: BothWaysArgs): Promise<Connection<CompanionRow>> {
+    return listTrips(ctx, page);
   }
 }
