@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { type Compilable, CompiledQuery, type Kysely, type RawBuilder, sql } from 'kysely';
+import type { Pool } from 'pg';
 import type { Context } from '../shared/context.ts';
 import { db } from './db.ts';
 
@@ -96,6 +97,15 @@ export async function rows<Row, Given extends Values = readonly unknown[]>(
   const transaction = ctx.em.getTransactionContext<Kysely<unknown>>();
   if (!transaction) throw new Error('A transaction context without a transaction');
   return (await transaction.executeQuery<Row>(CompiledQuery.raw(namedText(name, text), bound))).rows;
+}
+
+/** The same without a context, for work that nobody asked for: sweeping. */
+export async function rowsOn<Row, Given extends Values>(
+  pool: Pool,
+  { name, text, bind }: Statement<Row, Given>,
+  values: Given,
+): Promise<Row[]> {
+  return (await pool.query({ name, text, values: bind(values) as unknown[] })).rows as Row[];
 }
 
 /** Kysely hands a text to `client.query` of pg as it is; an object there is a named query, so that it is prepared too. */

@@ -1,4 +1,4 @@
-import type { Context } from '../shared/context.ts';
+import type { Context, Tx } from '../shared/context.ts';
 
 const RETRYABLE = new Set(['40001', '40P01']);
 const ATTEMPTS = 4;
@@ -10,17 +10,17 @@ const ATTEMPTS = 4;
  * Inside a transaction it joins it. A viewer's account is held in being until the end.
  * @throws AppError UNAUTHENTICATED when the viewer's account is gone.
  */
-export async function transaction<T>(ctx: Context, work: (tx: Context) => Promise<T>): Promise<T> {
+export async function transaction<T>(ctx: Context, work: (tx: Tx) => Promise<T>): Promise<T> {
   if (!ctx.viewer) return transactionUnlocked(ctx, work);
   return transactionUnlocked(ctx, async (tx) => {
-    if (!ctx.afterCommit) await tx.app.lockViewerAccount(tx);
+    if (!isTx(ctx)) await tx.app.lockViewerAccount(tx);
     return work(tx);
   });
 }
 
 /** The same without holding the viewer's account: for deleting it, which excludes all who hold it. */
-export async function transactionUnlocked<T>(ctx: Context, work: (tx: Context) => Promise<T>): Promise<T> {
-  if (ctx.afterCommit) return work(ctx);
+export async function transactionUnlocked<T>(ctx: Context, work: (tx: Tx) => Promise<T>): Promise<T> {
+  if (isTx(ctx)) return work(ctx);
   for (let attempt = 1; ; attempt++) {
     const effects: (() => void)[] = [];
     try {
@@ -36,6 +36,8 @@ export async function transactionUnlocked<T>(ctx: Context, work: (tx: Context) =
     }
   }
 }
+
+const isTx = (ctx: Context): ctx is Tx => ctx.afterCommit !== null;
 
 /** Does `effect` when the transaction has committed (publishing, waking a worker). @throws Error outside a transaction. */
 export function afterCommit(tx: Context, effect: () => void): void {

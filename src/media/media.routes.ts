@@ -1,14 +1,17 @@
 import { timingSafeEqual } from 'node:crypto';
 import type { IncomingHttpHeaders } from 'node:http';
 import type { FastifyInstance } from 'fastify';
+import { sql } from 'kysely';
+import { type Params, query, rowsOn } from '../data/statement.ts';
 import type { App } from '../shared/context.ts';
 import { AppError } from '../shared/errors.ts';
 import { Faults, isUuid } from '../shared/faults.ts';
 import { mediaTypeOf } from './check-picture.ts';
 import type { UploadPurpose } from './image.entity.ts';
+import type { ImageRow } from './image.rows.ts';
 import { signedUntil } from './image-address.ts';
 import { isShown } from './image-uses.ts';
-import { MAX_UPLOAD_BYTES, signatureOf, uploadKey } from './upload.service.ts';
+import { MAX_UPLOAD_BYTES, signatureOf, type UploadRow, uploadById, uploadKey } from './upload.service.ts';
 import { imageKeys } from './use-upload.ts';
 
 const A_YEAR = 365 * 24 * 3600;
@@ -37,7 +40,12 @@ export async function mountMedia(http: FastifyInstance, app: App): Promise<void>
     );
   });
 
-  const find = `select purpose from images i where storage_key = $1 and ${isShown(app, 'i.id')}`;
+  const shownPurpose = query(
+    (p: Params<{ storageKey: string }>) =>
+      sql<
+        Pick<ImageRow, 'purpose'>
+      >`select i.purpose from images i where i.storage_key = ${p.storageKey} and ${isShown(app)}`,
+  );
   http.get<{ Params: { name: string }; Querystring: Record<string, unknown> }>(
     '/images/:name',
     async (request, reply) => {
@@ -47,7 +55,7 @@ export async function mountMedia(http: FastifyInstance, app: App): Promise<void>
       const [, id] = /^([0-9a-f-]{36})(?:-small)?\.webp$/.exec(name) ?? [];
       if (!id) return reply.callNotFound();
       // What nothing shows any more is gone at once, even where the store is slow to follow.
-      const found = (await app.pool.query<{ purpose: UploadPurpose }>(find, [imageKeys(id).storageKey])).rows[0];
+      const [found] = await rowsOn(app.pool, shownPurpose, { storageKey: imageKeys(id).storageKey });
       const caching = found && cachingOf(app, found.purpose, key, request.query);
       const size = caching ? await app.store.size(key) : null;
       if (!caching || size === null) return reply.callNotFound();
@@ -81,13 +89,6 @@ function cachingOf(app: App, purpose: UploadPurpose, key: string, query: Record<
   return `private, max-age=${seconds}`;
 }
 
-interface PermittedUpload {
-  contentType: string;
-  byteSize: number;
-  isUsed: boolean;
-  isExpired: boolean;
-}
-
 /**
  * The upload that a signed address permits.
  * @throws AppError FORBIDDEN: UPLOAD_NOT_ALLOWED (no address of ours), UPLOAD_EXPIRED, UPLOAD_USED.
@@ -96,24 +97,19 @@ async function permittedUpload(
   app: App,
   id: string,
   { expires = '', signature = '' }: Record<string, string>,
-): Promise<PermittedUpload> {
+): Promise<UploadRow> {
   const expected = Buffer.from(signatureOf(app, id, Number(expires)));
   const given = Buffer.from(signature);
   const isOurs = isUuid(id) && given.length === expected.length && timingSafeEqual(given, expected);
   if (!isOurs) throw new AppError('FORBIDDEN', 'UPLOAD_NOT_ALLOWED');
-  const { rows } = await app.pool.query<PermittedUpload>(
-    `select content_type as "contentType", byte_size as "byteSize", used_at is not null as "isUsed", expires_at <= $2 as "isExpired"
-     from uploads where id = $1`,
-    [id, app.clock()],
-  );
-  const upload = rows[0];
+  const [upload] = await rowsOn(app.pool, uploadById, { id, now: app.clock() });
   if (upload?.isUsed) throw new AppError('FORBIDDEN', 'UPLOAD_USED');
   if (!upload || upload.isExpired) throw new AppError('FORBIDDEN', 'UPLOAD_EXPIRED');
   return upload;
 }
 
 /** @throws AppError BAD_USER_INPUT with a fault for each header that is not as announced: UPLOAD_WRONG_TYPE, UPLOAD_WRONG_SIZE. */
-function requireAnnounced({ contentType, byteSize }: PermittedUpload, headers: IncomingHttpHeaders): void {
+function requireAnnounced({ contentType, byteSize }: UploadRow, headers: IncomingHttpHeaders): void {
   const faults = new Faults();
   if (mediaTypeOf(headers['content-type'] ?? '') !== contentType)
     faults.add('content-type', 'UPLOAD_WRONG_TYPE', contentType);

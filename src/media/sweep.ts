@@ -1,4 +1,5 @@
-import { rows, statement } from '../data/statement.ts';
+import { type RawBuilder, type SqlBool, sql } from 'kysely';
+import { type Params, query, row, rowsOn } from '../data/statement.ts';
 import { afterCommit } from '../data/transaction.ts';
 import type { App, Context } from '../shared/context.ts';
 import { isShown } from './image-uses.ts';
@@ -20,55 +21,87 @@ export async function sweepMedia(app: App): Promise<{ uploads: number; images: n
   return { uploads: await sweepUploads(app), images: await sweepImages(app) };
 }
 
-async function sweepUploads(app: App): Promise<number> {
+const expiredUploads = query(
+  (p: Params<{ now: Date }>) => sql<{ id: string; hasPicture: boolean }>`
+  select id, image_id is not null as "hasPicture" from uploads
+  where cleared_at is null and expires_at < ${p.now}::timestamptz - make_interval(hours => ${sql.lit(ARRIVAL_HOURS)})
+  order by expires_at limit ${sql.lit(BATCH)}`,
+);
+const markCleared = query(
+  (p: Params<{ id: string; now: Date }>) =>
+    sql`update uploads set cleared_at = ${p.now} where id = ${p.id} and image_id is not null`,
+);
+const forgetUnused = query(
+  (p: Params<{ id: string }>) => sql`delete from uploads where id = ${p.id} and image_id is null`,
+);
+
+async function sweepUploads({ pool, store, clock }: App): Promise<number> {
   let swept = 0;
   for (;;) {
-    const { rows } = await app.pool.query<{ id: string; hasPicture: boolean }>(
-      `select id, image_id is not null as "hasPicture" from uploads
-       where cleared_at is null and expires_at < $1::timestamptz - interval '${ARRIVAL_HOURS} hours' order by expires_at limit $2`,
-      [app.clock(), BATCH],
-    );
-    for (const { id, hasPicture } of rows) {
+    const expired = await rowsOn(pool, expiredUploads, { now: clock() });
+    for (const { id, hasPicture } of expired) {
       const { storageKey, thumbnailKey } = imageKeys(id);
       // Objects first: as long as the row stands, the next sweep finds what this one left.
       const keys = [uploadKey(id), ...(hasPicture ? [] : [storageKey, thumbnailKey])];
-      await Promise.all(keys.map((key) => app.store.remove(key)));
-      await app.pool.query('update uploads set cleared_at = $2 where id = $1 and image_id is not null', [
-        id,
-        app.clock(),
-      ]);
-      await app.pool.query('delete from uploads where id = $1 and image_id is null', [id]);
+      await Promise.all(keys.map((key) => store.remove(key)));
+      await rowsOn(pool, markCleared, { id, now: clock() });
+      await rowsOn(pool, forgetUnused, { id });
     }
-    swept += rows.length;
-    if (rows.length < BATCH) return swept;
+    swept += expired.length;
+    if (expired.length < BATCH) return swept;
   }
 }
 
-/** Pictures that nothing shows, with a condition on `images i`. */
-const unusedImages = (app: App, condition: string) =>
-  `select i.id, i.storage_key as "storageKey", i.thumbnail_key as "thumbnailKey" from images i
-   where ${condition} and not ${isShown(app, 'i.id')} limit ${BATCH}`;
+interface UnusedImage {
+  id: string;
+  storageKey: string;
+  thumbnailKey: string;
+}
+
+const makeUnusedImages = (app: App) => {
+  const select = (condition: RawBuilder<SqlBool>) => sql<UnusedImage>`
+    select i.id, i.storage_key as "storageKey", i.thumbnail_key as "thumbnailKey" from images i
+    where ${condition} and not ${isShown(app)} limit ${sql.lit(BATCH)}`;
+  return {
+    old: query((p: Params<{ now: Date }>) =>
+      select(sql`i.created_at < ${p.now}::timestamptz - make_interval(hours => ${sql.lit(IMAGE_AGE_HOURS)})`),
+    ),
+    ofIds: query((p: Params<{ ids: readonly string[] }>) => select(sql`i.id = any(${p.ids}::uuid[])`)),
+  };
+};
+const unusedImagesOf = new WeakMap<App, ReturnType<typeof makeUnusedImages>>();
+
+/** The statements about pictures that nothing shows: what shows pictures is registered in the app. */
+function unusedImages(app: App): ReturnType<typeof makeUnusedImages> {
+  const made = unusedImagesOf.get(app) ?? makeUnusedImages(app);
+  unusedImagesOf.set(app, made);
+  return made;
+}
 
 async function sweepImages(app: App): Promise<number> {
-  const old = unusedImages(app, `i.created_at < $1::timestamptz - interval '${IMAGE_AGE_HOURS} hours'`);
   let swept = 0;
   for (;;) {
-    const removed = await removeImages(app, old, app.clock());
-    swept += removed;
-    if (removed < BATCH) return swept;
+    const unused = await rowsOn(app.pool, unusedImages(app).old, { now: app.clock() });
+    await removeImages(app, unused);
+    swept += unused.length;
+    if (unused.length < BATCH) return swept;
   }
 }
 
-async function removeImages(app: App, unused: string, value: unknown): Promise<number> {
-  const { rows } = await app.pool.query<{ id: string; storageKey: string; thumbnailKey: string }>(unused, [value]);
-  for (const { id, storageKey, thumbnailKey } of rows) {
-    await Promise.all([storageKey, thumbnailKey].map((key) => app.store.remove(key)));
-    // An upload that something can still arrive for stays on record until it is swept.
-    await app.pool.query('delete from uploads where image_id = $1 and cleared_at is not null', [id]);
-    await app.pool.query('update uploads set image_id = null where image_id = $1', [id]);
-    await app.pool.query('delete from images where id = $1', [id]);
+// An upload that something can still arrive for stays on record until it is swept.
+const forgetUpload = query(
+  (p: Params<{ imageId: string }>) => sql`delete from uploads where image_id = ${p.imageId} and cleared_at is not null`,
+);
+const unlinkUpload = query(
+  (p: Params<{ imageId: string }>) => sql`update uploads set image_id = null where image_id = ${p.imageId}`,
+);
+const removeImage = query((p: Params<{ imageId: string }>) => sql`delete from images where id = ${p.imageId}`);
+
+async function removeImages({ pool, store }: App, images: readonly UnusedImage[]): Promise<void> {
+  for (const { id: imageId, storageKey, thumbnailKey } of images) {
+    await Promise.all([storageKey, thumbnailKey].map((key) => store.remove(key)));
+    for (const statement of [forgetUpload, unlinkUpload, removeImage]) await rowsOn(pool, statement, { imageId });
   }
-  return rows.length;
 }
 
 /**
@@ -79,26 +112,26 @@ export function discardPictures(tx: Context, imageIds: readonly (string | null)[
   const ids = imageIds.filter((id) => id !== null);
   if (ids.length === 0) return;
   afterCommit(tx, () => {
-    removeImages(tx.app, unusedImages(tx.app, 'i.id = any($1::uuid[])'), ids).catch((error) =>
-      tx.log.warn({ err: error }, 'pictures were not removed'),
-    );
+    rowsOn(tx.app.pool, unusedImages(tx.app).ofIds, { ids })
+      .then((unused) => removeImages(tx.app, unused))
+      .catch((error) => tx.log.warn({ err: error }, 'pictures were not removed'));
   });
 }
 
-const avatarOf = statement<{ id: string }>('select avatar_id as id from users where id = $1 and avatar_id is not null');
+const avatarOf = query(
+  (p: Params<{ userId: string }>) =>
+    sql<{ id: string | null }>`select avatar_id as id from users where id = ${p.userId}`,
+);
 
 /** The picture of a person who leaves for good goes with the account. */
 export async function removeAccountFromMedia(tx: Context, userId: string): Promise<void> {
-  const avatars = await rows(tx, avatarOf, [userId]);
-  discardPictures(
-    tx,
-    avatars.map(({ id }) => id),
-  );
+  const avatar = await row(tx, avatarOf, { userId });
+  discardPictures(tx, [avatar?.id ?? null]);
 }
 
 const SWEEP_MS = 3600_000;
 
-/** Sweeps every hour until the answer is called. A sweep that fails is logged and tried again an hour later. */
+/** Sweeps every hour until the returned function is called. A sweep that fails is logged and tried again an hour later. */
 export function startSweeping(app: App): () => void {
   const sweeping = setInterval(() => {
     sweepMedia(app).catch((error) => app.log.warn({ err: error }, 'pictures could not be swept'));

@@ -1,5 +1,8 @@
+import { type RawBuilder, sql } from 'kysely';
 import { hmac } from '../accounts/keys.ts';
-import { rows, statement } from '../data/statement.ts';
+import { aliased, list, type RowOf } from '../data/columns.ts';
+import { db } from '../data/db.ts';
+import { type Params, query, rows } from '../data/statement.ts';
 import { now } from '../shared/clock.ts';
 import type { App, Context } from '../shared/context.ts';
 import { AppError, badInput } from '../shared/errors.ts';
@@ -31,9 +34,22 @@ export interface UploadTicket {
   expiresAt: Date;
 }
 
-const insert = statement(`
+interface NewUpload {
+  id: string;
+  ownerId: string;
+  purpose: UploadPurpose;
+  contentType: string;
+  byteSize: number;
+  storageKey: string;
+  createdAt: Date;
+  expiresAt: Date;
+}
+
+const insert = query(
+  (p: Params<NewUpload>) => sql`
   insert into uploads (id, owner_id, purpose, content_type, byte_size, storage_key, created_at, expires_at)
-  values ($1, $2, $3, $4, $5, $6, $7, $8)`);
+  values (${p.id}, ${p.ownerId}, ${p.purpose}, ${p.contentType}, ${p.byteSize}, ${p.storageKey}, ${p.createdAt}, ${p.expiresAt})`,
+);
 
 /**
  * Permits the viewer to PUT one picture of this type and size straight to the store, within an hour.
@@ -56,7 +72,17 @@ export async function createUpload(
   const id = newId();
   const createdAt = now(ctx);
   const expiresAt = new Date(createdAt.getTime() + UPLOAD_SECONDS * 1000);
-  await rows(ctx, insert, [id, ownerId, purpose, type, byteSize, uploadKey(id), createdAt, expiresAt]);
+  const upload = {
+    id,
+    ownerId,
+    purpose,
+    contentType: type!,
+    byteSize,
+    storageKey: uploadKey(id),
+    createdAt,
+    expiresAt,
+  };
+  await rows(ctx, insert, upload);
   const url =
     (await ctx.app.store.signedPut(uploadKey(id), type!, byteSize, UPLOAD_SECONDS)) ??
     ownPutUrl(ctx.app, id, expiresAt);
@@ -75,23 +101,38 @@ function ownPutUrl(app: App, id: string, expiresAt: Date): string {
 export const signatureOf = (app: App, id: string, expires: number): string =>
   hmac(app, 'upload-url', `${id}:${expires}`).toString('base64url');
 
-/** An upload of the viewer as it stands. */
-export interface UploadRow {
-  id: string;
-  purpose: UploadPurpose;
-  contentType: string;
-  byteSize: number;
-  isExpired: boolean;
-  isUsed: boolean;
-}
+const u = aliased<{ u: 'uploads' }>();
 
-const ownUploads = statement<UploadRow>(`
-  select id, purpose, content_type as "contentType", byte_size as "byteSize", expires_at <= $3 as "isExpired", used_at is not null as "isUsed"
-  from uploads where owner_id = $1 and id = any($2::uuid[])`);
+/** An upload of the viewer as it stands, at `now`: columns of `uploads u`. */
+const UPLOAD = (now: RawBuilder<Date>) => ({
+  id: u.ref('u.id'),
+  purpose: u.ref('u.purpose'),
+  contentType: u.ref('u.content_type'),
+  byteSize: u.ref('u.byte_size'),
+  isExpired: sql<boolean>`${u.ref('u.expires_at')} <= ${now}`,
+  isUsed: sql<boolean>`${u.ref('u.used_at')} is not null`,
+});
+export type UploadRow = RowOf<ReturnType<typeof UPLOAD>>;
+
+const ownUploads = query((p: Params<{ ownerId: string; ids: readonly string[]; now: Date }>) =>
+  db
+    .selectFrom('uploads as u')
+    .select(list(UPLOAD(p.now)))
+    .where('u.owner_id', '=', p.ownerId)
+    .where('u.id', '=', sql<string>`any(${p.ids}::uuid[])`),
+);
+
+/** The upload of an id, whoever's it is. */
+export const uploadById = query((p: Params<{ id: string; now: Date }>) =>
+  db
+    .selectFrom('uploads as u')
+    .select(list(UPLOAD(p.now)))
+    .where('u.id', '=', p.id),
+);
 
 /** The viewer's own uploads among these ids. */
 export const findOwnUploads = (ctx: Context, ids: readonly string[]): Promise<UploadRow[]> =>
-  rows(ctx, ownUploads, [ctx.viewer!.userId, ids, now(ctx)]);
+  rows(ctx, ownUploads, { ownerId: ctx.viewer!.userId, ids, now: now(ctx) });
 
 /** A fault of an upload that shows only when it is taken: somebody was faster. */
 export const uploadWasUsed = (path: string) => badInput([{ path, reason: 'UPLOAD_USED' }]);

@@ -71,6 +71,11 @@ export interface Context {
   afterCommit: (() => void)[] | null;
 }
 
+/** The context inside a transaction: what locks, writes or promises something for after the commit takes one of these. */
+export interface Tx extends Context {
+  afterCommit: (() => void)[];
+}
+
 /** What the context of an operation is made of; the rest begins empty. */
 export type ContextParts = Pick<Context, 'app' | 'viewer' | 'locale' | 'requestId' | 'door' | 'log'>;
 
