@@ -104,7 +104,7 @@ export class SignUpInput {
   password!: string;
   @Field(() => String, { nullable: true, description: '2 to 20; left out: a random one, such as 용감한 카피바라.' })
   nickname?: string | null;
-  @Field(() => DateScalar, { description: 'Not in the future, at most 120 years ago.' })
+  @Field(() => DateScalar, { description: 'Of somebody who is 14 to 120 years old.' })
   birthDate!: string;
   @Field(() => GenderEnum, { description: 'As the person says it.' })
   gender!: Gender;

@@ -7,12 +7,16 @@ import { newId } from '../shared/ids.ts';
 import { type Credentials, findByEmail, lockAccount } from './account.rows.ts';
 import type { SignUpInput } from './account.types.ts';
 import { enqueueAddressKnownMail, enqueueTokenMail } from './account-mails.ts';
+import { ageOn } from './age-group.ts';
 import { checkEmail } from './email.ts';
 import { ASK_FOR_MAIL, limitByAddress, mayMail, notSoonerThan, SIGN_UP } from './limits.ts';
+import { voidMailTokens } from './mail-token.ts';
 import { randomNickname } from './nickname.ts';
 import { checkNewPassword } from './password-policy.ts';
+import { endSessions } from './session.service.ts';
 import { checkNickname } from './update-profile.ts';
 
+const MIN_AGE_YEARS = 14;
 const MAX_AGE_YEARS = 120;
 /** Above what signing up takes without load: hashing is most of it. */
 const SIGN_UP_MS = 100;
@@ -24,8 +28,8 @@ const insertUser = statement<{ id: string }>(
 );
 
 /**
- * Makes an account and sends the mail that verifies its address. For a known address nothing changes and the answer is
- * the same; its owner gets a mail that says so, or, not yet verified, the verification again.
+ * Makes an account and sends the mail that verifies its address. For a known address the answer is the same: a verified one
+ * stays as it is and its owner gets a mail that says so; one that nobody has verified becomes what this sign-up says.
  * @throws AppError BAD_USER_INPUT with all faults, RATE_LIMITED.
  */
 export async function signUp(ctx: Context, input: SignUpInput): Promise<void> {
@@ -48,10 +52,11 @@ function checkSignUp(ctx: Context, input: SignUpInput): CheckedSignUp {
   return { ...input, email: email!, password: password!, nickname: given ?? randomNickname() };
 }
 
-/** Not in the future, at most 120 years ago. Faults: DATE_IN_FUTURE, DATE_TOO_EARLY. */
-function checkBirthDate(ctx: Context, faults: Faults, path: string, date: string): void {
+/** Of somebody who is 14 to 120 years old today. Faults: DATE_IN_FUTURE, MINIMUM_AGE, DATE_TOO_EARLY (`limit` years). */
+export function checkBirthDate(ctx: Context, faults: Faults, path: string, date: string): void {
   const earliest = `${Number(today(ctx).slice(0, 4)) - MAX_AGE_YEARS}${today(ctx).slice(4)}`;
   if (date > today(ctx)) faults.add(path, 'DATE_IN_FUTURE');
+  else if (ageOn(date, today(ctx)) < MIN_AGE_YEARS) faults.add(path, 'MINIMUM_AGE', MIN_AGE_YEARS);
   else if (date < earliest) faults.add(path, 'DATE_TOO_EARLY', MAX_AGE_YEARS);
 }
 
@@ -62,17 +67,43 @@ async function register(ctx: Context, input: CheckedSignUp): Promise<void> {
   await transaction(ctx, async (tx) => {
     const { email, nickname, birthDate, gender } = input;
     const made = await row(tx, insertUser, [newId(), email, passwordHash, nickname, birthDate, gender, now(tx)]);
-    if (!made) return tellOwner(tx, email, mayVerify);
-    if (mayVerify) await enqueueTokenMail(tx, made.id, 'VERIFY_EMAIL');
+    const found = made ?? (await findByEmail(tx, email));
+    // Locked, it is what it will be: verified in between, it is somebody's.
+    const owner = found && (await lockAccount(tx, found.id));
+    if (!owner) return;
+    if (owner.isVerified) {
+      if (await mayMail(tx, 'ADDRESS_KNOWN', email)) await enqueueAddressKnownMail(tx, owner.id);
+      return;
+    }
+    // Without a mail nobody would know: then what stood there stays.
+    if (!mayVerify) return;
+    if (!made) await replaceUnverified(tx, owner.id, { passwordHash, nickname, birthDate, gender });
+    await enqueueTokenMail(tx, owner.id, 'VERIFY_EMAIL');
   });
 }
 
-async function tellOwner(tx: Context, email: string, mayVerify: boolean): Promise<void> {
-  const owner = await findByEmail(tx, email);
-  if (!owner) return;
-  if (!owner.isVerified) {
-    if (mayVerify) await enqueueTokenMail(tx, owner.id, 'VERIFY_EMAIL');
-  } else if (await mayMail(tx, 'ADDRESS_KNOWN', email)) await enqueueAddressKnownMail(tx, owner.id);
+const replace = statement<{ formerAvatarId: string | null }>(
+  `with former as (select avatar_id from users where id = $1)
+   update users set password_hash = $2, nickname = $3, birth_date = $4, gender = $5,
+     introduction = '', avatar_id = null, mail_digest = false, digested_until = null
+   where id = $1 returning (select avatar_id from former) as "formerAvatarId"`,
+);
+
+/**
+ * Makes an account that nobody has verified the one of a new sign-up (domain, Accounts): whoever signed up before may not be whom the address
+ * belongs to. Nothing of the earlier one is left that could count once the address is verified: no password, no word, no
+ * session, no mailed link. Its row is locked by the caller.
+ */
+async function replaceUnverified(
+  tx: Context,
+  userId: string,
+  given: { passwordHash: string } & Pick<CheckedSignUp, 'nickname' | 'birthDate' | 'gender'>,
+): Promise<void> {
+  const { passwordHash, nickname, birthDate, gender } = given;
+  const replaced = await row(tx, replace, [userId, passwordHash, nickname, birthDate, gender]);
+  tx.app.discardPictures(tx, [replaced!.formerAvatarId]);
+  await voidMailTokens(tx, userId, 'VERIFY_EMAIL');
+  await endSessions(tx, userId);
 }
 
 /**

@@ -10,6 +10,7 @@ export const accountMessages = {
   SIGN_IN_FAILED: ['이메일 또는 비밀번호가 올바르지 않습니다.', 'The e-mail address or the password is wrong.'],
   INVALID_EMAIL: ['올바른 이메일 주소가 아닙니다.', 'This is not an e-mail address.'],
   DATE_IN_FUTURE: ['미래의 날짜일 수 없습니다.', 'This date must not be in the future.'],
+  MINIMUM_AGE: ['만 {limit}세부터 가입할 수 있습니다.', 'You must be at least {limit} years old.'],
   DATE_TOO_EARLY: ['{limit}년 이전일 수 없습니다.', 'This must be at most {limit} years ago.'],
   PASSWORD_TOO_COMMON: ['너무 흔한 비밀번호입니다.', 'This password is too common.'],
   PASSWORD_IS_PERSONAL: [
