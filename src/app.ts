@@ -13,6 +13,7 @@ import { createAreas, storeAreas } from './areas/area.service.ts';
 import { partyRooms } from './chat/party-room.ts';
 import { removeAccountFromChat } from './chat/remove-account.ts';
 import { RoomFeeds } from './chat/room-feed.ts';
+import { isGenderAskedOf } from './companions/party/gender-asked.ts';
 import { removeAccountFromCompanions } from './companions/remove-account.ts';
 import type { Config } from './config.ts';
 import { createJobs } from './jobs/jobs.ts';
@@ -125,6 +126,7 @@ export async function createApp(config: Config, databaseUrl: string, options: Ap
         removeAccountFromChat,
         removeAccountFromPlanners,
       ],
+      isGenderAskedOf,
       notify,
       takeBackNotices,
       partyRooms,

@@ -126,7 +126,11 @@ export class UpdateProfileInput {
   nickname?: string | null;
   @Field(() => String, { nullable: true, description: 'At most 500 characters; null empties it.' })
   introduction?: string | null;
-  @Field(() => GenderEnum, { nullable: true, description: 'Null is refused.' })
+  @Field(() => GenderEnum, {
+    nullable: true,
+    description:
+      'Null is refused. CONFLICT (GENDER_ASKED_FOR) while a trip, or a live application to one, asks for a gender.',
+  })
   gender?: Gender | null;
   @Field(() => ID, { nullable: true, description: 'An upload of purpose AVATAR; null removes the picture.' })
   avatarUploadId?: string | null;

@@ -1,11 +1,12 @@
 import { row, statement } from '../data/statement.ts';
-import { transaction } from '../data/transaction.ts';
+import { transaction, transactionUnlocked } from '../data/transaction.ts';
 import { now } from '../shared/clock.ts';
 import type { Context } from '../shared/context.ts';
-import { unauthenticated } from '../shared/errors.ts';
+import { conflict, unauthenticated } from '../shared/errors.ts';
 import { Faults } from '../shared/faults.ts';
-import { type AccountRow, findAccount, lockAccount } from './account.rows.ts';
+import { type AccountRow, findAccount, lockAccount, lockAgainstWriters } from './account.rows.ts';
 import type { UpdateProfileInput } from './account.types.ts';
+import type { Gender } from './user.entity.ts';
 
 declare module '../shared/context.ts' {
   interface App {
@@ -17,6 +18,8 @@ declare module '../shared/context.ts' {
     prepareAvatar(ctx: Context, wanted: { path: string; id: string }): Promise<UseAvatar>;
     /** Removes pictures for good after the commit, as far as nothing else shows them; from the pictures' domain, too. */
     discardPictures(tx: Context, imageIds: readonly (string | null)[]): void;
+    /** Whether somebody is bound to their gender by a trip that asks for one; from companions. */
+    isGenderAskedOf(tx: Context, userId: string): Promise<boolean>;
   }
 }
 
@@ -43,7 +46,7 @@ export function checkNickname(faults: Faults, path: string, raw: string | null):
 
 /**
  * Changes what was given. An introduction of null is empty, a picture of null is none; the others cannot be null.
- * @throws AppError BAD_USER_INPUT with all faults.
+ * @throws AppError BAD_USER_INPUT with all faults; CONFLICT (GENDER_ASKED_FOR) for another gender while a trip asks for one.
  */
 export async function updateProfile(ctx: Context, input: UpdateProfileInput): Promise<AccountRow> {
   const { userId } = ctx.viewer!;
@@ -63,7 +66,7 @@ export async function updateProfile(ctx: Context, input: UpdateProfileInput): Pr
       : await faults.gather(() => ctx.app.prepareAvatar(ctx, { path: 'input.avatarUploadId', id: avatarUploadId }));
   faults.check();
 
-  await transaction(ctx, async (tx) => {
+  await changing(ctx, userId, gender ?? null, async (tx) => {
     if (!(await lockAccount(tx, userId))) throw unauthenticated();
     const avatarId = useAvatar ? await useAvatar(tx) : null;
     const changesAvatar = avatarUploadId !== undefined;
@@ -82,4 +85,25 @@ export async function updateProfile(ctx: Context, input: UpdateProfileInput): Pr
   const account = await findAccount(ctx, userId);
   if (!account) throw unauthenticated();
   return account;
+}
+
+const genderOf = statement<{ gender: Gender | null }>('select gender from users where id = $1');
+
+/**
+ * The transaction of a change. One that names a gender waits for whatever this person is writing, and lets nothing else begin:
+ * an application that is on its way has read the gender of before.
+ */
+async function changing(
+  ctx: Context,
+  userId: string,
+  gender: Gender | null,
+  work: (tx: Context) => Promise<void>,
+): Promise<void> {
+  if (!gender) return transaction(ctx, work);
+  return transactionUnlocked(ctx, async (tx) => {
+    await lockAgainstWriters(tx, userId);
+    const isOther = (await row(tx, genderOf, [userId]))?.gender !== gender;
+    if (isOther && (await tx.app.isGenderAskedOf(tx, userId))) throw conflict('GENDER_ASKED_FOR');
+    return work(tx);
+  });
 }

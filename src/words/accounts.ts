@@ -12,6 +12,10 @@ export const accountMessages = {
   DATE_IN_FUTURE: ['미래의 날짜일 수 없습니다.', 'This date must not be in the future.'],
   MINIMUM_AGE: ['만 {limit}세부터 가입할 수 있습니다.', 'You must be at least {limit} years old.'],
   DATE_TOO_EARLY: ['{limit}년 이전일 수 없습니다.', 'This must be at most {limit} years ago.'],
+  GENDER_ASKED_FOR: [
+    '성별을 조건으로 하는 여행에 참여 중이거나 신청한 동안에는 성별을 바꿀 수 없습니다.',
+    'Your gender cannot change while you are part of a trip that asks for one, or have applied to it.',
+  ],
   PASSWORD_TOO_COMMON: ['너무 흔한 비밀번호입니다.', 'This password is too common.'],
   PASSWORD_IS_PERSONAL: [
     '이메일이나 닉네임과 같은 비밀번호는 쓸 수 없습니다.',
