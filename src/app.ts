@@ -65,6 +65,8 @@ export interface RunningApp {
 export interface AppOptions {
   clock?: () => Date;
   log?: Logger;
+  /** Objects after which reading them is compiled. */
+  compileAfter?: number;
 }
 
 /**
@@ -139,7 +141,7 @@ export async function createApp(config: Config, databaseUrl: string, options: Ap
 
     const schema = createSchema();
     const documents = createDocuments(schema, config.introspection);
-    const executor = createExecutor(schema);
+    const executor = createExecutor(schema, options.compileAfter);
     const apollo = await createApollo(schema, app, documents, executor);
     closers.push(() => apollo.stop());
     const http = await createHttp(app);

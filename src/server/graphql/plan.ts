@@ -31,16 +31,21 @@ export interface ValuePlan {
 
 export type Arguments = Readonly<Record<string, unknown>>;
 
+const COMPILE_AFTER = 40;
+
 /** An operation as it is executed for one set of values of its condition variables; read as far as answers need it. */
 export class Plan {
   readonly scene: CollectScene;
   readonly operation: OperationDefinitionNode;
   readonly root: SelectionPlan;
+  /** Objects of a selection that are read before reading them is compiled: that costs as much as some dozens on the general path. */
+  readonly compileAfter: number;
   #fields = 0;
 
   /** @throws GraphQLError when a variable in a condition at the root is null. */
-  constructor(scene: CollectScene, operation: OperationDefinitionNode) {
+  constructor(scene: CollectScene, operation: OperationDefinitionNode, compileAfter = COMPILE_AFTER) {
     this.scene = scene;
+    this.compileAfter = compileAfter;
     this.operation = operation;
     const type = scene.schema.getRootType(operation.operation);
     if (!type) throw new Error(`The schema has no ${operation.operation}`);
@@ -69,11 +74,13 @@ export class SelectionPlan {
   readonly resolved: readonly FieldPlan[];
   /** Bytes of the names, quotes and commas of such an object in the answer. */
   readonly frameBytes: number;
+  readonly #compileAfter: number;
   #uses = 0;
   #read: ReadColumns | null = null;
 
   constructor(plan: Plan, type: GraphQLObjectType, parents: readonly (FieldNode | OperationDefinitionNode)[]) {
     this.type = type;
+    this.#compileAfter = plan.compileAfter;
     const sets = parents.flatMap(({ selectionSet }) => selectionSet ?? []);
     this.fields = [...collectFields(plan.scene, type, sets)].flatMap(([key, nodes]) => {
       const definition = definitionOf(plan, type, nodes[0]!.name.value);
@@ -85,14 +92,11 @@ export class SelectionPlan {
 
   /** Reads the columns of a row, once that is worth compiling. */
   get read(): ReadColumns | null {
-    if (!this.#read && ++this.#uses > USES_BEFORE_COMPILING && this.resolved.length < this.fields.length)
+    if (!this.#read && ++this.#uses > this.#compileAfter && this.resolved.length < this.fields.length)
       this.#read = compileColumns(this.fields);
     return this.#read;
   }
 }
-
-/** Compiling costs as much as some dozens of objects on the general path. */
-const USES_BEFORE_COMPILING = 40;
 
 const NO_ARGUMENTS: Arguments = Object.freeze({});
 
