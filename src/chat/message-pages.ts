@@ -1,9 +1,11 @@
 import { USER_JSON, type UserRow } from '../accounts/user.rows.ts';
 import { keyedLoader } from '../data/loaders.ts';
-import { type Connection, type Order, type Page, type PageArgs, pageOf } from '../data/page.ts';
+import { type Connection, type Listing, type Order, type Page, type PageArgs, pageOf } from '../data/page.ts';
+import { pageAround } from '../data/page-around.ts';
 import { PRELOADED } from '../data/preloaded.ts';
 import { rows, statement } from '../data/statement.ts';
 import type { Context } from '../shared/context.ts';
+import { Faults } from '../shared/faults.ts';
 import { LIST_SIZES } from '../shared/list-sizes.ts';
 import { MESSAGE_COLUMNS, type MessageRow, withAuthor } from './message.rows.ts';
 import type { RoomRow } from './room.rows.ts';
@@ -72,16 +74,27 @@ async function readPages(ctx: Context, group: readonly Wanted[]): Promise<Messag
 
 /**
  * Messages of a room that its member may read, oldest first: without arguments the newest 30, `last` and `before` walk up,
- * `first` and `after` walk down.
+ * `first` and `after` walk down. `around` is a position in the log: a page around it.
  * @throws AppError BAD_USER_INPUT (page arguments; a cursor of another room).
  */
-export async function listMessages(ctx: Context, room: RoomRow, args: PageArgs): Promise<Connection<MessageRow>> {
+export async function listMessages(
+  ctx: Context,
+  room: RoomRow,
+  args: PageArgs,
+  around: number | null,
+): Promise<Connection<MessageRow>> {
   const order: Order = {
     name: `messages:${room.id}`,
     columns: [{ sql: 'm.seq', type: 'int', descending: false }],
   };
-  const walksDown = args.first != null || args.after != null;
-  const walk = walksDown ? args : { ...args, last: args.last ?? DEFAULT_SIZE };
   const read = (page: Page) => pages(ctx).load({ room, page });
-  return pageOf(walk, { order, read, positionOf: ({ seq }) => [seq], count: async () => 0 }, DEFAULT_SIZE);
+  const list: Listing<MessageRow> = { order, read, positionOf: ({ seq }) => [seq], count: async () => 0 };
+  if (around !== null) {
+    const faults = new Faults();
+    const seq = faults.integer('around', around, 0, MAX_INT);
+    const place = seq === undefined ? undefined : { position: [seq], justBefore: [seq - 1] };
+    return pageAround(place, args, list, faults, DEFAULT_SIZE);
+  }
+  const walksDown = args.first != null || args.after != null;
+  return pageOf(walksDown ? args : { ...args, last: args.last ?? DEFAULT_SIZE }, list, DEFAULT_SIZE);
 }

@@ -5,7 +5,7 @@ import type { UserRow } from '../accounts/user.rows.ts';
 import { type CompanionRow, companionById } from '../companions/posts/companion.rows.ts';
 import { CompanionType } from '../companions/posts/companion.types.ts';
 import type { Connection } from '../data/page.ts';
-import { BothWaysArgs, ForwardArgs } from '../graphql/arguments.ts';
+import { BothWaysArgs, describeAround, ForwardArgs } from '../graphql/arguments.ts';
 import { type Selections, selectionsOnce } from '../graphql/selections.ts';
 import { AtMost, PageOf } from '../graphql/types.ts';
 import type { Context } from '../shared/context.ts';
@@ -107,14 +107,22 @@ export class RoomResolver {
   @PageOf(LIST_SIZES.pageOfMessages)
   @FieldResolver(() => MessageConnection, {
     description:
-      'Oldest first. Without arguments the newest 30; `last` + `before` walks up, `first` + `after` walks down.',
+      'Oldest first. Without arguments the newest 30; `last` + `before` walks up, `first` + `after` walks down, `around` jumps.',
   })
   messages(
     @Root() room: RoomRow,
     @Ctx() ctx: Context,
     @Args(() => BothWaysArgs) page: BothWaysArgs,
+    @Arg('around', () => Int, {
+      nullable: true,
+      description: describeAround(
+        'this `seq`',
+        'It may be one without a message, and one beyond the log means the newest; `firstUnreadSeq` is a good one.',
+      ),
+    })
+    around?: number | null,
   ): Promise<Connection<MessageRow>> {
-    return listMessages(ctx, room, page);
+    return listMessages(ctx, room, page, around ?? null);
   }
 
   @FieldResolver(() => Int, { description: "Others' messages after what the viewer has read, without deleted ones." })

@@ -179,8 +179,13 @@ class KeysetConnection<T> implements Connection<T> {
   }
 
   #cursorOf(node: T): string {
-    return encodeCursor(tagOf(this.#list.order), this.#list.positionOf(node));
+    return cursorOf(this.#list, node);
   }
+}
+
+/** The cursor of a row in its list. */
+export function cursorOf<T>(list: Listing<T>, node: T): string {
+  return encodeCursor(tagOf(list.order), list.positionOf(node));
 }
 
 function encodeCursor(tag: string, position: readonly (string | number)[]): string {

@@ -16,3 +16,7 @@ export class BothWaysArgs extends ForwardArgs {
   @Field(() => String, { nullable: true, description: 'Cursor to end before.' })
   before?: string | null;
 }
+
+/** How the argument `around` of a list reads in the manual: around what, and what else there is to say. */
+export const describeAround = (what: string, more: string): string =>
+  `A page around ${what}: \`first\` or \`last\` is then the size of the whole page. Half of it stands before, half from there on, and where one side is short the other fills the page; its cursors walk on both ways. Not together with \`after\` or \`before\`. ${more}`;

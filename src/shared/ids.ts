@@ -10,6 +10,13 @@ export function lowestIdAt(instant: Date): string {
   return `${time.slice(0, 8)}-${time.slice(8)}-0000-0000-000000000000`;
 }
 
+/** The id right below another in the order of ids; no third lies between them. */
+export function idBefore(id: string): string {
+  const number = BigInt(`0x${id.replaceAll('-', '')}`);
+  const hex = (number === 0n ? 0n : number - 1n).toString(16).padStart(32, '0');
+  return hex.replace(/^(.{8})(.{4})(.{4})(.{4})/, '$1-$2-$3-$4-');
+}
+
 /**
  * An id for something that is known by another's, such as an account by its person's: always the same for the same `kind` and
  * ids, of the form and time of the first id, and as unlikely to be met twice as a new one.

@@ -9,10 +9,12 @@ import {
   type PageArgs,
   pageOf,
 } from '../../data/page.ts';
+import { pageAround } from '../../data/page-around.ts';
 import type { PreloadedFields } from '../../data/preloaded.ts';
 import { rows, statement } from '../../data/statement.ts';
 import type { Context } from '../../shared/context.ts';
-import { isUuid } from '../../shared/faults.ts';
+import { Faults, isUuid } from '../../shared/faults.ts';
+import { idBefore } from '../../shared/ids.ts';
 import type { Comment } from './comment.entity.ts';
 
 /** A comment or reply, the GraphQL source of `Comment`. */
@@ -101,6 +103,26 @@ export async function listTopComments(
   args: PageArgs,
 ): Promise<Connection<CommentRow>> {
   return pageOf(args, topComments(ctx, companionId));
+}
+
+/**
+ * A page of the top-level comments of a post around one of them, or around the top comment of a reply. What is gone stands for the
+ * time of its making, which its id tells.
+ * @throws AppError BAD_USER_INPUT for wrong page arguments, what is no id, and a comment of another post.
+ */
+export async function listCommentsAround(
+  ctx: Context,
+  companionId: string,
+  args: PageArgs,
+  around: string,
+): Promise<Connection<CommentRow>> {
+  const faults = new Faults();
+  const id = faults.uuid('around', around);
+  const comment = id === undefined ? null : await commentById(ctx).load(id);
+  if (comment && comment.companionId !== companionId) faults.add('around', 'COMMENT_NOT_FOUND');
+  const top = comment?.parentId ?? id;
+  const place = top === undefined ? undefined : { position: [top], justBefore: [idBefore(top)] };
+  return pageAround(place, args, topComments(ctx, companionId), faults);
 }
 
 /** Replies under a comment, oldest first. @throws AppError BAD_USER_INPUT for wrong page arguments. */

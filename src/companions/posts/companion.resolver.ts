@@ -6,7 +6,7 @@ import { findArea } from '../../areas/area.service.ts';
 import { AreaType } from '../../areas/area.types.ts';
 import type { AreaRow } from '../../areas/area-rows.ts';
 import type { Connection } from '../../data/page.ts';
-import { BothWaysArgs, ForwardArgs } from '../../graphql/arguments.ts';
+import { BothWaysArgs, describeAround, ForwardArgs } from '../../graphql/arguments.ts';
 import { selectionsOnce } from '../../graphql/selections.ts';
 import { AtMost, SameForAll } from '../../graphql/types.ts';
 import { type ImageRow, imageOf } from '../../media/image.rows.ts';
@@ -15,7 +15,7 @@ import { type PlannerRow, plannerVisibleById } from '../../planners/planner.rows
 import { PlannerType } from '../../planners/planner.types.ts';
 import type { Context } from '../../shared/context.ts';
 import { LIST_SIZES } from '../../shared/list-sizes.ts';
-import { type CommentRow, listTopComments } from '../comments/comment.rows.ts';
+import { type CommentRow, listCommentsAround, listTopComments } from '../comments/comment.rows.ts';
 import { CommentConnectionType } from '../comments/comment.types.ts';
 import { isBookmarked, listBookmarks } from '../interest/bookmark.service.ts';
 import { listTrips } from '../party/list-trips.ts';
@@ -105,8 +105,16 @@ export class CompanionResolver {
     @Root() post: CompanionRow,
     @Ctx() ctx: Context,
     @Args(() => BothWaysArgs) page: BothWaysArgs,
+    @Arg('around', () => ID, {
+      nullable: true,
+      description: describeAround(
+        'this comment, or around the top comment of this reply',
+        'One of another post is refused; one that is gone stands for the time of its making, so that an old link still finds its place.',
+      ),
+    })
+    around?: string | null,
   ): Promise<Connection<CommentRow>> {
-    return listTopComments(ctx, post.id, page);
+    return around == null ? listTopComments(ctx, post.id, page) : listCommentsAround(ctx, post.id, page, around);
   }
 
   @FieldResolver(() => Boolean, { description: 'Whether the viewer has bookmarked it; false when signed out.' })

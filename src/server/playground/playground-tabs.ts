@@ -172,8 +172,9 @@ subscription FollowRoom($roomId: ID!) {
     ... on RoomReady { seq replayCount }
     ... on MessageSent { seq message { id text author { nickname } createdAt } }
     ... on MessageEdited { seq message { id text } }
-    ... on MessageDeleted { seq messageId }
-    ... on ReadMarkerMoved { userId lastReadSeq }
+    ... on MessageDeleted { seq message { id isDeleted } }
+    ... on MemberJoined { seq member { id user { nickname } } }
+    ... on ReadMarkerMoved { member { id user { nickname } lastReadSeq } }
     ... on MemberTyping { userId ttlSeconds }
   }
 }`;
@@ -196,8 +197,13 @@ subscription FollowInbox {
   inbox {
     __typename
     ... on InboxReady { unreadCount }
-    ... on RoomChanged { unreadCount room { id title unreadCount lastMessage { text } } }
-    ... on NotificationArrived { notification { kind actor { nickname } companion { title } } }
+    ... on RoomChanged { unreadCount room { id title unreadCount firstUnreadSeq lastMessage { text } } }
+    ... on RoomGone { unreadCount roomId }
+    ... on NotificationArrived {
+      unreadNotificationCount
+      notification { id kind actor { nickname } companion { title } }
+    }
+    ... on NotificationsRead { unreadNotificationCount }
   }
 }`;
 
