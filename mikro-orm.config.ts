@@ -4,6 +4,7 @@ import { Migration20261123000000_foundation } from './migrations/Migration202611
 import { Migration20261126005100_one_unread_notification } from './migrations/Migration20261126005100_one_unread_notification.ts';
 import { Migration20261126007100_place_revisions } from './migrations/Migration20261126007100_place_revisions.ts';
 import { Migration20261126007200_area_time_zones } from './migrations/Migration20261126007200_area_time_zones.ts';
+import { Migration20261126007300_copies_by_others } from './migrations/Migration20261126007300_copies_by_others.ts';
 import { Migration20261126008100_pictures } from './migrations/Migration20261126008100_pictures.ts';
 
 import { MailToken } from './src/accounts/mail-token.entity.ts';
@@ -64,6 +65,7 @@ export const MIGRATIONS = [
   Migration20261126005100_one_unread_notification,
   Migration20261126007100_place_revisions,
   Migration20261126007200_area_time_zones,
+  Migration20261126007300_copies_by_others,
   Migration20261126008100_pictures,
 ];
 

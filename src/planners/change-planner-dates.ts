@@ -1,52 +1,37 @@
 import { rows, statement } from '../data/statement.ts';
 import { transaction } from '../data/transaction.ts';
-import { daysBetween } from '../shared/clock.ts';
 import type { Context } from '../shared/context.ts';
-import { conflict } from '../shared/errors.ts';
 import { Faults } from '../shared/faults.ts';
 import { newId } from '../shared/ids.ts';
 import { insertDays } from './create-planner.ts';
 import { fitLegs, writeLegs } from './legs.ts';
+import { type DatesPlan, type DayContent, type NewDates, planDates, refuseLoss, refuseTooMuch } from './plan-dates.ts';
 import { type ExpectedVersion, lockOwnPlanner, markChanged } from './planner.gate.ts';
 import { legsOfPlanner, type PlannerRow } from './planner.rows.ts';
-import { MAX_STOPS } from './stop-input.ts';
-import { addDays, checkRange, datesOf, includes, type TripRange } from './trip-range.ts';
-
-export const OVERFLOW_POLICIES = ['REJECT', 'MOVE_TO_LAST_DAY', 'DROP'] as const;
-export type OverflowPolicy = (typeof OVERFLOW_POLICIES)[number];
-export const DATE_SHIFTS = ['BY_INDEX', 'BY_DATE'] as const;
-export type DateShift = (typeof DATE_SHIFTS)[number];
+import { checkRange } from './trip-range.ts';
 
 /** New dates of a planner, and what happens to the days it had. */
-export interface ChangePlannerDates extends TripRange {
+export interface ChangePlannerDates extends NewDates {
   expectedVersion?: ExpectedVersion;
-  shift: DateShift;
-  overflow: OverflowPolicy;
   dryRun: boolean;
 }
 
-/** What a change of dates does, or would do. */
-export interface PlannerDatesResult {
+/** What a change of dates does, or would do; dates in order. `droppedNotes` and `droppedStops` of a REJECT stand in its way. */
+export interface PlannerDatesResult extends Readonly<DatesPlan['told']> {
   planner: PlannerRow;
-  /** Dates of the trip that were none before; in order. */
-  addedDates: string[];
-  /** Dates that are none of the trip any more; in order. */
-  removedDates: string[];
-  movedStops: number;
-  droppedStops: number;
   applied: boolean;
 }
 
 /**
  * Gives the viewer's own planner new dates. A day keeps its note and stops on its new date: the same day of the trip (BY_INDEX), or
- * the same date (BY_DATE). Days that have no place in the new range go, with their notes; their stops are what `overflow` is
- * about: MOVE_TO_LAST_DAY puts them behind those of the last day, in their order. Legs move with the days, are cut at the ends,
- * and the outer ones are stretched.
+ * the same date (BY_DATE). Days that have no place in the new range go; what becomes of their stops and notes `overflow`
+ * says: MOVE_TO_LAST_DAY puts stops behind those of the last day and notes below its note, in their order, a blank line between;
+ * DROP lets them go; REJECT refuses. Legs move with the days, are cut at the ends, and the outer ones are stretched.
  *
- * A dry run changes nothing and refuses neither of the two conflicts of overflow: it answers the planner as it is, with the
- * numbers as they would be; under REJECT `droppedStops` are those that stand in the way.
- * @throws AppError NOT_FOUND; FORBIDDEN (NOT_OWNER); BAD_USER_INPUT; CONFLICT: PLANNER_CHANGED (with `currentVersion`),
- * STOPS_WOULD_BE_LOST (REJECT), DAY_FULL (more than 50 on the last day).
+ * A dry run changes nothing and tells what the real one would tell, or refuses what it would refuse; only REJECT answers what
+ * stands in the way instead.
+ * @throws AppError NOT_FOUND; FORBIDDEN (NOT_OWNER); BAD_USER_INPUT; CONFLICT: PLANNER_CHANGED (with `currentVersion`); REJECT:
+ * STOPS_WOULD_BE_LOST, NOTES_WOULD_BE_LOST; MOVE_TO_LAST_DAY: DAY_FULL (50 stops), DAY_NOTE_FULL (1,000 graphemes).
  */
 export async function changePlannerDates(
   ctx: Context,
@@ -56,9 +41,10 @@ export async function changePlannerDates(
   return transaction(ctx, async (tx) => {
     const planner = await lockOwnPlanner(tx, id, input.expectedVersion);
     const faults = new Faults();
-    checkRange(faults, 'input', input);
+    checkRange(faults, 'input', input, planner);
     faults.check();
-    const plan = await planChange(tx, planner, input);
+    const plan = planDates(planner, await rows(tx, daysOf, [id]), input);
+    refuseTooMuch(plan);
     if (input.dryRun) return { planner, ...plan.told, applied: false };
     refuseLoss(plan, input.overflow);
     if (planner.startDate === input.startDate && planner.endDate === input.endDate) {
@@ -69,51 +55,10 @@ export async function changePlannerDates(
   });
 }
 
-interface Plan {
-  /** Days that every day moves by. */
-  shift: number;
-  /** Stops of days that go. */
-  atStake: number;
-  /** Stops of the day that will be the last one, before anything is moved there. */
-  onLastDay: number;
-  /** Dates that need a new day. */
-  missing: string[];
-  told: Omit<PlannerDatesResult, 'planner' | 'applied'>;
-}
-
-const stopCounts = statement<{ date: string; stops: number }>(
-  `select d.date, count(s.id)::int as stops from planner_days d left join planner_stops s on s.day_id = d.id
-   where d.planner_id = $1 group by d.date order by d.date`,
+const daysOf = statement<DayContent>(
+  `select d.date, d.note, (select count(*)::int from planner_stops s where s.day_id = d.id) as stops
+   from planner_days d where d.planner_id = $1 order by d.date`,
 );
-
-async function planChange(tx: Context, planner: PlannerRow, input: ChangePlannerDates): Promise<Plan> {
-  const shift = input.shift === 'BY_INDEX' ? daysBetween(planner.startDate, input.startDate) : 0;
-  const days = (await rows(tx, stopCounts, [planner.id])).map((day) => ({ ...day, date: addDays(day.date, shift) }));
-  const kept = new Set(days.filter(({ date }) => includes(input, date)).map(({ date }) => date));
-  const atStake = days.filter(({ date }) => !kept.has(date)).reduce((sum, { stops }) => sum + stops, 0);
-  const [before, after] = [datesOf(planner), datesOf(input)];
-  const moves = input.overflow === 'MOVE_TO_LAST_DAY';
-  return {
-    shift,
-    atStake,
-    onLastDay: days.find(({ date }) => date === input.endDate)?.stops ?? 0,
-    missing: after.filter((date) => !kept.has(date)),
-    told: {
-      addedDates: after.filter((date) => !includes(planner, date)),
-      removedDates: before.filter((date) => !includes(input, date)),
-      movedStops: moves ? atStake : 0,
-      droppedStops: moves ? 0 : atStake,
-    },
-  };
-}
-
-function refuseLoss({ atStake, onLastDay }: Plan, overflow: OverflowPolicy): void {
-  if (atStake === 0) return;
-  if (overflow === 'REJECT') throw conflict('STOPS_WOULD_BE_LOST');
-  const isTooMuch = overflow === 'MOVE_TO_LAST_DAY' && onLastDay + atStake > MAX_STOPS;
-  if (isTooMuch) throw conflict('DAY_FULL', { limit: MAX_STOPS });
-}
-
 const shiftDays = statement('update planner_days set date = date + $2::int where planner_id = $1');
 const moveStops = statement(
   `update planner_stops s set day_id = moved.last_id, position = $4::int + moved.n - 1
@@ -123,10 +68,11 @@ const moveStops = statement(
          where d.planner_id = $1 and d.date not between $2 and $3) moved
    where s.id = moved.id`,
 );
+const writeNote = statement('update planner_days set note = $3 where planner_id = $1 and date = $2');
 const removeDays = statement('delete from planner_days where planner_id = $1 and date not between $2 and $3');
 const setDates = statement('update planners set start_date = $2, end_date = $3 where id = $1');
 
-async function apply(tx: Context, planner: PlannerRow, input: ChangePlannerDates, plan: Plan): Promise<void> {
+async function apply(tx: Context, planner: PlannerRow, input: ChangePlannerDates, plan: DatesPlan): Promise<void> {
   const range = [planner.id, input.startDate, input.endDate];
   if (plan.shift !== 0) await rows(tx, shiftDays, [planner.id, plan.shift]);
   await insertDays(
@@ -135,7 +81,8 @@ async function apply(tx: Context, planner: PlannerRow, input: ChangePlannerDates
     plan.missing.map(() => newId()),
     plan.missing,
   );
-  if (plan.told.movedStops > 0) await rows(tx, moveStops, [...range, plan.onLastDay]);
+  if (plan.told.movedStops > 0) await rows(tx, moveStops, [...range, plan.stopsOnLastDay]);
+  if (plan.told.movedNotes > 0) await rows(tx, writeNote, [planner.id, input.endDate, plan.lastNote]);
   await rows(tx, removeDays, range);
   const legs = await legsOfPlanner(tx).load(planner.id);
   await writeLegs(tx, planner.id, fitLegs(legs, plan.shift, input));

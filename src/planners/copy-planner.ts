@@ -2,7 +2,7 @@ import { rows, statement } from '../data/statement.ts';
 import { transaction } from '../data/transaction.ts';
 import { daysBetween } from '../shared/clock.ts';
 import type { Context } from '../shared/context.ts';
-import { Faults } from '../shared/faults.ts';
+import { Faults, LAST_DATE } from '../shared/faults.ts';
 import { newId } from '../shared/ids.ts';
 import { requirePermission } from '../shared/permission.ts';
 import { insertPlanner } from './create-planner.ts';
@@ -10,19 +10,20 @@ import { writeLegs } from './legs.ts';
 import { lockVisiblePlanner } from './planner.gate.ts';
 import { canCopyPlanner } from './planner.policy.ts';
 import { daysOfPlanner, legsOfPlanner, type PlannerRow } from './planner.rows.ts';
-import { addDays, LAST_DATE, lengthOf } from './trip-range.ts';
+import { addDays, lengthOf } from './trip-range.ts';
 
 /**
  * Copies a planner that the viewer may read, their own too: legs, days, notes and stops, on the dates from `startDate`. The copy is
- * the viewer's, PRIVATE, under the same name; the source counts it (`copyCount`), which is no change of its version.
- * @throws AppError NOT_FOUND; BAD_USER_INPUT (`startDate` TOO_LARGE) when the trip would end after 9999-12-31.
+ * the viewer's, PRIVATE, under the same name; the source counts it (`copyCount`), which is no change of its version,
+ * but not its owner's.
+ * @throws AppError NOT_FOUND; BAD_USER_INPUT: `startDate` TOO_SMALL (before 1900), TOO_LARGE (the trip would end after 2199).
  */
 export async function copyPlanner(ctx: Context, id: string, startDate: string): Promise<PlannerRow> {
   return transaction(ctx, async (tx) => {
     const source = await lockVisiblePlanner(tx, id);
     requirePermission(canCopyPlanner(tx.viewer));
+    checkDates(source, startDate);
     const shift = daysBetween(source.startDate, startDate);
-    checkEnd(source, startDate);
     const endDate = addDays(source.endDate, shift);
     const copy = await insertPlanner(tx, { ...source, startDate, endDate, visibility: 'PRIVATE', copiedFromId: id });
     const legs = await legsOfPlanner(tx).load(id);
@@ -34,15 +35,14 @@ export async function copyPlanner(ctx: Context, id: string, startDate: string): 
     }));
     await writeLegs(tx, copy.id, shifted);
     await copyDays(tx, source.id, copy.id, shift);
-    await rows(tx, countCopy, [id]);
+    if (source.ownerId !== copy.ownerId) await rows(tx, countCopy, [id]);
     return copy;
   });
 }
 
-function checkEnd(source: PlannerRow, startDate: string): void {
+function checkDates(source: PlannerRow, startDate: string): void {
   const faults = new Faults();
-  const latest = addDays(LAST_DATE, 1 - lengthOf(source));
-  if (startDate > latest) faults.add('startDate', 'TOO_LARGE', latest);
+  faults.date('startDate', startDate, addDays(LAST_DATE, 1 - lengthOf(source)));
   faults.check();
 }
 

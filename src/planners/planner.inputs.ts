@@ -3,17 +3,11 @@ import { DateScalar } from '../graphql/scalars.ts';
 import { AtMost, enumOf } from '../graphql/types.ts';
 import { DateRangeInput } from '../shared/date-range.ts';
 import { LIST_SIZES } from '../shared/list-sizes.ts';
-import {
-  type ChangePlannerDates,
-  DATE_SHIFTS,
-  type DateShift,
-  OVERFLOW_POLICIES,
-  type OverflowPolicy,
-  type PlannerDatesResult,
-} from './change-planner-dates.ts';
+import type { ChangePlannerDates, PlannerDatesResult } from './change-planner-dates.ts';
 import type { CreatePlanner } from './create-planner.ts';
 import type { Leg } from './legs.ts';
 import type { PlannerFilter } from './list-planners.ts';
+import { DATE_SHIFTS, type DateShift, OVERFLOW_POLICIES, type OverflowPolicy } from './plan-dates.ts';
 import type { PlannerVisibility } from './planner.entity.ts';
 
 import { PlannerVisibilityEnum } from './planner.types.ts';
@@ -23,10 +17,13 @@ import type { UpdatePlanner } from './update-planner.ts';
 export const OverflowPolicyEnum = enumOf(OVERFLOW_POLICIES);
 registerEnumType(OverflowPolicyEnum, {
   name: 'OverflowPolicy',
-  description: 'What becomes of the stops of days that the new dates do not have.',
+  description: 'What becomes of the stops and notes of days that the new dates do not have.',
   valuesConfig: {
-    REJECT: { description: 'The change is refused (CONFLICT, STOPS_WOULD_BE_LOST).' },
-    MOVE_TO_LAST_DAY: { description: 'They go behind the stops of the last day, in their order.' },
+    REJECT: { description: 'The change is refused (CONFLICT: STOPS_WOULD_BE_LOST, NOTES_WOULD_BE_LOST).' },
+    MOVE_TO_LAST_DAY: {
+      description:
+        'Stops go behind those of the last day, notes below its note with a blank line between, in their order. Nothing is cut: what does not fit is refused (CONFLICT: DAY_FULL, DAY_NOTE_FULL).',
+    },
     DROP: { description: 'They go with their days.' },
   },
 });
@@ -34,10 +31,10 @@ registerEnumType(OverflowPolicyEnum, {
 export const DateShiftEnum = enumOf(DATE_SHIFTS);
 registerEnumType(DateShiftEnum, {
   name: 'DateShift',
-  description: 'Which new date the stops of a day go to.',
+  description: 'Which new date the stops and the note of a day go to.',
   valuesConfig: {
     BY_INDEX: { description: 'Day 1 stays day 1.' },
-    BY_DATE: { description: 'Each date keeps its stops.' },
+    BY_DATE: { description: 'Each date keeps its stops and note.' },
   },
 });
 
@@ -62,9 +59,9 @@ export class CreatePlannerInputType implements CreatePlanner {
   name!: string;
   @Field(() => ID, { description: 'Where it goes: the area of its first leg.' })
   areaId!: string;
-  @Field(() => DateScalar, { description: 'The first day; it may lie in the past.' })
+  @Field(() => DateScalar, { description: 'The first day; it may lie in the past, from 1900-01-01 on.' })
   startDate!: string;
-  @Field(() => DateScalar, { description: 'The last day; at most 365 days in all.' })
+  @Field(() => DateScalar, { description: 'The last day, up to 2199-12-31; at most 365 days in all.' })
   endDate!: string;
   @Field(() => PlannerVisibilityEnum, { defaultValue: 'PUBLIC', description: 'Who may read it.' })
   visibility!: PlannerVisibility;
@@ -86,20 +83,23 @@ export class UpdatePlannerInputType implements UpdatePlanner {
 export class ChangePlannerDatesInputType implements ChangePlannerDates {
   @Field(() => Int, { nullable: true, description: 'CONFLICT (PLANNER_CHANGED) when another version stands.' })
   expectedVersion?: number | null;
-  @Field(() => DateScalar, { description: 'The new first day.' })
+  @Field(() => DateScalar, { description: 'The new first day, from 1900-01-01 on.' })
   startDate!: string;
-  @Field(() => DateScalar, { description: 'The new last day; at most 365 days in all.' })
+  @Field(() => DateScalar, { description: 'The new last day, up to 2199-12-31; at most 365 days in all.' })
   endDate!: string;
-  @Field(() => DateShiftEnum, { defaultValue: 'BY_INDEX', description: 'Which new date the stops of a day go to.' })
+  @Field(() => DateShiftEnum, {
+    defaultValue: 'BY_INDEX',
+    description: 'Which new date the stops and the note of a day go to.',
+  })
   shift!: DateShift;
   @Field(() => OverflowPolicyEnum, {
     defaultValue: 'REJECT',
-    description: 'What becomes of the stops of days that the new dates do not have.',
+    description: 'What becomes of the stops and notes of days that the new dates do not have.',
   })
   overflow!: OverflowPolicy;
   @Field(() => Boolean, {
     defaultValue: false,
-    description: 'Tell what would happen and change nothing; stops that would be lost are told, not refused.',
+    description: 'Tell what would happen and change nothing; under REJECT what would be lost is told, not refused.',
   })
   dryRun!: boolean;
 }
@@ -141,6 +141,12 @@ export class PlannerDatesResultType implements Omit<PlannerDatesResult, 'planner
     description: 'Stops that went with their days; of a dry run under REJECT, those that stand in the way.',
   })
   droppedStops!: number;
+  @Field(() => Int, { description: 'Notes of days that were appended to the note of the last day.' })
+  movedNotes!: number;
+  @Field(() => Int, {
+    description: 'Notes that went with their days; of a dry run under REJECT, those that stand in the way.',
+  })
+  droppedNotes!: number;
   @Field(() => Boolean, { description: 'False for a dry run.' })
   applied!: boolean;
 }

@@ -43,7 +43,7 @@ export class PlannerType extends NodeType {
   endDate!: PlannerRow['endDate'];
   @Field(() => PlannerVisibilityEnum, { description: 'Who may read it.' })
   visibility!: PlannerRow['visibility'];
-  @Field(() => Int, { description: 'How often it was copied.' })
+  @Field(() => Int, { description: 'How often others have copied it.' })
   copyCount!: PlannerRow['copyCount'];
   @Field(() => Date, { description: 'When it was made.' })
   createdAt!: PlannerRow['createdAt'];

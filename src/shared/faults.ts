@@ -8,6 +8,10 @@ const WEB_ADDRESS = /^https?:\/\/[^\s<>"`\\]+$/iu;
 const INVISIBLE_ENDS = /^[\s\p{Cf}\p{Default_Ignorable_Code_Point}]+|[\s\p{Cf}\p{Default_Ignorable_Code_Point}]+$/gu;
 const MAX_URL_LENGTH = 2000;
 
+/** The dates that trips may have: what lies outside is a slip of the hand. */
+export const FIRST_DATE = '1900-01-01';
+export const LAST_DATE = '2199-12-31';
+
 export interface TextLimits {
   /** Graphemes; default 1. */
   min?: number;
@@ -53,6 +57,13 @@ export class Faults {
     if (value === null || value === undefined) return this.add(path, 'REQUIRED');
     if (value < min) return this.add(path, 'TOO_SMALL', min);
     if (value > max) return this.add(path, 'TOO_LARGE', max);
+    return value;
+  }
+
+  /** A date of a trip, `YYYY-MM-DD`: such that what is reckoned from it is a date too. Faults: TOO_SMALL, TOO_LARGE (`limit`). */
+  date(path: string, value: string, latest: string = LAST_DATE): string | undefined {
+    if (value < FIRST_DATE) return this.add(path, 'TOO_SMALL', FIRST_DATE);
+    if (value > latest) return this.add(path, 'TOO_LARGE', latest);
     return value;
   }
 

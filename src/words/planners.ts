@@ -13,6 +13,14 @@ export const plannerMessages = {
   LEG_OUTSIDE_TRIP: ['여행 기간을 벗어납니다: {limit}', 'This lies outside the trip: {limit} is expected here.'],
   INVALID_TIME: ['HH:MM 형식의 시각이어야 합니다.', 'This must be a time such as 09:30.'],
   DAY_FULL: ['하루에 최대 {limit}곳까지 넣을 수 있습니다.', 'A day holds at most {limit} stops.'],
+  DAY_NOTE_FULL: [
+    '하루 메모는 최대 {limit}자입니다. 메모를 줄이거나 버리도록 골라 주세요.',
+    'The note of a day has at most {limit} characters. Shorten the notes, or choose to drop them.',
+  ],
+  NOTES_WOULD_BE_LOST: [
+    '없어지는 날짜에 메모가 있습니다. 옮길지 지울지 골라 주세요.',
+    'Days with notes would vanish. Choose whether to move or to drop the notes.',
+  ],
   STOPS_WOULD_BE_LOST: [
     '없어지는 날짜에 일정이 있습니다. 옮길지 지울지 골라 주세요.',
     'Days with stops would vanish. Choose whether to move or to drop the stops.',

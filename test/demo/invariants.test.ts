@@ -53,7 +53,7 @@ const NEVER: Record<string, string> = {
       and leg_area_ids <@ (select array_agg(l.area_id) from planner_legs l where l.planner_id = p.id))`,
   'a day whose stops leave a gap': `select day_id from planner_stops group by day_id having max(position) <> count(*) - 1 or count(*) > 50`,
   'a planner whose copies are not as many as it says': `select p.id from planners p
-    where copy_count <> (select count(*) from planners c where c.copied_from_id = p.id)`,
+    where copy_count <> (select count(*) from planners c where c.copied_from_id = p.id and c.owner_id <> p.owner_id)`,
   'a copy of a planner that its owner could not see': `select c.id from planners c join planners p on p.id = c.copied_from_id
     where p.visibility <> 'PUBLIC' or p.owner_id = c.owner_id`,
   'a post that a search would not find by its title': `select c.id from companions c left join companion_texts t on t.companion_id = c.id

@@ -32,17 +32,17 @@ export type ApplicationStatus =
 
 /** New dates of a trip. */
 export type ChangePlannerDatesInput = {
-  /** Tell what would happen and change nothing; stops that would be lost are told, not refused. */
+  /** Tell what would happen and change nothing; under REJECT what would be lost is told, not refused. */
   dryRun?: boolean;
-  /** The new last day; at most 365 days in all. */
+  /** The new last day, up to 2199-12-31; at most 365 days in all. */
   endDate: string;
   /** CONFLICT (PLANNER_CHANGED) when another version stands. */
   expectedVersion?: number | null | undefined;
-  /** What becomes of the stops of days that the new dates do not have. */
+  /** What becomes of the stops and notes of days that the new dates do not have. */
   overflow?: OverflowPolicy;
-  /** Which new date the stops of a day go to. */
+  /** Which new date the stops and the note of a day go to. */
   shift?: DateShift;
-  /** The new first day. */
+  /** The new first day, from 1900-01-01 on. */
   startDate: string;
 };
 
@@ -85,7 +85,7 @@ export type CreateCompanionInput = {
   capacity?: number;
   /** 1 to 2,000 characters. */
   content: string;
-  /** Last day; a trip has at most 180 days. */
+  /** Last day, up to 2199-12-31; a trip has at most 180 days. */
   endDate: string;
   /** Who may apply; null means any. */
   gender?: Gender | null | undefined;
@@ -127,11 +127,11 @@ export type CreatePlaceInput = {
 export type CreatePlannerInput = {
   /** Where it goes: the area of its first leg. */
   areaId: string | number;
-  /** The last day; at most 365 days in all. */
+  /** The last day, up to 2199-12-31; at most 365 days in all. */
   endDate: string;
   /** 1 to 100 characters, one line. */
   name: string;
-  /** The first day; it may lie in the past. */
+  /** The first day; it may lie in the past, from 1900-01-01 on. */
   startDate: string;
   /** Who may read it. */
   visibility?: PlannerVisibility;
@@ -145,9 +145,9 @@ export type DateRangeInput = {
   start: string;
 };
 
-/** Which new date the stops of a day go to. */
+/** Which new date the stops and the note of a day go to. */
 export type DateShift =
-  /** Each date keeps its stops. */
+  /** Each date keeps its stops and note. */
   | 'BY_DATE'
   /** Day 1 stays day 1. */
   | 'BY_INDEX';
@@ -186,13 +186,13 @@ export type NotificationKind =
   /** Somebody replied to the viewer's comment. */
   | 'REPLY_RECEIVED';
 
-/** What becomes of the stops of days that the new dates do not have. */
+/** What becomes of the stops and notes of days that the new dates do not have. */
 export type OverflowPolicy =
   /** They go with their days. */
   | 'DROP'
-  /** They go behind the stops of the last day, in their order. */
+  /** Stops go behind those of the last day, notes below its note with a blank line between, in their order. Nothing is cut: what does not fit is refused (CONFLICT: DAY_FULL, DAY_NOTE_FULL). */
   | 'MOVE_TO_LAST_DAY'
-  /** The change is refused (CONFLICT, STOPS_WOULD_BE_LOST). */
+  /** The change is refused (CONFLICT: STOPS_WOULD_BE_LOST, NOTES_WOULD_BE_LOST). */
   | 'REJECT';
 
 /** What a place is for. */

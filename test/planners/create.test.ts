@@ -56,7 +56,8 @@ describe('creating a planner', () => {
     ['365 days', '2027-01-01', '2027-12-31', 365],
     ['365 days over a leap day', '2028-01-01', '2028-12-30', 365],
     ['a past trip', '2001-02-27', '2001-03-02', 4],
-    ['the last days there are', '9999-12-30', '9999-12-31', 2],
+    ['the last days there are', '2199-12-30', '2199-12-31', 2],
+    ['the first days there are', '1900-01-01', '1900-01-02', 2],
   ])('takes %s', async (_, startDate, endDate, length) => {
     const { days } = await makePlanner(person, { startDate, endDate });
     expect([days.length, days[0]!.date, days.at(-1)!.date]).toEqual([length, startDate, endDate]);
@@ -77,6 +78,16 @@ describe('creating a planner', () => {
     ['a start that is no date', { startDate: '2027-02-30' }, ['input.startDate', 'INVALID_DATE']],
     ['no end', { endDate: undefined }, ['input.endDate', 'REQUIRED']],
     ['an end before the start', { endDate: '2027-04-30' }, ['input.endDate', 'END_BEFORE_START']],
+    [
+      'a start before 1900',
+      { startDate: '1899-12-31', endDate: '1900-01-01' },
+      ['input.startDate', 'TOO_SMALL', '1900-01-01'],
+    ],
+    [
+      'an end after 2199',
+      { startDate: '2199-12-31', endDate: '2200-01-01' },
+      ['input.endDate', 'TOO_LARGE', '2199-12-31'],
+    ],
     ['366 days', { endDate: '2028-04-30' }, ['input.endDate', 'TRIP_TOO_LONG', 365]],
     ['an unknown visibility', { visibility: 'FRIENDS' }, ['input.visibility', 'INVALID_VALUE']],
     ['a visibility of null', { visibility: null }, ['input.visibility', 'REQUIRED']],

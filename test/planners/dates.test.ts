@@ -7,7 +7,7 @@ const server = await startTestApp();
 const person = await makePerson(server);
 const places = await makePlaces(server, person, 52);
 const CHANGE = `mutation ($id: ID!, $input: ChangePlannerDatesInput!) { changePlannerDates(id: $id, input: $input) {
-  addedDates removedDates movedStops droppedStops applied planner { ${PLANNER} } } }`;
+  addedDates removedDates movedStops droppedStops movedNotes droppedNotes applied planner { ${PLANNER} } } }`;
 
 /** 1 to 4 May; two stops on the 1st, one on the 3rd, two on the 4th; a note on each day; Jeju, then Osaka from the 3rd. */
 async function makeTrip(): Promise<TestPlanner> {
@@ -25,13 +25,19 @@ async function makeTrip(): Promise<TestPlanner> {
   );
   return readPlanner(person, id);
 }
+const writeNote = (dayId: string, note: string) =>
+  person.ask('mutation ($dayId: ID!, $note: String!) { updateDayNote(dayId: $dayId, note: $note) { id } }', {
+    dayId,
+    note,
+  });
 const change = async (id: string, input: Record<string, unknown>) =>
   (await person.ask(CHANGE, { id, input })).changePlannerDates;
 const dates = (start: string, end: string) => ({ startDate: `2027-${start}`, endDate: `2027-${end}` });
 /** What a trip looks like in short: `date note stops` of each day, `area from to` of each leg. */
 const shape = (planner: TestPlanner) => ({
   days: planner.days.map(
-    ({ date, note, stops }) => `${date.slice(5)} ${note} ${stops.map((s) => places.indexOf(s.place.id)).join('')}`,
+    ({ date, note, stops }) =>
+      `${date.slice(5)} ${note.replaceAll('\n', '/')} ${stops.map((s) => places.indexOf(s.place.id)).join('')}`,
   ),
   legs: planner.legs.map((l) => `${l.area.id} ${l.startDate.slice(5)} ${l.endDate.slice(5)}`),
 });
@@ -79,10 +85,12 @@ describe('changing the dates of a planner', () => {
     });
   });
 
-  it('a shorter one whose last days have no stops needs no policy; legs outside it go', async () => {
+  it('a shorter one whose last days hold nothing needs no policy; legs outside it go', async () => {
     const { id, days } = await makeTrip();
-    await putStops(person, days[2]!.id, []);
-    await putStops(person, days[3]!.id, []);
+    for (const day of days.slice(2)) {
+      await putStops(person, day.id, []);
+      await writeNote(day.id, '');
+    }
     const result = await change(id, dates('05-01', '05-02'));
     expect(shape(result.planner)).toEqual({ days: AS_MADE.days.slice(0, 2), legs: ['kr-jeju 05-01 05-02'] });
     expect(result.removedDates).toEqual(['2027-05-03', '2027-05-04']);
@@ -100,8 +108,9 @@ describe('changing the dates of a planner', () => {
   it('MOVE_TO_LAST_DAY puts them behind those of the last day, in their order', async () => {
     const { id } = await makeTrip();
     const result = await change(id, { ...dates('05-01', '05-02'), overflow: 'MOVE_TO_LAST_DAY' });
-    expect(shape(result.planner).days).toEqual(['05-01 날 0 01', '05-02 날 1 234']);
+    expect(shape(result.planner).days).toEqual(['05-01 날 0 01', '05-02 날 1//날 2//날 3 234']);
     expect([result.movedStops, result.droppedStops]).toEqual([3, 0]);
+    expect([result.movedNotes, result.droppedNotes]).toEqual([2, 0]);
     expect(result.planner.days[1].stops.map((s: { position: number }) => s.position)).toEqual([0, 1, 2]);
   });
 
@@ -113,7 +122,7 @@ describe('changing the dates of a planner', () => {
       overflow: 'MOVE_TO_LAST_DAY',
     });
     expect(shape(result.planner)).toEqual({
-      days: ['05-03 날 2 2', '05-04 날 3 34', '05-05  01'],
+      days: ['05-03 날 2 2', '05-04 날 3 34', '05-05 날 0//날 1 01'],
       legs: ['jp-osaka 05-03 05-05'],
     });
   });
@@ -126,7 +135,7 @@ describe('changing the dates of a planner', () => {
     const result = await change(id, { ...range, shift: 'BY_DATE', overflow: 'MOVE_TO_LAST_DAY' });
     expect(result.planner.legs).toHaveLength(1);
     expect(shape(result.planner).legs).toEqual([leg]);
-    expect(shape(result.planner).days[1]).toMatch(/ 01234$/);
+    expect(shape(result.planner).days[1]).toMatch(/ 날 0\/\/날 1\/\/날 2\/\/날 3 01234$/);
     expect([result.movedStops, result.addedDates.length, result.removedDates.length]).toEqual([5, 2, 4]);
   });
 
@@ -140,11 +149,40 @@ describe('changing the dates of a planner', () => {
     expect((await change(id, input)).planner.days[1].stops).toHaveLength(50);
   });
 
+  it('REJECT refuses to lose notes, too', async () => {
+    const { id, days } = await makePlanner(person);
+    await writeNote(days[2]!.id, '마지막 날의 메모');
+    const before = await readPlanner(person, id);
+    const { extensions } = await person.refused(CHANGE, { id, input: dates('05-01', '05-02') });
+    expect([extensions.code, extensions.reason]).toEqual(['CONFLICT', 'NOTES_WOULD_BE_LOST']);
+    expect(await readPlanner(person, id)).toEqual(before);
+    await writeNote(days[2]!.id, '');
+    expect((await change(id, dates('05-01', '05-02'))).applied).toBe(true);
+  });
+
+  it('MOVE_TO_LAST_DAY cuts no note: what is longer than a note may be is refused, dry too, and up to there it is kept whole', async () => {
+    const { id, days } = await makePlanner(person);
+    const [first, second] = ['가'.repeat(500), '👨‍👩‍👧'.repeat(498)];
+    await writeNote(days[1]!.id, first);
+    const input = { ...dates('05-01', '05-02'), overflow: 'MOVE_TO_LAST_DAY' };
+    await writeNote(days[2]!.id, `${second}나`);
+    for (const dryRun of [true, false]) {
+      const { extensions } = await person.refused(CHANGE, { id, input: { ...input, dryRun } });
+      expect([extensions.code, extensions.reason, extensions.limit]).toEqual(['CONFLICT', 'DAY_NOTE_FULL', 1000]);
+    }
+    await writeNote(days[2]!.id, second);
+    const { planner } = await change(id, input);
+    expect(planner.days[1].note).toBe(`${first}\n\n${second}`);
+    // It is a note like another: it can be written as it stands.
+    await writeNote(planner.days[1].id, planner.days[1].note);
+  });
+
   it('DROP lets them go with their days', async () => {
     const { id } = await makeTrip();
     const result = await change(id, { ...dates('05-01', '05-01'), overflow: 'DROP' });
     expect(shape(result.planner)).toEqual({ days: ['05-01 날 0 01'], legs: ['kr-jeju 05-01 05-01'] });
     expect([result.movedStops, result.droppedStops]).toEqual([0, 3]);
+    expect([result.movedNotes, result.droppedNotes]).toEqual([0, 3]);
     const [{ stops }] = (await server.sql(
       'select count(*)::int as stops from planner_stops s join planner_days d on d.id = s.day_id where d.planner_id = $1',
       [id],
@@ -153,18 +191,17 @@ describe('changing the dates of a planner', () => {
   });
 
   it.each([
-    ['REJECT', [0, 3]],
-    ['MOVE_TO_LAST_DAY', [3, 0]],
-    ['DROP', [0, 3]],
-  ])('tried dry under %s tells what would happen and changes nothing', async (overflow, [movedStops, droppedStops]) => {
+    ['REJECT', { movedStops: 0, droppedStops: 3, movedNotes: 0, droppedNotes: 2 }],
+    ['MOVE_TO_LAST_DAY', { movedStops: 3, droppedStops: 0, movedNotes: 2, droppedNotes: 0 }],
+    ['DROP', { movedStops: 0, droppedStops: 3, movedNotes: 0, droppedNotes: 2 }],
+  ])('tried dry under %s tells what would happen and changes nothing', async (overflow, told) => {
     const before = await makeTrip();
     const input = { ...dates('05-01', '05-02'), overflow, dryRun: true };
     const result = await change(before.id, input);
     expect(result).toEqual({
       addedDates: [],
       removedDates: ['2027-05-03', '2027-05-04'],
-      movedStops,
-      droppedStops,
+      ...told,
       applied: false,
       planner: before,
     });
@@ -198,6 +235,8 @@ describe('changing the dates of a planner', () => {
   it.each([
     ['an end before the start', dates('05-02', '05-01'), ['input.endDate', 'END_BEFORE_START']],
     ['366 days', { startDate: '2027-01-01', endDate: '2028-01-01' }, ['input.endDate', 'TRIP_TOO_LONG']],
+    ['a start before 1900', { startDate: '1899-12-31', endDate: '1900-01-01' }, ['input.startDate', 'TOO_SMALL']],
+    ['an end after 2199', { startDate: '2199-12-31', endDate: '2200-01-01' }, ['input.endDate', 'TOO_LARGE']],
     ['no start', { endDate: '2027-05-01' }, ['input.startDate', 'REQUIRED']],
     ['no end', { startDate: '2027-05-01' }, ['input.endDate', 'REQUIRED']],
     ['a date that is none', { ...dates('05-01', '05-01'), endDate: 'tomorrow' }, ['input.endDate', 'INVALID_DATE']],

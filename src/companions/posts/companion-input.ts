@@ -5,7 +5,7 @@ import { todayIn } from '../../areas/today.ts';
 import { daysBetween } from '../../shared/clock.ts';
 import type { Context } from '../../shared/context.ts';
 import type { FieldFault } from '../../shared/errors.ts';
-import { Faults } from '../../shared/faults.ts';
+import { Faults, LAST_DATE } from '../../shared/faults.ts';
 import { LIST_SIZES } from '../../shared/list-sizes.ts';
 
 /** What an author decides about a post. */
@@ -42,8 +42,8 @@ const MAX_CAPACITY = LIST_SIZES.travellers;
  * Cleans and checks a post (limits: domain.md, Companions). With `current` it is an edit: absent fields stay, and the merged
  * post is checked. A start in the past is a fault only where it is written anew.
  * @throws AppError BAD_USER_INPUT with all faults, paths from `input.`: REQUIRED, TOO_LONG, TOO_SMALL, TOO_LARGE, AREA_NOT_FOUND,
- * START_IN_PAST, END_BEFORE_START, TRIP_TOO_LONG (180 days), CAPACITY_BELOW_MEMBERS (`limit` members), DUPLICATE; and those
- * that `found` before (of pictures and the planner). Whether a planner may be attached is the caller's to have checked.
+ * START_IN_PAST, END_BEFORE_START, TRIP_TOO_LONG (180 days), CAPACITY_BELOW_MEMBERS (`limit` members), DUPLICATE; and those that `found`
+ * before (of pictures and the planner). Whether a planner may be attached is the caller's to have checked.
  */
 export function checkCompanion(
   ctx: Context,
@@ -93,11 +93,17 @@ function checkDates(
   ctx: Context,
   faults: Faults,
   input: RawCompanionFields,
-  { areaId, startDate, endDate }: { [K in 'areaId' | 'startDate' | 'endDate']?: string | undefined },
+  dates: { [K in 'areaId' | 'startDate' | 'endDate']?: string | undefined },
   current: CurrentPost | null,
 ): void {
-  const isNewStart = startDate !== undefined && startDate !== current?.startDate;
-  if (isNewStart && startDate < todayIn(ctx, areaId)) faults.add('input.startDate', 'START_IN_PAST');
+  const { areaId, startDate, endDate } = dates;
+  const given = (['startDate', 'endDate'] as const).filter((name) => dates[name] !== current?.[name]);
+  if (given.includes('startDate') && startDate && startDate < todayIn(ctx, areaId)) {
+    faults.add('input.startDate', 'START_IN_PAST');
+  }
+  const beyond = given.filter((name) => dates[name] && dates[name] > LAST_DATE);
+  for (const name of beyond) faults.add(`input.${name}`, 'TOO_LARGE', LAST_DATE);
+  if (beyond.length > 0) return;
   if (!startDate || !endDate) return;
   // Of an edit, the fault lies with what was given.
   const place = input.endDate === undefined ? 'input.startDate' : 'input.endDate';

@@ -47,7 +47,7 @@ export class CreateCompanionInput {
   areaId!: string;
   @Field(() => DateScalar, { description: 'First day; today, where the trip goes, or later.' })
   startDate!: string;
-  @Field(() => DateScalar, { description: 'Last day; a trip has at most 180 days.' })
+  @Field(() => DateScalar, { description: 'Last day, up to 2199-12-31; a trip has at most 180 days.' })
   endDate!: string;
   @Field(() => Int, { defaultValue: 2, description: 'Travellers in all, the author included; 2 to 30.' })
   capacity!: number;
