@@ -6,6 +6,7 @@ import { Migration20261126007100_place_revisions } from './migrations/Migration2
 import { Migration20261126007200_area_time_zones } from './migrations/Migration20261126007200_area_time_zones.ts';
 import { Migration20261126007300_copies_by_others } from './migrations/Migration20261126007300_copies_by_others.ts';
 import { Migration20261126008100_pictures } from './migrations/Migration20261126008100_pictures.ts';
+import { Migration20261126008200_departed_authors } from './migrations/Migration20261126008200_departed_authors.ts';
 
 import { MailToken } from './src/accounts/mail-token.entity.ts';
 import { RefreshToken, Session } from './src/accounts/session.entity.ts';
@@ -67,6 +68,7 @@ export const MIGRATIONS = [
   Migration20261126007200_area_time_zones,
   Migration20261126007300_copies_by_others,
   Migration20261126008100_pictures,
+  Migration20261126008200_departed_authors,
 ];
 
 /** Where a database keeps the names of the migrations it has seen. */

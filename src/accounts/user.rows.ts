@@ -5,6 +5,7 @@ import { loaderOf } from '../data/loaders.ts';
 import { type Params, query, rows } from '../data/statement.ts';
 import { today } from '../shared/clock.ts';
 import type { Context } from '../shared/context.ts';
+import { messageOf } from '../words/index.ts';
 import { type AgeGroup, ageGroupOf } from './age-group.ts';
 
 const u = aliased<{ u: 'users' }>();
@@ -52,18 +53,19 @@ export const userById = loaderOf<UserRow>(
   (user) => user.id,
 );
 
-/** What a deleted account is called where a name must stand. */
+/** What the row of a deleted account is called; nobody is shown it. */
 export const DEPARTED_NICKNAME = '탈퇴한 여행자';
 
 /**
- * A person for where the contract demands one and the account is gone (`Companion.author`): no name, no words, no gender.
- * The day of joining is the one in the id (UUIDv7).
+ * A person whose account is gone is null wherever the contract allows it. This one is for where it demands a person: who once
+ * joined a room (`MemberJoined.user`, a line of a log without gaps), and the owner of a planner that goes at this moment. No words, no
+ * gender; the day of joining is the one in the id (UUIDv7).
  */
-export function deletedUser(id: string): UserRow {
+export function departedUser(ctx: Context, id: string): UserRow {
   const joinedAt = new Date(Number.parseInt(id.replaceAll('-', '').slice(0, 12), 16));
   return {
     id,
-    nickname: DEPARTED_NICKNAME,
+    nickname: messageOf('DEPARTED_TRAVELLER', ctx.locale),
     introduction: '',
     gender: 'UNDISCLOSED',
     birthDate: null,
@@ -72,7 +74,7 @@ export function deletedUser(id: string): UserRow {
   };
 }
 
-/** Whether a person is what `deletedUser` makes: every account that stands has a birth date. */
+/** Whether a person is what `departedUser` makes: every account that stands has a birth date. */
 export const isDeparted = ({ birthDate }: UserRow): boolean => birthDate === null;
 
 /** The age group to show today; of a deleted account none is known, and the open one stands for it. */

@@ -28,6 +28,11 @@ const members = statement<{ id: string }>(
   'select user_id as id from room_members where room_id = $1 and left_at is null',
 );
 
+const roomsOfPosts = statement<{ id: string; memberIds: string[] }>(
+  `select r.id, array(select m.user_id from room_members m where m.room_id = r.id and m.left_at is null) as "memberIds"
+   from rooms r where r.companion_id = any($1::uuid[])`,
+);
+
 /** Makes rooms of parties, lets people in and out; each coming and going is an event of the room's log. */
 export const partyRooms: App['partyRooms'] = {
   admit: async (tx, post, userId) => {
@@ -45,9 +50,14 @@ export const partyRooms: App['partyRooms'] = {
     await rows(tx, logEvent, [room.id, seq, 'MEMBER_LEFT', userId, at]);
     await tellMembers(tx, room.id, userId);
   },
-  close: async (tx, companionId) => {
-    const room = await row(tx, roomOfPost, [companionId]);
-    if (room) await tellMembers(tx, room.id);
+  close: async (tx, companionIds) => {
+    const rooms = await rows(tx, roomsOfPosts, [companionIds]);
+    afterCommit(tx, () => {
+      for (const { id, memberIds } of rooms) {
+        wakeRoom(tx.app, id);
+        tellInboxes(tx.app, memberIds, { kind: 'ROOM_CHANGED', roomId: id });
+      }
+    });
   },
 };
 

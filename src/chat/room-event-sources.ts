@@ -1,4 +1,4 @@
-import { deletedUser, type UserRow } from '../accounts/user.rows.ts';
+import type { UserRow } from '../accounts/user.rows.ts';
 import type { MessageRow } from './message.rows.ts';
 import type { LogEvent } from './room-log.ts';
 import type { RoomSignal } from './topics.ts';
@@ -9,7 +9,7 @@ export type RoomEventSource =
   | { __typename: 'MessageSent'; seq: number; message: MessageRow }
   | { __typename: 'MessageEdited'; seq: number; message: MessageRow }
   | { __typename: 'MessageDeleted'; seq: number; messageId: string; message: MessageRow }
-  | { __typename: 'MemberJoined'; seq: number; roomId: string; userId: string; user: UserRow }
+  | { __typename: 'MemberJoined'; seq: number; roomId: string; userId: string; joined: UserRow | null }
   | { __typename: 'MemberLeft'; seq: number; userId: string }
   | { __typename: 'ReadMarkerMoved'; roomId: string; userId: string; lastReadSeq: number }
   | { __typename: 'MemberTyping'; userId: string; ttlSeconds: number };
@@ -18,7 +18,7 @@ export type RoomEventSource =
 export function eventOf(roomId: string, { seq, kind, message, userId, user }: LogEvent): RoomEventSource {
   switch (kind) {
     case 'MEMBER_JOINED':
-      return { __typename: 'MemberJoined', seq, roomId, userId: userId!, user: user ?? deletedUser(userId!) };
+      return { __typename: 'MemberJoined', seq, roomId, userId: userId!, joined: user };
     case 'MEMBER_LEFT':
       return { __typename: 'MemberLeft', seq, userId: userId! };
   }

@@ -1,5 +1,4 @@
 import { createUnionType, Field, ID, Int, InterfaceType, ObjectType } from 'type-graphql';
-import { UserType } from '../accounts/account.types.ts';
 import { MessageType } from './chat.types.ts';
 import type { RoomEventSource } from './room-event-sources.ts';
 
@@ -46,10 +45,7 @@ export class MessageDeletedType extends RoomLogEntryType {
 }
 
 @ObjectType('MemberJoined', { implements: RoomLogEntryType, description: 'Somebody came into the room.' })
-export class MemberJoinedType extends RoomLogEntryType {
-  @Field(() => UserType, { description: 'Who.' })
-  user!: UserType;
-}
+export class MemberJoinedType extends RoomLogEntryType {}
 
 @ObjectType('MemberLeft', {
   implements: RoomLogEntryType,

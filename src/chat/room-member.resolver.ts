@@ -1,11 +1,15 @@
 import { Ctx, FieldResolver, ID, Resolver, Root } from 'type-graphql';
+import { UserType } from '../accounts/account.types.ts';
+import { departedUser, type UserRow } from '../accounts/user.rows.ts';
 import { SameForAll } from '../graphql/types.ts';
 import type { Context } from '../shared/context.ts';
 import { derivedId } from '../shared/ids.ts';
 import { RoomMemberType } from './chat.types.ts';
+import type { RoomEventSource } from './room-event-sources.ts';
 import { MemberJoinedType, ReadMarkerMovedType } from './room-events.types.ts';
 import { memberOfRoom, type RoomMemberRow } from './room-member.rows.ts';
 
+type JoinedSource = Extract<RoomEventSource, { __typename: 'MemberJoined' }>;
 type OfMember = Pick<RoomMemberRow, 'roomId' | 'userId'>;
 
 @Resolver(() => RoomMemberType)
@@ -22,6 +26,12 @@ export class RoomMemberResolver {
 
 @Resolver(() => MemberJoinedType)
 export class MemberJoinedResolver {
+  @SameForAll()
+  @FieldResolver(() => UserType, { description: 'Who; without a name when the account is gone meanwhile.' })
+  user(@Root() { joined, userId }: JoinedSource, @Ctx() ctx: Context): UserRow {
+    return joined ?? departedUser(ctx, userId);
+  }
+
   @SameForAll()
   @FieldResolver(() => RoomMemberType, { description: 'The member, as it is now.' })
   member(@Root() event: OfMember, @Ctx() ctx: Context): Promise<RoomMemberRow | null> {

@@ -1,7 +1,7 @@
 import type { GraphQLResolveInfo } from 'graphql';
 import { Arg, Args, Ctx, FieldResolver, ID, Info, Int, Query, Resolver, Root } from 'type-graphql';
 import { UserType } from '../accounts/account.types.ts';
-import { deletedUser, type UserRow, userById } from '../accounts/user.rows.ts';
+import { departedUser, type UserRow, userById } from '../accounts/user.rows.ts';
 import { findArea } from '../areas/area.service.ts';
 import { AreaType, GeoPointType } from '../areas/area.types.ts';
 import type { AreaRow } from '../areas/area-rows.ts';
@@ -67,7 +67,7 @@ export class PlannerResolver {
 
   @FieldResolver(() => UserType, { description: 'Who made it; the only one who changes it.' })
   async owner(@Root() planner: PlannerRow, @Ctx() ctx: Context): Promise<UserRow> {
-    return (await userById(ctx).load(planner.ownerId)) ?? deletedUser(planner.ownerId);
+    return (await userById(ctx).load(planner.ownerId)) ?? departedUser(ctx, planner.ownerId);
   }
 
   @FieldResolver(() => AreaType, { description: 'Where it goes.' })

@@ -90,9 +90,7 @@ describe('the list of posts', () => {
     const comments = companions.nodes.flatMap((post: { comments: { nodes: unknown[] } }) => post.comments.nodes);
     expect(comments).toContainEqual(expect.objectContaining({ isDeleted: true, author: null, text: null }));
     expect(comments).toContainEqual(expect.objectContaining({ isDeleted: false, author: null }));
-    expect(companions.nodes).toContainEqual(
-      expect.objectContaining({ author: expect.objectContaining({ nickname: '탈퇴한 여행자' }) }),
-    );
+    expect(companions.nodes).toContainEqual(expect.objectContaining({ author: null }));
   });
 
   it.each([

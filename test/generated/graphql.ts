@@ -272,14 +272,14 @@ export type WritePostMutationVariables = Exact<{
 }>;
 
 
-export type WritePostMutation = { createCompanion: { id: string, title: string, status: CompanionStatus, author: { id: string, nickname: string } } };
+export type WritePostMutation = { createCompanion: { id: string, title: string, status: CompanionStatus, author: { id: string, nickname: string } | null } };
 
 export type FindPostsQueryVariables = Exact<{
   filter: CompanionFilter;
 }>;
 
 
-export type FindPostsQuery = { companions: { totalCount: number, nodes: Array<{ id: string, title: string, area: { name: string, parent: { name: string } | null }, author: { id: string, nickname: string }, viewerCan: { comment: { allowed: boolean }, messageAuthor: { allowed: boolean }, apply: { allowed: boolean } } }> } };
+export type FindPostsQuery = { companions: { totalCount: number, nodes: Array<{ id: string, title: string, area: { name: string, parent: { name: string } | null }, author: { id: string, nickname: string } | null, viewerCan: { comment: { allowed: boolean }, messageAuthor: { allowed: boolean }, apply: { allowed: boolean } } }> } };
 
 export type CommentMutationVariables = Exact<{
   companionId: string | number;

@@ -53,7 +53,7 @@ describe('two people', () => {
     });
     await go(jun, doc.CommentDocument, { companionId: createCompanion.id, text: '저도 가고 싶어요!' });
 
-    const { openDirectRoom: room } = await go(jun, doc.OpenRoomDocument, { userId: companions.nodes[0]!.author.id });
+    const { openDirectRoom: room } = await go(jun, doc.OpenRoomDocument, { userId: companions.nodes[0]!.author!.id });
     expect(room.title).toBe('민지');
     expect((await go(minji, doc.MyRoomsDocument)).rooms.nodes).toEqual([]);
     await say(jun, room.id, '안녕하세요');

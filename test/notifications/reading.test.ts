@@ -229,7 +229,9 @@ describe('when what it is about goes', () => {
       `mutation { createCompanion(input: { title: "여행", content: "가요", areaId: "kr-jeju", startDate: "2099-01-01", endDate: "2099-01-02", capacity: 5 }) { id } }`,
     );
     const member = await join(server, author, createCompanion.id);
-    expect(await kindsOf(author)).toEqual(['APPLICATION_RECEIVED']);
+    // The post stays as long as somebody travels along.
+    await join(server, author, createCompanion.id);
+    expect(await kindsOf(author)).toEqual(['APPLICATION_RECEIVED', 'APPLICATION_RECEIVED']);
     await author.ask(DELETE_ACCOUNT, { password: PASSWORD });
     await makeComment(member, createCompanion.id, '계신가요?');
     await member.ask(LEAVE, { id: createCompanion.id });

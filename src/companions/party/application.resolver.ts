@@ -1,6 +1,6 @@
 import { Arg, Args, Authorized, Ctx, FieldResolver, ID, Mutation, Resolver, Root } from 'type-graphql';
 import { UserType, ViewerType } from '../../accounts/account.types.ts';
-import { deletedUser, type UserRow, userById } from '../../accounts/user.rows.ts';
+import { type UserRow, userById } from '../../accounts/user.rows.ts';
 import type { Connection } from '../../data/page.ts';
 import { ForwardArgs } from '../../graphql/arguments.ts';
 import type { Context } from '../../shared/context.ts';
@@ -28,9 +28,9 @@ export class ApplicationResolver {
     return companionById(ctx).load(application.companionId);
   }
 
-  @FieldResolver(() => UserType, { description: 'Who wants to join.' })
-  async applicant(@Root() application: ApplicationRow, @Ctx() ctx: Context): Promise<UserRow> {
-    return (await userById(ctx).load(application.applicantId)) ?? deletedUser(application.applicantId);
+  @FieldResolver(() => UserType, { nullable: true, description: 'Who wants to join; null when the account is gone.' })
+  applicant(@Root() application: ApplicationRow, @Ctx() ctx: Context): Promise<UserRow | null> {
+    return userById(ctx).load(application.applicantId);
   }
 }
 

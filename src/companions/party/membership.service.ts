@@ -7,7 +7,7 @@ import { isUuid } from '../../shared/faults.ts';
 import { requirePermission } from '../../shared/permission.ts';
 import { canUpdateCompanion } from '../posts/companion.policy.ts';
 import type { CompanionRow } from '../posts/companion.rows.ts';
-import { lockCompanion } from '../posts/companion.service.ts';
+import { lockCompanion, removePosts } from '../posts/companion.service.ts';
 import { notify, takeBackNotices } from '../posts/notify.ts';
 import { canLeave } from './application.policy.ts';
 
@@ -16,7 +16,8 @@ const isMemberOf = statement<{ yes: boolean }>(
 );
 
 /**
- * Leaves a party: the seat is free again, access to the room ends at once, the author is told.
+ * Leaves a party: the seat is free again, access to the room ends at once, the author is told. Where the author's account is gone
+ * and nobody else is left, the post goes.
  * @throws AppError NOT_FOUND; FORBIDDEN (NOT_MEMBER); CONFLICT (AUTHOR_STAYS: an author deletes or closes the post instead;
  * COMPANION_COMPLETED).
  */
@@ -25,6 +26,10 @@ export async function leaveCompanion(ctx: Context, companionId: string): Promise
   return transaction(ctx, async (tx) => {
     const post = await lockCompanion(tx, companionId);
     requirePermission(canLeave(tx.viewer, post, await isMember(tx, companionId, userId)));
+    if (post.memberCount === 1) {
+      await removePosts(tx, [companionId]);
+      return { ...post, memberCount: 0 };
+    }
     await giveUpSeat(tx, companionId, userId);
     await notify(tx, [post.authorId], { kind: 'MEMBER_LEFT', actorId: userId, companionId });
     return lockCompanion(tx, companionId);

@@ -8,8 +8,8 @@ declare module '../../shared/context.ts' {
       admit(tx: Context, post: { id: string; authorId: string }, userId: string): Promise<void>;
       /** Ends a person's access to the room of a post at once, on all open sockets. */
       dismiss(tx: Context, companionId: string, userId: string): Promise<void>;
-      /** Tells whoever is in the room of a post that it goes, with the post, in this transaction. */
-      close(tx: Context, companionId: string): Promise<void>;
+      /** Tells whoever is in the rooms of posts that they go, with the posts, in this transaction. */
+      close(tx: Context, companionIds: readonly string[]): Promise<void>;
     };
   }
 }

@@ -1,7 +1,7 @@
 import type { GraphQLResolveInfo } from 'graphql';
 import { Arg, Args, Ctx, FieldResolver, ID, Info, Query, Resolver, Root } from 'type-graphql';
 import { UserType, ViewerType } from '../../accounts/account.types.ts';
-import { deletedUser, type UserRow, userById } from '../../accounts/user.rows.ts';
+import { type UserRow, userById } from '../../accounts/user.rows.ts';
 import { findArea } from '../../areas/area.service.ts';
 import { AreaType } from '../../areas/area.types.ts';
 import type { AreaRow } from '../../areas/area-rows.ts';
@@ -56,9 +56,12 @@ export class CompanionResolver {
   }
 
   @SameForAll()
-  @FieldResolver(() => UserType, { description: 'Who wrote it; the first member.' })
-  async author(@Root() post: CompanionRow, @Ctx() ctx: Context): Promise<UserRow> {
-    return (await userById(ctx).load(post.authorId)) ?? deletedUser(post.authorId);
+  @FieldResolver(() => UserType, {
+    nullable: true,
+    description: 'Who wrote it; the first member. Null when the account is gone.',
+  })
+  author(@Root() post: CompanionRow, @Ctx() ctx: Context): Promise<UserRow | null> {
+    return userById(ctx).load(post.authorId);
   }
 
   @SameForAll()

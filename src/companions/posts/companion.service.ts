@@ -153,7 +153,16 @@ export async function reopenCompanion(ctx: Context, id: string): Promise<Compani
   });
 }
 
-const deleted = statement<never>('delete from companions where id = $1');
+const deleted = statement<never>('delete from companions where id = any($1::uuid[])');
+
+/** Deletes posts, which the caller has locked, with everything below them. */
+export async function removePosts(tx: Context, ids: readonly string[]): Promise<void> {
+  if (ids.length === 0) return;
+  await takeBackNotices(tx, { companionIds: ids });
+  await tx.app.partyRooms.close(tx, ids);
+  await discardPicturesOf(tx, ids);
+  await rows(tx, deleted, [ids]);
+}
 
 /**
  * Deletes a post with its comments, bookmarks and views, and answers its id.
@@ -162,10 +171,7 @@ const deleted = statement<never>('delete from companions where id = $1');
 export async function deleteCompanion(ctx: Context, id: string): Promise<string> {
   return transaction(ctx, async (tx) => {
     requirePermission(canDeleteCompanion(tx.viewer, await lockCompanion(tx, id)));
-    await takeBackNotices(tx, { companionIds: [id] });
-    await tx.app.partyRooms.close(tx, id);
-    await discardPicturesOf(tx, [id]);
-    await rows(tx, deleted, [id]);
+    await removePosts(tx, [id]);
     return id;
   });
 }

@@ -1,5 +1,5 @@
 import { type FieldNode, type GraphQLResolveInfo, Kind } from 'graphql';
-import { deletedUser, USER_COLUMNS, USER_JSON, type UserRow } from '../../accounts/user.rows.ts';
+import { USER_COLUMNS, USER_JSON, type UserRow } from '../../accounts/user.rows.ts';
 import { PRELOADED } from '../../data/preloaded.ts';
 import { columnsFor, pick, pickJson, selectList } from '../../data/select-list.ts';
 import { type Selections, selectionsOnce } from '../../graphql/selections.ts';
@@ -158,7 +158,7 @@ export function attachPreloaded(
   { author, thumbnail, comments }: ListReading,
 ): CompanionRow {
   const loaded = post[PRELOADED]!;
-  if (author) loaded.author = columns.author ?? deletedUser(post.authorId);
+  if (author) loaded.author = columns.author ?? null;
   if (thumbnail) loaded.thumbnail = columns.thumbnail;
   if (columns.relation) primeRelation(ctx, columns.relation);
   if (comments) {

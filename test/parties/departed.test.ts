@@ -1,0 +1,213 @@
+import { type GraphQLObjectType, getNamedType, isLeafType, isObjectType, isRequiredArgument } from 'graphql';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { createSchema } from '../../src/schema.ts';
+import { DELETE, makePersonWithPassword, PASSWORD } from '../accounts/kit.ts';
+import { openRoom, say } from '../chat/kit.ts';
+import { makeComment } from '../companions/kit.ts';
+import { startTestApp } from '../kit/app.ts';
+import { makePerson, type Person } from '../kit/make.ts';
+import { TestSocket } from '../kit/socket.ts';
+import { makePlace, review } from '../places/kit.ts';
+import { ACCEPT, APPLY, apply, inDays, LEAVE, REJECT, seats, WITHDRAW } from './kit.ts';
+
+const server = await startTestApp({ config: { rateLimitFactor: 10 } });
+const schema = createSchema();
+const leave = (person: Person) => person.ask(DELETE, { password: PASSWORD });
+
+async function makePost(author: Person, capacity = 5): Promise<string> {
+  const input = {
+    title: '제주 한 바퀴',
+    content: '천천히',
+    areaId: 'kr-jeju',
+    startDate: inDays(10),
+    endDate: inDays(12),
+    capacity,
+  };
+  return (
+    await author.ask('mutation ($input: CreateCompanionInput!) { createCompanion(input: $input) { id } }', { input })
+  ).createCompanion.id;
+}
+const join = async (author: Person, person: Person, id: string) => author.ask(ACCEPT, { id: await apply(person, id) });
+const POST = `query ($id: ID!) { companion(id: $id) { status memberCount author { id } members { id }
+  viewerApplication { status } viewerCan { apply { reason } messageAuthor { code reason } } room { id } } }`;
+const post = async (person: Person, id: string) => (await person.ask(POST, { id })).companion;
+
+describe('a departed author', () => {
+  it('is null, has no seat, and lets nobody wait for an answer; the counts are those of a recount', async () => {
+    const [gone, member, waiting] = [
+      await makePersonWithPassword(server),
+      await makePerson(server),
+      await makePerson(server),
+    ];
+    const id = await makePost(gone);
+    await join(gone, member, id);
+    const application = await apply(waiting, id);
+    await leave(gone);
+    expect(await post(waiting, id)).toEqual({
+      status: 'CLOSED',
+      memberCount: 1,
+      author: null,
+      members: [{ id: member.id }],
+      viewerApplication: { status: 'EXPIRED' },
+      viewerCan: {
+        apply: { reason: 'COMPANION_CLOSED' },
+        messageAuthor: { code: 'NOT_FOUND', reason: 'USER_NOT_FOUND' },
+      },
+      room: null,
+    });
+    expect(await seats(server, id)).toEqual({ memberCount: 1, members: 1, accepted: 1, inRoom: 1 });
+    const { viewer } = await waiting.ask('{ viewer { applications(status: [EXPIRED]) { totalCount nodes { id } } } }');
+    expect(viewer.applications).toEqual({ totalCount: 1, nodes: [{ id: application }] });
+    expect((await waiting.refused(WITHDRAW, { id: application })).extensions.reason).toBe('APPLICATION_EXPIRED');
+    // Nobody's post is nobody's to answer for.
+    for (const query of [ACCEPT, REJECT])
+      expect((await member.refused(query, { id: application })).extensions.reason).toBe('APPLICATION_NOT_FOUND');
+    expect((await post(member, id)).room).not.toBeNull();
+  });
+
+  it('whose last member leaves takes the post along, whether the member goes by leaving or for good', async () => {
+    for (const goes of [(person: Person, id: string) => person.ask(LEAVE, { id }), leave]) {
+      const [gone, member] = [await makePersonWithPassword(server), await makePersonWithPassword(server)];
+      const id = await makePost(gone);
+      await join(gone, member, id);
+      await leave(gone);
+      await goes(member, id);
+      expect(await post(await makePerson(server), id)).toBeNull();
+      expect(await server.sql('select 1 from rooms where companion_id = $1', [id])).toEqual([]);
+    }
+  });
+
+  it('and applicants at the same moment leave no application that waits', async () => {
+    const gone = await makePersonWithPassword(server);
+    const member = await makePerson(server);
+    const id = await makePost(gone, 10);
+    await join(gone, member, id);
+    const people = await Promise.all(Array.from({ length: 6 }, () => makePerson(server)));
+    await Promise.all([
+      ...people.map((person) => person.send(APPLY, { id, message: '저요' })),
+      gone.send(DELETE, { password: PASSWORD }),
+    ]);
+    expect(await server.sql(`select 1 from applications where companion_id = $1 and status = 'PENDING'`, [id])).toEqual(
+      [],
+    );
+    expect(await seats(server, id)).toMatchObject({ memberCount: 1, members: 1 });
+  });
+});
+
+describe('a departed person', () => {
+  let gone: Person;
+  let witness: Person;
+  let partyRoom: string;
+  let directRoom: string;
+  const ids: Record<string, string> = {};
+
+  beforeAll(async () => {
+    [gone, witness] = [await makePersonWithPassword(server), await makePerson(server)];
+    // Wherever the schema lets a person leave traces.
+    ids.companion = await makePost(gone);
+    await join(gone, witness, ids.companion);
+    const other = await makePost(witness);
+    ids.other = other;
+    ids.application = await apply(gone, other);
+    await witness.ask(ACCEPT, { id: ids.application });
+    await join(witness, await makePerson(server), other);
+    ids.comment = await makeComment(gone, other, '같이 가요');
+    ids.reply = await makeComment(gone, other, '저도요', ids.comment);
+    ids.place = await makePlace(gone);
+    ids.review = await review(gone, ids.place, 5);
+    directRoom = await openRoom(gone, witness);
+    await say(gone, directRoom, '안녕하세요');
+    partyRoom = (await post(witness, other)).room.id;
+    ids.message = (await say(gone, partyRoom, '곧 만나요')).id;
+    await leave(gone);
+  });
+
+  /** Every field of a type that can be asked without arguments, persons by their id, `depth` levels deep. */
+  function everything(type: GraphQLObjectType, depth: number): string {
+    const asked = Object.values(type.getFields()).map((field) => {
+      const named = getNamedType(field.type);
+      if (field.args.some(isRequiredArgument)) return '';
+      if (isLeafType(named)) return field.name;
+      if (named.name === 'User') return `${field.name} { id nickname }`;
+      if (depth === 0 || !isObjectType(named)) return '';
+      const nodes = named.getFields().nodes;
+      if (nodes)
+        return `${field.name}(first: 3) { nodes { ${everything(getNamedType(nodes.type) as GraphQLObjectType, depth - 1)} } }`;
+      const inner = everything(named, depth - 1);
+      return inner && `${field.name} { ${inner} }`;
+    });
+    return asked.filter((text) => text !== '').join(' ');
+  }
+
+  const TRACES = {
+    Companion: ['companion', 'other'],
+    Application: ['application'],
+    Comment: ['comment', 'reply'],
+    Place: ['place'],
+    Review: ['review'],
+    Message: ['message'],
+  };
+  const QUERIES: [string, () => string][] = [
+    ...Object.entries(TRACES).flatMap(([type, names]) =>
+      names.map((name): [string, () => string] => [
+        `${type} ${name}`,
+        () =>
+          `node(id: "${ids[name]}") { ... on ${type} { ${everything(schema.getType(type) as GraphQLObjectType, 2)} } }`,
+      ]),
+    ),
+    [
+      'lists of posts',
+      () =>
+        'companions(first: 50) { nodes { author { id nickname } members { id nickname } comments(first: 5) { nodes { author { id nickname } } } } }',
+    ],
+    [
+      'rooms',
+      () =>
+        `rooms(scope: ALL) { nodes { title counterpart { id nickname } members { user { id nickname } } lastMessage { author { id nickname } } messages { nodes { author { id nickname } } } } }`,
+    ],
+    [
+      'notifications',
+      () =>
+        `notifications { nodes { kind actor { id nickname } companion { author { id nickname } } comment { author { id nickname } } } }`,
+    ],
+    ['user', () => `user(id: "${gone.id}") { id nickname } node(id: "${gone.id}") { id }`],
+  ];
+
+  it.each(['ko', 'en'])('is null everywhere, in %s', async (language) => {
+    witness.options.language = language;
+    for (const [name, query] of QUERIES) {
+      const answer = JSON.stringify(await witness.ask(`{ ${query()} }`));
+      expect(answer, name).not.toContain(`"id":"${gone.id}"`);
+    }
+    const { room } = await witness.ask('query ($id: ID!) { room(id: $id) { title counterpart { id } } }', {
+      id: directRoom,
+    });
+    expect(room).toEqual({ title: language === 'ko' ? '탈퇴한 여행자' : 'Departed traveller', counterpart: null });
+    const { companion, application } = await witness.ask(
+      `query ($companion: ID!, $application: ID!) { companion: node(id: $companion) { ... on Companion { author { id } } }
+       application: node(id: $application) { ... on Application { status applicant { id } } } }`,
+      ids,
+    );
+    expect([companion, application]).toEqual([{ author: null }, { status: 'LEFT', applicant: null }]);
+  });
+
+  it('joined a room once: the log has no gap, and says so in the language of the reader', async () => {
+    for (const [language, nickname] of [
+      ['ko', '탈퇴한 여행자'],
+      ['en', 'Departed traveller'],
+    ]) {
+      witness.options.language = language!;
+      const socket = new TestSocket(witness);
+      const log = socket.subscribe(
+        `subscription ($id: ID!) { roomEvents(roomId: $id, afterSeq: 0) { __typename
+           ... on RoomReady { replayCount } ... on MemberJoined { seq user { id nickname ageGroup } member { user { id } } } } }`,
+        { id: partyRoom },
+      );
+      const [ready] = await log.atLeast(1);
+      const events = await log.atLeast(1 + ready.replayCount);
+      const joined = events.find(({ user }) => user?.id === gone.id);
+      expect(joined).toMatchObject({ user: { nickname }, member: { user: null } });
+      await socket.dispose();
+    }
+  });
+});
