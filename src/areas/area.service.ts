@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import type { Pool } from 'pg';
 import type { Context } from '../shared/context.ts';
 import type { Faults } from '../shared/faults.ts';
@@ -13,6 +14,8 @@ export interface Areas {
   tree: AreaTree;
   search: AreaSearch;
   zones: AreaZones;
+  /** Another one whenever an area has another name, place or zone: for what is kept of them elsewhere. */
+  edition: string;
 }
 
 declare module '../shared/context.ts' {
@@ -27,7 +30,10 @@ const MAX_QUERY_LENGTH = 100;
 /** The areas of this version of the program. */
 export function createAreas(): Areas {
   const tree = createAreaTree(areaRows);
-  return { tree, search: createAreaSearch(areaRows), zones: createAreaZones(tree) };
+  const edition = createHash('sha1')
+    .update(JSON.stringify([areaRows, process.versions.tz]))
+    .digest('base64url');
+  return { tree, search: createAreaSearch(areaRows), zones: createAreaZones(tree), edition };
 }
 
 /**

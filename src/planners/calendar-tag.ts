@@ -15,10 +15,18 @@ const revisionsOfPlaces = statement<{ revisions: string | null }>(
 
 /**
  * The ETag of a planner's calendar, found without writing the calendar: it changes with everything that stands there, which is
- * the planner in its version, its places, and the language of the request.
+ * the planner in its version, its places, the areas and time zones of this release, and the language of the request.
  */
 export async function calendarTag(ctx: Context, planner: PlannerRow): Promise<string> {
   const places = await row(ctx, revisionsOfPlaces, [planner.id]);
-  const parts = [WRITING, ctx.locale, planner.id, planner.version, planner.editedAt, places?.revisions];
+  const parts = [
+    WRITING,
+    ctx.app.areas.edition,
+    ctx.locale,
+    planner.id,
+    planner.version,
+    planner.editedAt,
+    places?.revisions,
+  ];
   return `"${createHash('sha1').update(JSON.stringify(parts)).digest('base64url')}"`;
 }

@@ -16,7 +16,7 @@ function folded(line: string): string {
   let text = '';
   let octets = 0;
   for (const character of line) {
-    const size = Buffer.byteLength(character);
+    const size = octetsOf(character.codePointAt(0)!);
     if (octets + size > MAX_LINE) {
       text += '\r\n ';
       octets = 1;
@@ -25,6 +25,13 @@ function folded(line: string): string {
     octets += size;
   }
   return `${text}\r\n`;
+}
+
+/** How long a character is in UTF-8. */
+function octetsOf(codePoint: number): number {
+  if (codePoint < 0x80) return 1;
+  if (codePoint < 0x800) return 2;
+  return codePoint < 0x1_0000 ? 3 : 4;
 }
 
 /** A text as the value of a property (RFC 5545, 3.3.11). */
