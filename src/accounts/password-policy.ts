@@ -1,5 +1,6 @@
 import type { Faults } from '../shared/faults.ts';
-import { graphemes, hasForbiddenCharacters, searchForm } from '../shared/text.ts';
+import { searchForm } from '../shared/fold.ts';
+import { graphemes, hasForbiddenCharacters } from '../shared/text.ts';
 import { COMMON_PASSWORDS } from './common-passwords.ts';
 import { normalizePassword } from './password.ts';
 
@@ -72,4 +73,4 @@ function isPattern(text: string): boolean {
   return KEYBOARD.some((walk) => `${walk}${walk}`.includes(text) || `${walk}${walk}`.includes(backward));
 }
 
-const plain = (text: string): string => searchForm(text).replace(/\s+/g, ' ');
+const plain = (text: string): string => searchForm(text);

@@ -28,8 +28,21 @@ export const userSchema = defineEntity({
 export class User extends userSchema.class {}
 userSchema.setClass(User);
 
+/** The folded nickname that a person is searched by; triggers of the database write it. */
+export const userTextSchema = defineEntity({
+  name: 'UserText',
+  tableName: 'user_texts',
+  properties: {
+    userId: () => p.manyToOne(User).mapToPk().name('user_id').primary(),
+    search: p.text(),
+  },
+});
+export class UserText extends userTextSchema.class {}
+userTextSchema.setClass(UserText);
+
 declare module '../data/tables.ts' {
   interface Tables {
     users: TableOf<typeof userSchema>;
+    user_texts: TableOf<typeof userTextSchema>;
   }
 }

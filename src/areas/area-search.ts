@@ -1,11 +1,12 @@
 import { disassemble } from 'es-hangul';
+import { foldedLetters } from '../shared/fold.ts';
 import type { AreaRow } from './area-rows.ts';
 
 export type { AreaRow } from './area-rows.ts';
 
 export type AreaSearch = {
   /**
-   * The areas with a name or alias that holds the query, best first. Case, accents, blanks and punctuation do not
+   * The areas with a name or alias that holds the query, best first. Both are folded; blanks and punctuation do not
    * count. Hangul may be half typed (제ㅈ, 젲, 교ㅌ) or initial consonants alone (ㅈㅈㄷ). Nothing for a query without
    * a letter or digit. The order, within which ties go to the shorter matched name, then the wider area (continent,
    * country, city), then the Korean name, then the id:
@@ -110,14 +111,16 @@ function createKey(name: string, isAlias: boolean, place: number): Key {
   return { text, isAlias, place, letters: hangul.test(text) ? text.split('').map((part) => disassemble(part)) : null };
 }
 
-/** Letters and digits alone, without accents, in lower case, Hangul in whole syllables. */
-function bare(text: string): string {
-  return text
-    .normalize('NFD')
-    .replace(/[^\p{L}\p{N}]/gu, '')
-    .normalize('NFC')
-    .toLowerCase();
-}
+/** Letters and digits alone of the folded text, letters of Hangul that are no syllable as keyboards write them. */
+const bare = (text: string): string => foldedLetters(text).replace(CONJOINING, (letter) => TYPED.get(letter) ?? letter);
+
+const CONJOINING = /[\u1100-\u11ff]/g;
+const TYPED = new Map(
+  Array.from({ length: 0x3163 - 0x3131 + 1 }, (_, i) => String.fromCharCode(0x3131 + i)).map((letter) => [
+    letter.normalize('NFKD'),
+    letter,
+  ]),
+);
 
 const hangul = /[ㄱ-ㅣ가-힣]/;
 const loneLetter = /[ㄱ-ㅣ]/;

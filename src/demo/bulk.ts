@@ -1,8 +1,8 @@
 import type { ClientBase } from 'pg';
 import { TABLES } from './tables.ts';
 
-/** Filled by triggers of the tables; its text index is the dearest of all. */
-const FOLLOWING = ['companion_texts'];
+/** Filled by triggers of the tables; their text indexes are the dearest of all. */
+const FOLLOWING = ['user_texts', 'place_texts', 'planner_texts', 'companion_texts'];
 const STRIPPED = [...TABLES, ...FOLLOWING];
 /** Its triggers would look for planners that have no index now; what they would write comes along in the rows of planners. */
 const WITHOUT_TRIGGERS = 'planner_legs';

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { App } from '../shared/context.ts';
-import { normalizeText } from '../shared/text.ts';
+import { searchForm } from '../shared/fold.ts';
 import type { GeoPoint } from './geo.ts';
 
 const DAY_MS = 86_400_000;
@@ -22,9 +22,9 @@ export async function findAddress(app: App, address: string, signal: AbortSignal
   return point;
 }
 
-/** One digest for what differs only in case, blanks or the form of its letters. */
+/** One digest for what is the same to every search. */
 function digestOf(address: string): Buffer {
-  return createHash('sha256').update(normalizeText(address).toLowerCase().replace(/\s+/g, ' ')).digest();
+  return createHash('sha256').update(searchForm(address)).digest();
 }
 
 /** A remembered answer; undefined when there is none that still counts. */

@@ -1,4 +1,5 @@
 import type { AreaRow } from '../areas/area-rows.ts';
+import { foldedLetters } from '../shared/fold.ts';
 import { distanceKm, type GeoPoint } from './geo.ts';
 
 /** Finds the city or region that the words of an address name, outermost first or last; null when none or not clear. */
@@ -17,7 +18,7 @@ export function createAreaFinder(areas: readonly AreaRow[]): FindArea {
   const byName = new Map<string, Set<AreaRow>>();
   for (const area of areas) {
     for (const name of [area.nameKo, area.nameEn, ...area.aliases]) {
-      const key = bare(name);
+      const key = foldedLetters(name);
       byName.set(key, (byName.get(key) ?? new Set()).add(area));
     }
   }
@@ -60,16 +61,7 @@ function namesIn(words: readonly string[], byName: ReadonlyMap<string, Set<AreaR
 }
 
 function lookUp(name: string, byName: ReadonlyMap<string, Set<AreaRow>>): Set<AreaRow> | undefined {
-  const key = bare(name);
+  const key = foldedLetters(name);
   const short = key.replace(ENDING, '');
   return byName.get(key) ?? (short.length >= 2 ? byName.get(short) : undefined);
-}
-
-/** Letters and digits alone, without accents, in lower case. */
-function bare(text: string): string {
-  return text
-    .normalize('NFD')
-    .replace(/[^\p{L}\p{N}]/gu, '')
-    .normalize('NFC')
-    .toLowerCase();
 }

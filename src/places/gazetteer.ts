@@ -1,5 +1,6 @@
 import type { Pool } from 'pg';
 import { areaRows } from '../areas/area-rows.ts';
+import { fold, searchForm } from '../shared/fold.ts';
 import { createAreaFinder } from './gazetteer-areas.ts';
 import { distanceKm, type GeoPoint } from './geo.ts';
 import type { Geocoder } from './geocoder.ts';
@@ -27,13 +28,13 @@ export function createGazetteer(pool: Pool): Geocoder {
     keepDays: null,
     find: async (address, signal) => {
       signal.throwIfAborted();
-      const text = address.toLowerCase();
-      const words = text
+      const text = searchForm(address);
+      const words = fold(address)
         .split(/[\s,()]+/)
         .filter(Boolean)
         .slice(0, MAX_WORDS);
       const area = findArea(words);
-      const names = area ? [text, ...phrasesOf(words)] : [text];
+      const names = area ? [text, ...phrasesOf(words).map(searchForm)] : [text];
       const known = (await placesCalled(pool, text, names)).filter(
         (place) => !area || distanceKm(area, place) <= NEAR_AREA_KM,
       );
@@ -51,8 +52,8 @@ export function createGazetteer(pool: Pool): Geocoder {
 async function placesCalled(pool: Pool, address: string, names: readonly string[]): Promise<KnownPlace[]> {
   const { rows } = await pool.query<KnownPlace>({
     name: 'gazetteer-places',
-    text: `select lower(name) as name, lower(address) as address, latitude, longitude from places
-           where location_source = 'GIVEN' and (lower(address) = $1 or lower(name) = any($2::text[])) limit 200`,
+    text: `select t.name, t.address, p.latitude, p.longitude from place_texts t join places p on p.id = t.place_id
+           where p.location_source = 'GIVEN' and (t.address = $1 or t.name = any($2::text[])) limit 200`,
     values: [address, names],
   });
   return rows;

@@ -10,7 +10,7 @@ import {
 } from '../data/page.ts';
 import { PRELOADED } from '../data/preloaded.ts';
 import { row, rows, type Statement, statement, unprepared } from '../data/statement.ts';
-import { searchCondition, searchPattern } from '../data/text-search.ts';
+import { searchCondition, searchWords } from '../data/text-search.ts';
 import { type ImageRow, imageJson } from '../media/image.rows.ts';
 import type { Context } from '../shared/context.ts';
 import { Faults } from '../shared/faults.ts';
@@ -93,10 +93,10 @@ function readFilter(ctx: Context, filter: PlaceFilter, sort: PlaceSort): Where {
   const value = (given: unknown): string => `$${values.push(given)}`;
   const conditions: string[] = [];
 
-  const pattern = searchPattern(faults, 'filter.query', filter.query);
-  if (pattern !== null) {
-    value(pattern);
-    conditions.push(searchCondition('p.search', ['p.name', 'p.description', 'p.address'], values.length));
+  const words = searchWords(faults, 'filter.query', filter.query);
+  if (words) {
+    const condition = searchCondition('t.search', words, value);
+    conditions.push(`exists (select from place_texts t where t.place_id = p.id and ${condition})`);
   }
   if (filter.areaId != null) conditions.push(`p.area_id = any(${value(areaIds(ctx, filter.areaId))}::text[])`);
   if (filter.category) conditions.push(`p.category = any(${value(filter.category)}::text[])`);

@@ -1,8 +1,8 @@
 import { checkArea } from '../areas/area.service.ts';
 import { type PreparedPicture, preparePictures } from '../media/use-upload.ts';
+import { isBlank } from '../shared/blank.ts';
 import type { Context } from '../shared/context.ts';
 import { Faults } from '../shared/faults.ts';
-import { isBlank } from '../shared/text.ts';
 import { checkPoint, type GeoPoint } from './geo.ts';
 import type { PlaceCategory } from './place.entity.ts';
 

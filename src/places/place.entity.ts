@@ -56,15 +56,29 @@ export const placeSchema = defineEntity({
 export class Place extends placeSchema.class {}
 placeSchema.setClass(Place);
 
-/** What the database computes: stars from the sum, the folded text and the point on the sphere. Never written. */
+/** The folded texts that a place is searched and looked up by; triggers of the database write them. */
+export const placeTextSchema = defineEntity({
+  name: 'PlaceText',
+  tableName: 'place_texts',
+  properties: {
+    placeId: () => p.manyToOne(Place).mapToPk().name('place_id').primary(),
+    search: p.text(),
+    name: p.text(),
+    address: p.text(),
+  },
+});
+export class PlaceText extends placeTextSchema.class {}
+placeTextSchema.setClass(PlaceText);
+
+/** What the database computes: stars from the sum, and the point on the sphere. Never written. */
 interface PlaceGenerated {
   rating: ColumnType<number | null, never, never>;
-  search: ColumnType<string, never, never>;
   position: ColumnType<unknown, never, never>;
 }
 
 declare module '../data/tables.ts' {
   interface Tables {
     places: TableOf<typeof placeSchema> & PlaceGenerated;
+    place_texts: TableOf<typeof placeTextSchema>;
   }
 }

@@ -3,7 +3,7 @@ import { comparedWithToday, todayValues } from '../areas/today.ts';
 import { type Connection, keysetSql, type Order, type Page, type PageArgs, pageOf } from '../data/page.ts';
 import { PRELOADED } from '../data/preloaded.ts';
 import { row, rows, type Statement, statement, unprepared } from '../data/statement.ts';
-import { searchCondition, searchPattern } from '../data/text-search.ts';
+import { type Bind, type SearchWords, searchCondition, searchWords } from '../data/text-search.ts';
 import type { Context } from '../shared/context.ts';
 import type { DateRange } from '../shared/date-range.ts';
 import { Faults, isUuid } from '../shared/faults.ts';
@@ -97,15 +97,10 @@ function readFilter(ctx: Context, filter: PlannerFilter, sort: PlannerSort): Whe
   const value = (given: unknown): string => `$${values.push(given)}`;
   const conditions: string[] = [];
 
-  const pattern = searchPattern(faults, 'filter.query', filter.query);
-  if (pattern !== null) {
-    value(pattern);
-    const inName = searchCondition('p.search', ['p.name'], values.length);
-    const areaIds = areasNamed(ctx, filter.query!);
-    conditions.push(areaIds.length === 0 ? inName : `(${inName} or ${onTheWay(value(areaIds))})`);
-  }
+  const words = searchWords(faults, 'filter.query', filter.query);
+  if (words) conditions.push(wordsCondition(words, areasNamed(ctx, filter.query!), value));
   if (filter.areaId != null) {
-    conditions.push(onTheWay(value(ctx.app.areas.tree.selfAndDescendantIds(filter.areaId))));
+    conditions.push(onTheWay('p', value(ctx.app.areas.tree.selfAndDescendantIds(filter.areaId))));
   }
   if (filter.overlaps) {
     const { start, end } = filter.overlaps;
@@ -125,9 +120,18 @@ function readFilter(ctx: Context, filter: PlannerFilter, sort: PlannerSort): Whe
   return { sql: conditions.length > 0 ? conditions.join(' and ') : 'true', values, isFiltered };
 }
 
+/** The condition that a planner's name holds the words, or that one of the areas that they name is on its way. */
+function wordsCondition(words: SearchWords, areaIds: readonly string[], bind: Bind): string {
+  const inName = searchCondition('t.search', words, bind);
+  if (areaIds.length === 0) return `exists (select from planner_texts t where t.planner_id = p.id and ${inName})`;
+  // Each half by its own index; an OR would be kept from both.
+  return `p.id in (select t.planner_id from planner_texts t where ${inName}
+    union all select n.id from planners n where ${onTheWay('n', bind(areaIds))})`;
+}
+
 /** The condition that one of these areas is on the way: the planner's own, or one of its legs'. */
-const onTheWay = (areaIds: string): string =>
-  `(p.area_id = any(${areaIds}::text[]) or p.leg_area_ids && ${areaIds}::text[])`;
+const onTheWay = (planner: string, areaIds: string): string =>
+  `(${planner}.area_id = any(${areaIds}::text[]) or ${planner}.leg_area_ids && ${areaIds}::text[])`;
 
 /** The areas whose names hold a text, and all below them: a trip to 오사카 is one to 일본. */
 function areasNamed(ctx: Context, query: string): string[] {

@@ -1,5 +1,4 @@
 import { defineEntity, p } from '@mikro-orm/postgresql';
-import type { ColumnType } from 'kysely';
 import { User } from '../accounts/user.entity.ts';
 import { Area } from '../areas/area.entity.ts';
 import type { TableOf } from '../data/tables.ts';
@@ -76,14 +75,22 @@ export const plannerStopSchema = defineEntity({
 export class PlannerStop extends plannerStopSchema.class {}
 plannerStopSchema.setClass(PlannerStop);
 
-/** What the database computes. Never written. */
-interface PlannerGenerated {
-  search: ColumnType<string, never, never>;
-}
+/** The folded name that a planner is searched by; triggers of the database write it. */
+export const plannerTextSchema = defineEntity({
+  name: 'PlannerText',
+  tableName: 'planner_texts',
+  properties: {
+    plannerId: () => p.manyToOne(Planner).mapToPk().name('planner_id').primary(),
+    search: p.text(),
+  },
+});
+export class PlannerText extends plannerTextSchema.class {}
+plannerTextSchema.setClass(PlannerText);
 
 declare module '../data/tables.ts' {
   interface Tables {
-    planners: TableOf<typeof plannerSchema> & PlannerGenerated;
+    planners: TableOf<typeof plannerSchema>;
+    planner_texts: TableOf<typeof plannerTextSchema>;
     planner_legs: TableOf<typeof plannerLegSchema>;
     planner_days: TableOf<typeof plannerDaySchema>;
     planner_stops: TableOf<typeof plannerStopSchema>;

@@ -1,5 +1,6 @@
+import { isBlank } from './blank.ts';
 import { AppError, badInput, type FieldFault, type Reason } from './errors.ts';
-import { graphemes, hasForbiddenCharacters, isBlank, normalizeText } from './text.ts';
+import { graphemes, hasForbiddenCharacters, normalizeText } from './text.ts';
 
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
 /** What a person may have meant as an address: http or https, and nothing that a parser would repair silently or a page not bear. */
@@ -33,7 +34,7 @@ export class Faults {
     return undefined;
   }
 
-  /** A text in its stored form (NFC, trimmed). Faults: REQUIRED, TOO_SHORT, TOO_LONG (`limit` graphemes), FORBIDDEN_CHARACTERS. */
+  /** A text in its stored form (NFC, trimmed; empty when it shows nothing). Faults: REQUIRED, TOO_SHORT, TOO_LONG (`limit` graphemes), FORBIDDEN_CHARACTERS. */
   text(
     path: string,
     raw: string | null | undefined,
@@ -43,7 +44,8 @@ export class Faults {
     const text = normalizeText(raw);
     if (hasForbiddenCharacters(text)) return this.add(path, 'FORBIDDEN_CHARACTERS');
     if (!multiline && /[\n\t]/.test(text)) return this.add(path, 'FORBIDDEN_CHARACTERS');
-    if (min > 0 && isBlank(text)) return this.add(path, 'REQUIRED');
+    // What shows nothing is nothing.
+    if (isBlank(text)) return min > 0 ? this.add(path, 'REQUIRED') : '';
     // A grapheme may be many code points long; past this it is a burden and no word.
     if (text.length > max * 16) return this.add(path, 'TOO_LONG', max);
     const length = graphemes(text, max);

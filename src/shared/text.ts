@@ -1,7 +1,5 @@
 // Control characters but newline and tab; and the bidi overrides and isolates, which can make a text read as another.
 const FORBIDDEN = /[^\P{Cc}\n\t]|[\u202a-\u202e\u2066-\u2069]/u;
-// Spaces and what is drawn as nothing (zero-width, Hangul filler): a text of only these is empty to a reader.
-const BLANK = /^[\s\p{Default_Ignorable_Code_Point}\p{Cf}]*$/u;
 const LONE_SURROGATE = /\p{Surrogate}/u;
 const LINE_BREAKS = /\r\n?|\u2028|\u2029/g;
 const segmenter = new Intl.Segmenter('ko', { granularity: 'grapheme' });
@@ -9,11 +7,6 @@ const segmenter = new Intl.Segmenter('ko', { granularity: 'grapheme' });
 /** NFC, trimmed, one kind of line break: the form in which every text is stored and compared. */
 export function normalizeText(raw: string): string {
   return raw.replace(LINE_BREAKS, '\n').normalize('NFC').trim();
-}
-
-/** True when a reader would see nothing. */
-export function isBlank(text: string): boolean {
-  return BLANK.test(text);
 }
 
 /** True when a text holds what no text may hold: control characters, bidi overrides, half of a surrogate pair. */
@@ -26,14 +19,4 @@ export function graphemes(text: string, enough = Number.POSITIVE_INFINITY): numb
   let count = 0;
   for (const _ of segmenter.segment(text)) if (++count > enough) break;
   return count;
-}
-
-/** The form in which texts are searched: letters taken apart (제 → ㅈㅔ), lower case; equal to the `search` columns. */
-export function searchForm(text: string): string {
-  return normalizeText(text).normalize('NFD').toLowerCase();
-}
-
-/** A pattern for LIKE that finds `text` anywhere; its wildcards stand for themselves. */
-export function likePattern(text: string): string {
-  return `%${text.replace(/[\\%_]/g, '\\$&')}%`;
 }

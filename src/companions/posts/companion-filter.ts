@@ -2,7 +2,7 @@ import { type AgeGroup, ageGroupOf } from '../../accounts/age-group.ts';
 import type { Gender } from '../../accounts/user.entity.ts';
 import { userById } from '../../accounts/user.rows.ts';
 import { type TodaySql, todayValues } from '../../areas/today.ts';
-import { searchCondition, searchPattern } from '../../data/text-search.ts';
+import { type Bind, searchCondition, searchWords } from '../../data/text-search.ts';
 import { today } from '../../shared/clock.ts';
 import type { Context } from '../../shared/context.ts';
 import type { Faults } from '../../shared/faults.ts';
@@ -20,9 +20,6 @@ export interface CompanionFilter {
   minSeats?: number | null;
   openToViewer?: boolean | null;
 }
-
-/** Puts a value among the parameters and answers its place, `$3`. */
-export type Bind = (value: unknown) => string;
 
 /** A post has at most 30 seats, and its author sits on one. */
 const MAX_FREE_SEATS = 29;
@@ -69,9 +66,9 @@ function once<T>(make: () => T): () => T {
 }
 
 function textCondition(filter: CompanionFilter, faults: Faults, bind: Bind): string | null {
-  const pattern = searchPattern(faults, 'filter.query', filter.query);
-  if (pattern === null) return null;
-  const condition = searchCondition('t.search', ['c.title', 'c.content'], Number(bind(pattern).slice(1)));
+  const words = searchWords(faults, 'filter.query', filter.query);
+  if (words === null) return null;
+  const condition = searchCondition('t.search', words, bind);
   return `exists (select from companion_texts t where t.companion_id = c.id and ${condition})`;
 }
 

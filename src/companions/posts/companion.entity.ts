@@ -38,7 +38,7 @@ export const companionSchema = defineEntity({
 export class Companion extends companionSchema.class {}
 companionSchema.setClass(Companion);
 
-/** The text that a post is searched by; triggers of the database write it. */
+/** The folded text that a post is searched by; triggers of the database write it. */
 export const companionTextSchema = defineEntity({
   name: 'CompanionText',
   tableName: 'companion_texts',
