@@ -12,7 +12,7 @@ import { createViewerCache } from './accounts/viewer.ts';
 import { createAreas, storeAreas } from './areas/area.service.ts';
 import { partyRooms } from './chat/party-room.ts';
 import { removeAccountFromChat } from './chat/remove-account.ts';
-import { RoomFeeds } from './chat/room-feed.ts';
+import { RoomFeeds } from './chat/room-feeds.ts';
 import { isGenderAskedOf } from './companions/party/gender-asked.ts';
 import { removeAccountFromCompanions } from './companions/remove-account.ts';
 import type { Config } from './config.ts';
@@ -31,6 +31,7 @@ import { createGeocoder } from './places/create-geocoder.ts';
 import { startGeocoding } from './places/geocode-place.ts';
 import { mountPlanners } from './planners/planner.routes.ts';
 import { removeAccountFromPlanners } from './planners/remove-account.ts';
+import { connectionOptions } from './postgres/connections.ts';
 import { prepareDatabase } from './postgres/prepare-database.ts';
 import { StartupFault } from './postgres/startup-fault.ts';
 import { createSchema } from './schema.ts';
@@ -38,7 +39,7 @@ import { createApollo } from './server/graphql/apollo.ts';
 import { createDocuments } from './server/graphql/documents.ts';
 import { createExecutor } from './server/graphql/execute.ts';
 import { fileContext, httpContext, mountGraphql } from './server/graphql/graphql-route.ts';
-import { mountHealth, redisCheck } from './server/http/health.ts';
+import { mountHealth, redisCheck, roomsCheck } from './server/http/health.ts';
 import { createHttp } from './server/http/http.ts';
 import { localeOf } from './server/http/request-context.ts';
 import { createFindPreview } from './server/web/find-preview.ts';
@@ -93,7 +94,7 @@ export async function createApp(config: Config, databaseUrl: string, options: Ap
     const events = createEvents(redis, log);
     closers.push(async () => events.close());
 
-    const jobs = await createJobs(databaseUrl, log);
+    const jobs = await createJobs(databaseUrl, config.queryTimeoutMs, log);
     closers.push(() => jobs.close());
 
     const app: App = {
@@ -153,7 +154,7 @@ export async function createApp(config: Config, databaseUrl: string, options: Ap
     closers.push(async () => stopSweeping());
     const stopDigests = startDigests(app);
     closers.push(async () => stopDigests());
-    mountHealth(http, app, [mailCheck, ...(redis ? [redisCheck(app)] : [])]);
+    mountHealth(http, app, [mailCheck, roomsCheck(app), ...(redis ? [redisCheck(app)] : [])]);
     mountAccountPages(http, localeOf);
     mountMailbox(http, app);
     await mountFront(http, app, createFindPreview(documents, executor));
@@ -173,10 +174,7 @@ async function openDatabase(config: Config, databaseUrl: string, log: Logger): P
   const orm = new MikroORM(
     ormConfig(databaseUrl, {
       pool: { min: 0, max: config.poolSize },
-      driverOptions: {
-        options: `-c TimeZone=UTC -c statement_timeout=${config.queryTimeoutMs} -c jit=off`,
-        connectionTimeoutMillis: config.queryTimeoutMs,
-      },
+      driverOptions: connectionOptions(config.queryTimeoutMs),
       logger: (message) => log.debug(message),
       debug: false,
     }),

@@ -37,6 +37,9 @@ export async function openRoomEvents(
   return new RoomEventsOfMember(ctx, roomId, viewer.userId, afterSeq);
 }
 
+/** With more than this waiting, bytes, a replay waits for its reader, who is cut off at four times as much. */
+const MAX_BACKLOG = 256 * 1024;
+
 /** One member's way along the log: register, look, replay, follow. */
 class RoomEventsOfMember extends LiveSource<RoomEventSource> {
   readonly #ctx: Context;
@@ -88,20 +91,34 @@ class RoomEventsOfMember extends LiveSource<RoomEventSource> {
     if (!this.#feed) feed.unfollow(follower);
   }
 
-  /** Sends the next stretch of the log; false when this person is no member any more, or the room is gone. */
+  /**
+   * Sends the next stretch of the log, no faster than it is read: false when this person is no member any more, or the
+   * room is gone. What was written before the present joining is not theirs.
+   */
   async #replay(follower: Follower): Promise<boolean> {
     const page = await readLog(this.#app, this.#roomId, follower.position, -1);
     if (!page) return false;
-    const isMember = page.memberIds?.includes(this.#userId) ?? false;
+    const joined = page.members?.get(this.#userId);
     for (const logged of page.events) {
       if (!this.#feed) return true;
       follower.position = logged.seq;
       const isOwnLeaving = logged.kind === 'MEMBER_LEFT' && logged.userId === this.#userId;
-      if (!isMember && !isOwnLeaving) continue;
+      const isTheirs = joined !== undefined && joined < logged.seq;
+      if (!isTheirs && !isOwnLeaving) continue;
       follower.subscriber.send(await follower.subscriber.render(eventOf(this.#roomId, logged)));
-      if (isOwnLeaving && !isMember) return false;
+      if (isOwnLeaving) return false;
+      // While it reads slowly it may be removed: the rest is read anew then.
+      if (follower.subscriber.backlog() > MAX_BACKLOG && !(await this.#isStillIn(follower, joined))) return true;
     }
     await follower.subscriber.drained();
-    return isMember;
+    // The own leaving may stand on a later page.
+    return joined !== undefined || (page.events.length > 0 && follower.position < page.lastSeq);
+  }
+
+  /** Waits until the reader has what was sent; whether the membership is the same then. */
+  async #isStillIn({ subscriber }: Follower, joined: number | undefined): Promise<boolean> {
+    await subscriber.drained();
+    const membership = await row(this.#ctx, membershipOf, [this.#roomId, this.#userId]);
+    return membership?.joinedSeq === joined;
   }
 }

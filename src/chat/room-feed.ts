@@ -1,19 +1,16 @@
 import type { App } from '../shared/context.ts';
 import type { Listening } from '../shared/events.ts';
 import type { Subscriber } from '../shared/live.ts';
+import { within } from '../shared/within.ts';
 import { eventOf, type RoomEventSource, signalEvent } from './room-event-sources.ts';
-import { readHeads, readLog } from './room-log.ts';
+import { type LogPage, type Members, readLog } from './room-log.ts';
 import { type RoomSignal, roomTopic } from './topics.ts';
 
-declare module '../shared/context.ts' {
-  interface App {
-    roomFeeds: RoomFeeds;
-  }
-}
-
-/** A wake-up that was lost on the way (a dead Redis) is healed after at most this, ms. */
-const HEAL_MS = 3_000;
 const RETRY_MS = 500;
+/** A look reads within limits of its own; this one holds whatever goes wrong, ms. */
+const READ_MS = 20_000;
+/** Rendering may wait for the database as long as a query, and this much longer, ms. */
+const GRACE_MS = 1_000;
 
 /** A subscriber that follows a room live. */
 export interface Follower {
@@ -33,11 +30,15 @@ export class RoomFeed {
   readonly roomId: string;
   readonly #followers = new Set<Follower>();
   readonly #listening: Listening;
-  #members: { version: number; ids: ReadonlySet<string> } = { version: -1, ids: new Set() };
+  #membersVersion = -1;
+  #members: Members = new Map();
   #signals: RoomSignal[] = [];
   #running = false;
   #again = false;
   #closed = false;
+  #lookingSince: number | null = null;
+  /** Whether the last look failed: what came meanwhile has not been delivered. */
+  hasFailed = false;
   /** Events up to here have been handed to the followers. */
   cursor: number | null = null;
   /** How many subscriptions use this feed, followers and those that still catch up. */
@@ -80,6 +81,11 @@ export class RoomFeed {
     if (!this.#running && !this.#closed) void this.#run();
   }
 
+  /** Whether a look has been under way for more than so many ms. */
+  isLate(ms: number): boolean {
+    return this.#lookingSince !== null && performance.now() - this.#lookingSince > ms;
+  }
+
   close(): void {
     this.#closed = true;
     this.#listening.stop();
@@ -90,13 +96,18 @@ export class RoomFeed {
     try {
       while (this.#again && !this.#closed) {
         this.#again = false;
+        this.#lookingSince = performance.now();
         await this.#look();
       }
+      this.hasFailed = false;
     } catch (error) {
-      this.#app.log.warn({ err: error, roomId: this.roomId }, 'a room log could not be read; trying again');
-      setTimeout(() => this.wake(), RETRY_MS).unref();
+      this.#app.log.debug({ err: error, roomId: this.roomId }, 'a room log could not be read; trying again');
+      // Once soon; then with the next look at all heads.
+      if (!this.hasFailed) setTimeout(() => this.wake(), RETRY_MS).unref();
+      this.hasFailed = true;
     } finally {
       this.#running = false;
+      this.#lookingSince = null;
     }
   }
 
@@ -108,33 +119,38 @@ export class RoomFeed {
       this.cursor = null;
       return;
     }
-    const page = await readLog(this.#app, this.roomId, this.cursor ?? 0, this.#members.version);
+    const page = await within(READ_MS, readLog(this.#app, this.roomId, this.cursor ?? 0, this.#membersVersion));
     if (!page) return this.#endAll();
-    if (page.memberIds) this.#members = { version: page.membersVersion, ids: new Set(page.memberIds) };
+    if (page.members) this.#members = page.members;
+    this.#membersVersion = page.membersVersion;
     for (const logged of page.events) {
       // First the cursor, then the recipients, in one breath: who joins while rendering finds this event in the log.
       this.cursor = logged.seq;
       const event = eventOf(this.roomId, logged);
       await this.#deliver(event, this.#recipients(logged.seq, event), (userId) => logged.message?.authorId === userId);
-      if (logged.kind === 'MEMBER_LEFT') this.#dismiss(logged.userId);
+      if (logged.kind === 'MEMBER_LEFT') this.#dismiss(logged.userId, logged.seq);
     }
-    if (page.events.length > 0 && (this.cursor ?? 0) < page.lastSeq) this.#again = true;
     for (const signal of signals) {
       const others = signal.kind === 'MEMBER_TYPING' ? (id: string) => id !== signal.userId : () => true;
-      const recipients = [...this.#followers].filter(({ userId }) => this.#members.ids.has(userId) && others(userId));
+      const recipients = [...this.#followers].filter(({ userId }) => this.#members.has(userId) && others(userId));
       await this.#deliver(signalEvent(this.roomId, signal), recipients, () => false);
     }
-    for (const { userId } of [...this.#followers]) if (!this.#members.ids.has(userId)) this.#dismiss(userId);
+    if (page.events.length > 0 && (this.cursor ?? 0) < page.lastSeq) this.#again = true;
+    else this.#dismissStrangers(page);
   }
 
-  /** Who gets this event: members of now, and whoever it tells of the own leaving. Selections at each delivery. */
+  /**
+   * Who gets this event: whoever is a member now and was one when it happened, and whoever it tells of the own leaving.
+   * Selections at each delivery.
+   */
   #recipients(seq: number, event: RoomEventSource): Follower[] {
     const recipients: Follower[] = [];
     for (const follower of this.#followers) {
       if (follower.position >= seq) continue;
       follower.position = seq;
-      const isMember = this.#members.ids.has(follower.userId);
-      if (isMember || (event.__typename === 'MemberLeft' && event.userId === follower.userId))
+      const joined = this.#members.get(follower.userId);
+      const isTheirs = joined !== undefined && joined < seq;
+      if (isTheirs || (event.__typename === 'MemberLeft' && event.userId === follower.userId))
         recipients.push(follower);
     }
     return recipients;
@@ -146,6 +162,7 @@ export class RoomFeed {
     recipients: readonly Follower[],
     isAuthor: (userId: string) => boolean,
   ): Promise<void> {
+    const limit = this.#app.config.queryTimeoutMs + GRACE_MS;
     const groups = new Map<string, Follower[]>();
     for (const follower of recipients) {
       const key = follower.subscriber.shareKey(isAuthor(follower.userId));
@@ -157,7 +174,7 @@ export class RoomFeed {
       [...groups.values()].map(async (group) => {
         try {
           const rendered = group[0]!.subscriber.render(event);
-          const payload = typeof rendered === 'string' ? rendered : await rendered;
+          const payload = typeof rendered === 'string' ? rendered : await within(limit, rendered);
           for (const { subscriber } of group) subscriber.send(payload);
         } catch (error) {
           // Rather the end than a hole: a client that comes back with afterSeq gets this event again.
@@ -167,57 +184,19 @@ export class RoomFeed {
     );
   }
 
-  /** Ends the subscriptions of somebody who is no member any more. */
-  #dismiss(userId: string | null): void {
-    for (const follower of [...this.#followers]) if (follower.userId === userId) follower.subscriber.complete();
+  /** Ends the subscriptions that this leaving is news to; whoever was let in again subscribed behind it. */
+  #dismiss(userId: string | null, seq: number): void {
+    for (const follower of [...this.#followers]) {
+      if (follower.userId === userId && follower.position <= seq) follower.subscriber.complete();
+    }
+  }
+
+  /** Ends the subscriptions of those who are no members as of this page; who subscribed since is ahead of it. */
+  #dismissStrangers({ lastSeq }: LogPage): void {
+    for (const { userId } of [...this.#followers]) if (!this.#members.has(userId)) this.#dismiss(userId, lastSeq);
   }
 
   #endAll(): void {
     for (const follower of [...this.#followers]) follower.subscriber.complete();
-  }
-}
-
-/** The feeds of this process, one for each room that somebody follows. */
-export class RoomFeeds {
-  readonly #feeds = new Map<string, RoomFeed>();
-  #healing: NodeJS.Timeout | null = null;
-
-  /** The feed of a room; give it back with `release`. */
-  use(app: App, roomId: string): RoomFeed {
-    const feed = this.#feeds.get(roomId) ?? new RoomFeed(app, roomId);
-    this.#feeds.set(roomId, feed);
-    feed.users++;
-    this.#healing ??= setInterval(() => void this.#heal(app), HEAL_MS).unref();
-    return feed;
-  }
-
-  release(feed: RoomFeed): void {
-    if (--feed.users > 0) return;
-    feed.close();
-    this.#feeds.delete(feed.roomId);
-    if (this.#feeds.size === 0) this.close();
-  }
-
-  /** Rooms that are followed now. */
-  get size(): number {
-    return this.#feeds.size;
-  }
-
-  close(): void {
-    if (this.#healing) clearInterval(this.#healing);
-    this.#healing = null;
-  }
-
-  /** Wakes the feeds whose log has grown without their hearing of it. */
-  async #heal(app: App): Promise<void> {
-    try {
-      const heads = await readHeads(app, [...this.#feeds.keys()]);
-      for (const [roomId, feed] of this.#feeds) {
-        const head = heads.get(roomId);
-        if (head === undefined || (feed.cursor !== null && feed.cursor < head)) feed.wake();
-      }
-    } catch (error) {
-      app.log.warn({ err: error }, 'the heads of the followed rooms could not be read');
-    }
   }
 }

@@ -1,5 +1,5 @@
 import { USER_JSON, type UserRow } from '../accounts/user.rows.ts';
-import { statement } from '../data/statement.ts';
+import { type Statement, statement } from '../data/statement.ts';
 import type { App } from '../shared/context.ts';
 import type { RoomEventKind } from './message.entity.ts';
 import { MESSAGE_JSON, type MessageRow, withSharedParts } from './message.rows.ts';
@@ -21,14 +21,21 @@ export interface LogPage {
   lastSeq: number;
   membersVersion: number;
   /** Null when `membersVersion` is the known one. */
-  memberIds: string[] | null;
+  members: Members | null;
   events: LogEvent[];
 }
 
-/** Events a look brings at most; there are more when the last one is below `lastSeq`. */
-export const LOG_PAGE = 100;
+/** The members of now, each with the position of the own joining: only what comes after it is theirs to read. */
+export type Members = ReadonlyMap<string, number>;
 
-interface LogRow extends Omit<LogPage, 'events'> {
+/** Events a look brings at most, and bytes of text after which it brings no further one; there are more when the last one is below `lastSeq`. */
+export const LOG_PAGE = 100;
+const PAGE_BYTES = 256 * 1024;
+/** A look that takes longer has lost its connection, which is then closed, ms. */
+const LOOK_MS = 5_000;
+
+interface LogRow extends Omit<LogPage, 'events' | 'members'> {
+  members: Record<string, number> | null;
   events: (LogEvent & { author: UserRow | null })[];
 }
 
@@ -37,19 +44,23 @@ const PERSON = (id: string) => `(select ${USER_JSON} from users u where u.id = $
 // By the pair of the index, as pages of messages are: the planner, which guesses how long a log is, never sorts it whole.
 const lookAt = statement<LogRow>(`
   select r.last_seq as "lastSeq", r.members_version as "membersVersion",
-    case when r.members_version <> $3::int then
-      array(select m.user_id from room_members m where m.room_id = r.id and m.left_at is null)
-    end as "memberIds",
+    case when r.members_version <> $3::int then (
+      select json_object_agg(m.user_id, m.joined_seq) from room_members m where m.room_id = r.id and m.left_at is null
+    ) end as members,
     coalesce((
       select json_agg(json_build_object('seq', e.seq, 'kind', e.kind, 'userId', e.user_id,
         'user', ${PERSON('e.user_id')},
         'message', case when m.id is not null then ${MESSAGE_JSON} end,
         'author', ${PERSON('m.author_id')}) order by e.seq)
       from (
-        select * from room_events where (room_id, seq) > (r.id, $2::int) order by room_id, seq limit ${LOG_PAGE}
+        select o.*, sum(octet_length(t.text)) over (order by o.seq rows between unbounded preceding and 1 preceding) as before
+        from (
+          select * from room_events where (room_id, seq) > (r.id, $2::int) order by room_id, seq limit ${LOG_PAGE}
+        ) o left join messages t on t.id = o.message_id
+        where o.room_id = r.id
       ) e
       left join messages m on m.id = e.message_id
-      where e.room_id = r.id
+      where e.before is null or e.before < ${PAGE_BYTES}
     ), '[]'::json) as events
   from rooms r where r.id = $1`);
 
@@ -63,10 +74,17 @@ export async function readLog(
   position: number,
   knownMembersVersion: number,
 ): Promise<LogPage | null> {
-  const { rows } = await app.pool.query<LogRow>({ ...lookAt, values: [roomId, position, knownMembersVersion] });
-  const page = rows[0];
+  const page = (await look<LogRow>(app, lookAt, [roomId, position, knownMembersVersion]))[0];
   if (!page) return null;
-  return { ...page, events: page.events.map(withAuthor) };
+  // A room that everybody has left has no object of members.
+  const isKnown = page.membersVersion === knownMembersVersion;
+  const members = isKnown ? null : new Map(Object.entries(page.members ?? {}));
+  return { ...page, members, events: page.events.map(withAuthor) };
+}
+
+async function look<Row extends object>(app: App, query: Statement<Row>, values: unknown[]): Promise<Row[]> {
+  const limited = { name: query.name, text: query.text, values, query_timeout: LOOK_MS };
+  return (await app.pool.query<Row>(limited)).rows;
 }
 
 /** An event whose message carries its author along: no look-up for it, and no promise. */
@@ -80,6 +98,6 @@ const heads = statement<{ id: string; lastSeq: number }>(
 
 /** The heads of many rooms at once, to find what a lost wake-up has missed. */
 export async function readHeads(app: App, roomIds: readonly string[]): Promise<Map<string, number>> {
-  const { rows } = await app.pool.query<{ id: string; lastSeq: number }>({ ...heads, values: [roomIds] });
-  return new Map(rows.map(({ id, lastSeq }) => [id, lastSeq]));
+  const found = await look(app, heads, [roomIds]);
+  return new Map(found.map(({ id, lastSeq }) => [id, lastSeq]));
 }

@@ -2,6 +2,7 @@ import { PgBoss } from 'pg-boss';
 import type { Logger } from 'pino';
 import { rows, unprepared } from '../data/statement.ts';
 import { afterCommit } from '../data/transaction.ts';
+import { connectionOptions } from '../postgres/connections.ts';
 import type { App, Context } from '../shared/context.ts';
 import { jobContext } from './job-context.ts';
 
@@ -85,9 +86,13 @@ const KEEP_DONE_SECONDS = 24 * 3600;
 const STOP_MS = 2_000;
 const CONNECTIONS = 2;
 
+/** Statements of pg-boss (its own housekeeping) may take so many times as long as those of a request. */
+const STATEMENT_FACTOR = 3;
+
 /** Jobs on pg-boss, with two connections of their own; its tables are made when they are missing. */
-export async function createJobs(databaseUrl: string, log: Logger): Promise<Jobs> {
+export async function createJobs(databaseUrl: string, queryTimeoutMs: number, log: Logger): Promise<Jobs> {
   const boss = new PgBoss({
+    ...connectionOptions(STATEMENT_FACTOR * queryTimeoutMs),
     connectionString: databaseUrl,
     application_name: 'infinity-travel-jobs',
     schema: SCHEMA,

@@ -10,6 +10,7 @@ import { portFile, startServer } from './server.ts';
 import { StartupFault } from './startup-fault.ts';
 
 const DATABASE = 'infinity_travel';
+const ANSWER_MS = 30_000;
 
 /** A running PostgreSQL of our own. */
 export interface EmbeddedPostgres {
@@ -76,7 +77,7 @@ async function startLocked(options: EmbeddedPostgresOptions, unlock: () => void)
 }
 
 async function makeDatabase(url: string, dataDir: string): Promise<void> {
-  const client = new pg.Client({ connectionString: url });
+  const client = new pg.Client({ connectionString: url, connectionTimeoutMillis: ANSWER_MS, query_timeout: ANSWER_MS });
   try {
     await client.connect();
     const { rowCount } = await client.query('select from pg_database where datname = $1', [DATABASE]);

@@ -5,6 +5,11 @@ import { MIGRATIONS, MIGRATIONS_TABLE, ormConfig } from '../../mikro-orm.config.
 import { EXTENSIONS, requireCapable, requireRights, type Server, unreachable } from './requirements.ts';
 
 const CONNECT_TIMEOUT_MS = 5_000;
+/** A question about the server that has not been answered by then will not be, ms. */
+const ANSWER_MS = 30_000;
+/** Longest wait for another process that migrates, ms. */
+const MIGRATION_WAIT_MS = 30 * 60_000;
+const KEEP_ALIVE = { keepAlive: true, keepAliveInitialDelayMillis: 10_000 };
 /** Any number that no other program of this database takes its advisory lock by. */
 const MIGRATION_LOCK = 4_217_001;
 
@@ -16,7 +21,9 @@ const MIGRATION_LOCK = 4_217_001;
 export async function prepareDatabase(databaseUrl: string, log: Logger): Promise<string[]> {
   const client = await connect(databaseUrl);
   try {
-    const server = await look(client);
+    const server = await look(client).catch((error) => {
+      throw unreachable(error, databaseUrl);
+    });
     requireCapable(server);
     const applied = (await pending(client)).length > 0 ? await migrate(client, databaseUrl, server) : [];
     for (const name of applied) log.info({ migration: name }, 'migrated');
@@ -32,6 +39,8 @@ async function connect(databaseUrl: string): Promise<pg.Client> {
     const client = new pg.Client({
       connectionString: databaseUrl,
       connectionTimeoutMillis: CONNECT_TIMEOUT_MS,
+      query_timeout: ANSWER_MS,
+      ...KEEP_ALIVE,
       application_name: 'infinity-travel start',
     });
     // Whatever breaks the connection later also fails the statement under way, which tells it.
@@ -73,9 +82,12 @@ async function pending(client: pg.Client): Promise<string[]> {
 async function migrate(client: pg.Client, databaseUrl: string, server: Server): Promise<string[]> {
   requireRights(server);
   // An ORM of its own: the app's connections stop statements that run long, and a migration may.
-  const orm = new MikroORM(ormConfig(databaseUrl, { pool: { min: 0, max: 2 }, logger: () => undefined }));
+  const orm = new MikroORM(
+    ormConfig(databaseUrl, { pool: { min: 0, max: 2 }, driverOptions: KEEP_ALIVE, logger: () => undefined }),
+  );
   try {
-    await client.query('select pg_advisory_lock($1)', [MIGRATION_LOCK]);
+    const lock = { text: 'select pg_advisory_lock($1)', values: [MIGRATION_LOCK], query_timeout: MIGRATION_WAIT_MS };
+    await client.query(lock);
     return (await orm.migrator.up()).map(({ name }) => name);
   } finally {
     await orm.close(true);

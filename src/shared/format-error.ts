@@ -101,6 +101,9 @@ function toAppError(error: unknown): AppError | null {
   switch (sqlState(inner)) {
     case '57014':
       return new AppError('QUERY_TOO_COSTLY', 'QUERY_TIMEOUT');
+    // Somebody holds a lock for longer than anybody waits.
+    case '55P03':
+      return rateLimited('SERVER_BUSY', 1);
     case '22021':
       return badInput([]);
     case '40001':

@@ -13,11 +13,16 @@ export interface Subscriber<E> {
   render(event: E): Promise<string> | string;
   /** Sends a rendered payload; a reader that is too slow is cut off instead (close code 4008). */
   send(payload: string): void;
+  /** Bytes that the reader has not taken yet. */
+  backlog(): number;
   /** Resolves when what was sent has left for the kernel; for replays, which must not look like a slow reader. */
   drained(): Promise<void>;
   /** Ends the subscription: the client gets `complete`. */
   complete(): void;
-  /** Ends it with an error. */
+  /**
+   * Ends it with an error. One that will pass (a database that is away) closes the socket instead, with a code after which
+   * clients come back by themselves.
+   */
   fail(error: unknown): void;
 }
 

@@ -206,7 +206,7 @@ describe('while the database is away', () => {
     const socket = new TestSocket(person);
     const received = socket.subscribe('subscription { inbox { __typename } }');
     await until(() => received.completed && socket.closed);
-    expect(socket.closed).toEqual({ code: 4500, reason: 'Internal server error' });
+    expect(socket.closed).toEqual({ code: 1013, reason: 'Try again later' });
     await proxy.restore();
   });
 });

@@ -1,6 +1,6 @@
 import type { FastifyInstance } from 'fastify';
 import type { App } from '../../shared/context.ts';
-import { beforeDeadline } from '../graphql/deadline.ts';
+import { within } from '../../shared/within.ts';
 
 /** Whoever asks waits no longer for what does not answer, ms. */
 const CHECK_MS = 2_000;
@@ -44,9 +44,21 @@ export function redisCheck(app: App): HealthCheck {
   return { name: 'redis', required: false, check: async () => ({ ok: app.events.healthy() }) };
 }
 
+/** Whether those who follow rooms hear what is said: a process that is deaf must not get more of them. */
+export function roomsCheck(app: App): HealthCheck {
+  return {
+    name: 'rooms',
+    required: true,
+    check: async () => {
+      const late = app.roomFeeds.late(app);
+      return { ok: late === 0, details: { followed: app.roomFeeds.size, late } };
+    },
+  };
+}
+
 async function answerOf(app: App, check: HealthCheck) {
   try {
-    return await beforeDeadline(app, check.check(), CHECK_MS);
+    return await within(CHECK_MS, check.check());
   } catch (error) {
     // What went wrong is for the log; the page is open to everybody.
     app.log.warn({ err: error, check: check.name }, 'a readiness check failed');

@@ -4,6 +4,7 @@ import { type Context as Connection, makeServer, type SubscribePayload } from 'g
 import { v7 as uuidv7 } from 'uuid';
 import type { WebSocket } from 'ws';
 import { readViewer } from '../../accounts/viewer.ts';
+import { isPassing } from '../../data/passing.ts';
 import type { App, Context, Door, Locale, Viewer } from '../../shared/context.ts';
 import { cookieNameOf } from '../../shared/cookies.ts';
 import { AppError, unauthenticated } from '../../shared/errors.ts';
@@ -14,6 +15,7 @@ import { type Executor, isReady, type OperationRequest } from '../graphql/execut
 import type { Answer } from '../graphql/run.ts';
 import { createContext, localeOf, parseCookies } from '../http/request-context.ts';
 import { logOperation } from '../http/request-log.ts';
+import { closeForNow } from './close-for-now.ts';
 import { FORBIDDEN, type SocketPeople } from './socket-people.ts';
 import { createSubscribe } from './subscribe.ts';
 
@@ -57,7 +59,14 @@ export function createSocketProtocol({ app, schema, documents, executor, people 
     if (!document) throw new Refused(errors);
     const operation = operationOf(document, payload.operationName);
     // Verified a moment ago: the socket's person may do more than when it connected.
-    if (peer.viewer) peer.viewer = await beforeDeadline(app, stillSignedIn(app, peer, peer.viewer));
+    if (peer.viewer) {
+      try {
+        peer.viewer = await beforeDeadline(app, stillSignedIn(app, peer, peer.viewer));
+      } catch (error) {
+        if (operation.operation === 'subscription') endForNow(peer.socket, [error]);
+        throw error;
+      }
+    }
     const ctx = createContext(app, wsDoor(app, peer), peer.viewer, peer.locale, uuidv7());
     ctx.door.operation = describeOperation(operation);
     const variables = (payload.variables ?? {}) as Record<string, unknown>;
@@ -67,7 +76,10 @@ export function createSocketProtocol({ app, schema, documents, executor, people 
   /** Variables, and what an event can cost, are asked before there is any. */
   const follow = async (request: SocketRequest) => {
     const ready = executor.prepare(request);
-    return isReady(ready) ? subscribe({ ...request, socket: request.peer.socket, ready }) : ready;
+    if (!isReady(ready)) return ready;
+    const result = await subscribe({ ...request, socket: request.peer.socket, ready });
+    if ('errors' in result) endForNow(request.peer.socket, result.errors ?? []);
+    return result;
   };
 
   return makeServer<Params, Peer>({
@@ -122,6 +134,11 @@ async function stillSignedIn(app: App, peer: Peer, viewer: Viewer): Promise<View
   if (current) return current;
   peer.socket.close(FORBIDDEN, 'Session ended');
   throw unauthenticated('SESSION_EXPIRED');
+}
+
+/** A query that fails is asked again; a subscription that ends with an error is not: where it will pass, the socket closes. */
+function endForNow(socket: WebSocket, errors: readonly unknown[]): void {
+  if (errors.some(isPassing)) closeForNow(socket);
 }
 
 async function run(request: SocketRequest, executor: Executor): Promise<Answer> {

@@ -7,11 +7,13 @@ import {
   visit,
 } from 'graphql';
 import type { WebSocket } from 'ws';
+import { isPassing } from '../../data/passing.ts';
 import { type Context, freshContext } from '../../shared/context.ts';
 import { formatError } from '../../shared/format-error.ts';
 import { LiveSource, type Subscriber } from '../../shared/live.ts';
 import type { Executor, OperationRequest, Ready } from '../graphql/execute.ts';
 import type { Answer } from '../graphql/run.ts';
+import { closeForNow } from './close-for-now.ts';
 import { variationOf } from './variation.ts';
 
 /** A reader with more than this waiting is cut off; it comes back with `afterSeq`. */
@@ -86,6 +88,9 @@ class Delivery implements Subscriber<unknown>, AsyncGenerator<never> {
 
   #serialise({ data, errors }: Answer): string {
     if (!errors) return JSON.stringify({ data });
+    // Shown as null now it would be lost to a client that would have it a moment later.
+    const passing = errors.find(isPassing);
+    if (passing) throw passing;
     const formatted = errors.map((error) => formatError(error, this.ctx));
     return JSON.stringify({ data, errors: formatted });
   }
@@ -112,11 +117,15 @@ class Delivery implements Subscriber<unknown>, AsyncGenerator<never> {
     socket.send(frame, this.#onFlushed);
   }
 
+  backlog(): number {
+    return this.#request.socket.bufferedAmount;
+  }
+
   async drained(): Promise<void> {
     const { socket } = this.#request;
-    while (this.#state === 'open' && socket.readyState === socket.OPEN && socket.bufferedAmount > 0) {
-      await new Promise<void>((resolve) => socket.ping(undefined, undefined, () => resolve()));
-    }
+    if (this.#state !== 'open' || socket.readyState !== socket.OPEN || socket.bufferedAmount === 0) return;
+    // It stands behind what was sent; a socket that is cut off answers too.
+    await new Promise<void>((resolve) => socket.ping(undefined, undefined, () => resolve()));
   }
 
   complete(): void {
@@ -124,7 +133,13 @@ class Delivery implements Subscriber<unknown>, AsyncGenerator<never> {
   }
 
   fail(error: unknown): void {
-    this.#finish(error);
+    if (!isPassing(error)) {
+      this.#finish(error);
+      return;
+    }
+    this.ctx.log.info({ err: error, userId: this.ctx.viewer?.userId }, 'a subscription ends for now');
+    closeForNow(this.#request.socket);
+    this.#finish();
   }
 
   #finish(error?: unknown): void {

@@ -3,12 +3,14 @@ import type { Duplex } from 'node:stream';
 import type { GraphQLSchema } from 'graphql';
 import { handleProtocols } from 'graphql-ws';
 import { type WebSocket, WebSocketServer } from 'ws';
+import { isPassing } from '../../data/passing.ts';
 import type { App } from '../../shared/context.ts';
 import type { Documents } from '../graphql/documents.ts';
 import type { Executor } from '../graphql/execute.ts';
 import { LIMITS } from '../graphql/limits.ts';
 import { isOriginAllowed } from '../http/origins.ts';
 import { addressOf } from '../http/request-context.ts';
+import { closeForNow } from './close-for-now.ts';
 import { Counter, createSocketPeople } from './socket-people.ts';
 import { createSocketProtocol, type Peer } from './socket-protocol.ts';
 
@@ -84,6 +86,7 @@ export function createWebSocketDoor(
             handle(String(data)).catch((error) => {
               // The library takes them for its own fault.
               if (isOfServer(String(data))) return socket.close(BAD_MESSAGE, 'Only the server sends this');
+              if (isPassing(error)) return closeForNow(socket);
               app.log.error({ err: error }, 'a message over a socket failed');
               socket.close(INTERNAL_ERROR, 'Internal server error');
             });
