@@ -25,6 +25,7 @@ import { createStore } from './media/store.ts';
 import { discardPictures, removeAccountFromMedia, startSweeping } from './media/sweep.ts';
 import { startDigests } from './notifications/digest.ts';
 import { notificationMailComposers } from './notifications/digest-mail.ts';
+import { Inboxes } from './notifications/inboxes.ts';
 import { notify, takeBackNotices } from './notifications/notify.ts';
 import { removeAccountFromNotifications } from './notifications/remove-account.ts';
 import { createGeocoder } from './places/create-geocoder.ts';
@@ -110,6 +111,7 @@ export async function createApp(config: Config, databaseUrl: string, options: Ap
       viewers: createViewerCache(events),
       lockViewerAccount,
       roomFeeds: new RoomFeeds(),
+      inboxes: new Inboxes(),
       store: await createStore(config),
       jobs,
       passwords: createPasswords(),
@@ -136,6 +138,7 @@ export async function createApp(config: Config, databaseUrl: string, options: Ap
     };
 
     closers.push(async () => app.roomFeeds.close());
+    closers.push(async () => app.inboxes.close());
     const mailCheck = await startMailWorker(app, { ...accountMailComposers, ...notificationMailComposers });
     await startAccountRemovalWorker(app);
     await startGeocoding(app);

@@ -3,6 +3,7 @@ import { type InboxWord, inboxTopic } from '../chat/topics.ts';
 import { type Context, freshContext } from '../shared/context.ts';
 import type { Listening } from '../shared/events.ts';
 import { LiveSource, type Subscriber } from '../shared/live.ts';
+import type { OpenInbox } from './inboxes.ts';
 import { type NotificationRow, notificationOfViewer } from './notification.rows.ts';
 
 /** The sources of the union `InboxEvent`; counts are read when they are asked for. */
@@ -18,32 +19,51 @@ export function openInbox(ctx: Context): LiveSource<InboxEventSource> {
   return new Inbox(ctx, ctx.viewer!.userId);
 }
 
-class Inbox extends LiveSource<InboxEventSource> {
+class Inbox extends LiveSource<InboxEventSource> implements OpenInbox {
   readonly #ctx: Context;
-  readonly #userId: string;
+  readonly userId: string;
+  #subscriber: Subscriber<InboxEventSource> | null = null;
   #listening: Listening | null = null;
   /** What to tell, each once, in the order of its first word. */
   readonly #waiting = new Map<string, InboxWord>();
   #telling = false;
+  #hasHeard = false;
+  /** Words may have been lost: the client is greeted again, which covers all that waits. */
+  #isStale = false;
 
   constructor(ctx: Context, userId: string) {
     super();
     this.#ctx = ctx;
-    this.#userId = userId;
+    this.userId = userId;
   }
 
   open(subscriber: Subscriber<InboxEventSource>): void {
     // Held back until the greeting is out, so that it comes first.
     this.#telling = true;
-    this.#listening = this.#ctx.app.events.listen(inboxTopic(this.#userId), (data) => {
+    this.#subscriber = subscriber;
+    this.#listening = this.#ctx.app.events.listen(inboxTopic(this.userId), (data) => {
       const word = data as InboxWord;
+      this.#hasHeard = true;
       this.#waiting.set(subjectOf(word), word);
       if (!this.#telling) void this.#tell(subscriber);
     });
+    this.#ctx.app.inboxes.add(this.#ctx.app, this);
     void this.#greet(subscriber);
   }
 
+  takeHeard(): boolean {
+    const hasHeard = this.#hasHeard;
+    this.#hasHeard = false;
+    return hasHeard;
+  }
+
+  lookAgain(): void {
+    this.#isStale = true;
+    if (!this.#telling && this.#subscriber) void this.#tell(this.#subscriber);
+  }
+
   close(): void {
+    this.#ctx.app.inboxes.remove(this);
     this.#listening?.stop();
     this.#listening = null;
     this.#waiting.clear();
@@ -62,6 +82,11 @@ class Inbox extends LiveSource<InboxEventSource> {
   async #tell(subscriber: Subscriber<InboxEventSource>): Promise<void> {
     this.#telling = true;
     try {
+      if (this.#isStale) {
+        this.#isStale = false;
+        this.#waiting.clear();
+        subscriber.send(await subscriber.render({ __typename: 'InboxReady' }));
+      }
       for (const [key, word] of this.#waiting) {
         this.#waiting.delete(key);
         const event = await this.#eventOf(word);

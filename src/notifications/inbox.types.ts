@@ -3,7 +3,10 @@ import { RoomType } from '../chat/chat.types.ts';
 import type { InboxEventSource } from './inbox.ts';
 import { NotificationType } from './notification.types.ts';
 
-@ObjectType('InboxReady', { description: 'First on every subscription to the inbox.' })
+@ObjectType('InboxReady', {
+  description:
+    'First on every subscription to the inbox, and again whenever something may have been missed: query again.',
+})
 export class InboxReadyType {}
 
 @ObjectType('RoomChanged', {

@@ -7,7 +7,7 @@ export const FORBIDDEN = 4403;
 const TOO_MANY_SOCKETS = 4429;
 const SOCKETS_PER_PERSON = 50;
 /** A lost message about an ended session is healed after at most this, ms. */
-const SESSION_CHECK_MS = 15_000;
+const SESSION_CHECK_MS = 2_500;
 
 /** Which sockets belong to which person and session. */
 export interface SocketPeople {
@@ -25,15 +25,22 @@ export function createSocketPeople(app: App): SocketPeople {
     for (const socket of bySession.get(sessionId) ?? []) socket.close(FORBIDDEN, 'Session ended');
   };
 
-  const checking = setInterval(() => {
+  let isChecking = false;
+  const check = async (): Promise<void> => {
     const ids = [...bySession.keys()];
-    if (ids.length === 0) return;
-    sessionsStillAlive(app, ids).then(
-      (alive) => ids.filter((id) => !alive.has(id)).forEach(endSession),
-      (error) => app.log.warn({ err: error }, 'sessions of open sockets could not be checked'),
-    );
-  }, SESSION_CHECK_MS);
-  checking.unref();
+    if (ids.length === 0 || isChecking) return;
+    isChecking = true;
+    try {
+      const alive = await sessionsStillAlive(app, ids);
+      ids.filter((id) => !alive.has(id)).forEach(endSession);
+    } catch (error) {
+      app.log.warn({ err: error }, 'sessions of open sockets could not be checked');
+    } finally {
+      isChecking = false;
+    }
+  };
+  const checking = setInterval(() => void check(), SESSION_CHECK_MS).unref();
+  const forgetGaps = app.events.onGap(() => void check());
 
   return {
     admit: (socket, viewer) => {
@@ -54,7 +61,10 @@ export function createSocketPeople(app: App): SocketPeople {
       });
       return true;
     },
-    close: () => clearInterval(checking),
+    close: () => {
+      clearInterval(checking);
+      forgetGaps();
+    },
   };
 }
 
