@@ -65,6 +65,7 @@ export async function followAsTruth(
       return JSON.stringify(await scene.truth(asker, document, variables, event));
     },
     send: (payload) => void followed.events.push(JSON.parse(payload)),
+    backlog: () => 0,
     drained: async () => undefined,
     complete: () => {
       followed.over = 'complete';
