@@ -8,6 +8,7 @@ import { lockViewerAccount } from './accounts/account.rows.ts';
 import { accountMailComposers } from './accounts/account-mails.ts';
 import { startAccountRemovalWorker } from './accounts/delete-account.ts';
 import { createPasswords } from './accounts/password.ts';
+import { sweepAccounts } from './accounts/sweep.ts';
 import { createViewerCache } from './accounts/viewer.ts';
 import { createAreas, storeAreas } from './areas/area.service.ts';
 import { partyRooms } from './chat/party-room.ts';
@@ -17,12 +18,14 @@ import { isGenderAskedOf } from './companions/party/gender-asked.ts';
 import { removeAccountFromCompanions } from './companions/remove-account.ts';
 import type { Config } from './config.ts';
 import { createJobs } from './jobs/jobs.ts';
+import { sweepHourly } from './jobs/sweep.ts';
 import { startMailWorker } from './mail/mail-worker.ts';
 import { mountMailbox } from './mail/mailbox.ts';
+import { sweepMailbox } from './mail/sweep.ts';
 import { prepareAvatar } from './media/avatar.ts';
 import { mountMedia } from './media/media.routes.ts';
 import { createStore } from './media/store.ts';
-import { discardPictures, removeAccountFromMedia, startSweeping } from './media/sweep.ts';
+import { discardPictures, removeAccountFromMedia, sweepMedia } from './media/sweep.ts';
 import { startDigests } from './notifications/digest.ts';
 import { notificationMailComposers } from './notifications/digest-mail.ts';
 import { Inboxes } from './notifications/inboxes.ts';
@@ -103,7 +106,11 @@ export async function createApp(config: Config, databaseUrl: string, options: Ap
       orm,
       pool,
       events,
-      limiter: createLimiter(redis?.commands ?? null, config.rateLimitFactor),
+      limiter: createLimiter({
+        redis: redis?.commands ?? null,
+        factor: config.rateLimitFactor,
+        changes: config.rateLimits,
+      }),
       log,
       clock: options.clock ?? (() => new Date()),
       areas: createAreas(),
@@ -153,8 +160,12 @@ export async function createApp(config: Config, databaseUrl: string, options: Ap
     mountGraphql(http, app, apollo);
     await mountMedia(http, app);
     mountPlanners(http, (request, reply) => fileContext(app, request, reply));
-    const stopSweeping = startSweeping(app);
+    const stopSweeping = sweepHourly(app, 'pictures', sweepMedia);
     closers.push(async () => stopSweeping());
+    const stopSweepingAccounts = sweepHourly(app, 'old sessions', sweepAccounts);
+    closers.push(async () => stopSweepingAccounts());
+    const stopSweepingMails = sweepHourly(app, 'development mails', sweepMailbox);
+    closers.push(async () => stopSweepingMails());
     const stopDigests = startDigests(app);
     closers.push(async () => stopDigests());
     mountHealth(http, app, [mailCheck, roomsCheck(app), ...(redis ? [redisCheck(app)] : [])]);

@@ -4,6 +4,7 @@ import { join, resolve } from 'node:path';
 import { parseEnv } from 'node:util';
 import { errorCode, folderFault, makeDataDir, shown } from './postgres/files.ts';
 import { StartupFault } from './postgres/startup-fault.ts';
+import { type RateLimitChanges, readRateLimitChanges } from './shared/rate-limits.ts';
 import { readTrustedProxies, type TrustedProxies } from './trusted-proxies.ts';
 import { isWeakSecret } from './weak-secret.ts';
 
@@ -47,6 +48,8 @@ export interface Config {
   demoData: boolean;
   /** Multiplies all rate limits; for benchmarks. */
   rateLimitFactor: number;
+  /** Numbers that stand instead of those of the table of limits. */
+  rateLimits: RateLimitChanges;
   /** Who finds addresses on the map. */
   geocoder: (typeof GEOCODERS)[number];
   /** No slash at its end. */
@@ -140,6 +143,10 @@ export function readConfig(env: Env = { ...readDotEnv(), ...process.env }): Conf
   if (!trustProxy)
     faults.push(`TRUST_PROXY must be a number of proxies or their networks, not "${text('TRUST_PROXY')}"`);
 
+  const rateLimits = readRateLimitChanges(text('RATE_LIMITS') ?? '');
+  if (!rateLimits)
+    faults.push('RATE_LIMITS must be numbers by the names of docs/operations.md, such as comments.person=100');
+
   const geocoder = GEOCODERS.find((name) => name === (text('GEOCODER') ?? 'gazetteer'));
   if (!geocoder) faults.push(`GEOCODER must be one of ${GEOCODERS.join(', ')}`);
   if (geocoder === 'google' && !text('GOOGLE_MAPS_KEY')) faults.push('GOOGLE_MAPS_KEY is required for GEOCODER=google');
@@ -172,6 +179,7 @@ export function readConfig(env: Env = { ...readDotEnv(), ...process.env }): Conf
     queryTimeoutMs: integer('QUERY_TIMEOUT_MS', 10_000, 100, 600_000),
     demoData: flag('DEMO_DATA', !production),
     rateLimitFactor: integer('RATE_LIMIT_FACTOR', 1, 1, 1_000_000),
+    rateLimits: rateLimits ?? {},
     geocoder: geocoder ?? 'gazetteer',
     nominatimUrl: service('NOMINATIM_URL', 'https://nominatim.openstreetmap.org'),
     nominatimEmail: text('NOMINATIM_EMAIL'),

@@ -41,6 +41,7 @@ import { boundEnumLists } from './graphql/enum-lists.ts';
 import { PageInfoResolver } from './graphql/page-info.resolver.ts';
 import { PermissionResolver } from './graphql/permission.resolver.ts';
 import { DateTimeScalar } from './graphql/scalars.ts';
+import { limitWrites } from './graphql/write-limits.ts';
 import { UserAvatarResolver } from './media/avatar.resolver.ts';
 import { MediaResolver } from './media/media.resolver.ts';
 import { NodeResolver } from './node/node.resolver.ts';
@@ -158,6 +159,7 @@ export function createSchema(): GraphQLSchema {
   describeRoots(schema);
   nameTypesOfSources(schema);
   boundEnumLists(schema);
+  limitWrites(schema);
   return schema;
 }
 

@@ -92,6 +92,11 @@ describe('a bad variable', () => {
     ['INTROSPECTION', 'x'],
     ['PLAYGROUND', 'x'],
     ['RATE_LIMIT_FACTOR', '0'],
+    ['RATE_LIMITS', 'comments=5'],
+    ['RATE_LIMITS', 'comments.everybody=5'],
+    ['RATE_LIMITS', 'comments.person=0'],
+    ['RATE_LIMITS', 'comments.seconds=5'],
+    ['RATE_LIMITS', 'nothing.person=5'],
   ])('%s=%s is refused by its name', (name, value) => {
     expect(faultOf({ [name]: value })).toMatch(new RegExp(`^Configuration: ${name} [^;]+\\.$`));
   });

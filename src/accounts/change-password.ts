@@ -5,7 +5,7 @@ import { badInput, unauthenticated } from '../shared/errors.ts';
 import { Faults } from '../shared/faults.ts';
 import { type Credentials, findCredentials, lockAccount } from './account.rows.ts';
 import { enqueueTokenMail } from './account-mails.ts';
-import { limitByAddress, PASSWORD_PROOF, RESET_PASSWORD } from './limits.ts';
+import { askerOf, limitByAddress } from './limits.ts';
 import { ownerOfMailToken, voidMailTokens } from './mail-token.ts';
 import { checkNewPassword } from './password-policy.ts';
 import { endSessions } from './session.service.ts';
@@ -19,7 +19,7 @@ const store = statement(`update users set password_hash = $2 where id = $1`);
  * @throws AppError BAD_USER_INPUT (`email`), RATE_LIMITED.
  */
 export async function requestPasswordReset(ctx: Context, email: string): Promise<void> {
-  await askForMail(ctx, email, 'RESET_PASSWORD', async (tx, account) => {
+  await askForMail(ctx, email, { kind: 'RESET_PASSWORD', isWanted: () => true }, async (tx, account) => {
     await voidMailTokens(tx, account.id, 'RESET_PASSWORD');
     await enqueueTokenMail(tx, account.id, 'RESET_PASSWORD');
   });
@@ -31,14 +31,14 @@ export async function requestPasswordReset(ctx: Context, email: string): Promise
  * RATE_LIMITED.
  */
 export async function resetPassword(ctx: Context, token: string, newPassword: string): Promise<void> {
-  await limitByAddress(ctx, RESET_PASSWORD);
+  await limitByAddress(ctx, 'passwordResets');
   const userId = await ownerOfMailToken(ctx, token, 'RESET_PASSWORD');
   const account = userId === null ? null : await findCredentials(ctx, userId);
   const faults = new Faults();
   if (!account) faults.add('token', 'TOKEN_INVALID');
   const password = checkNewPassword(faults, 'newPassword', newPassword, account ?? {});
   faults.check();
-  const passwordHash = await ctx.app.passwords.hash(password!);
+  const passwordHash = await ctx.app.passwords.hash(askerOf(ctx, account!.id), password!);
   await transaction(ctx, async (tx) => {
     const owner = await useMailToken(tx, token, 'RESET_PASSWORD');
     await rows(tx, store, [owner, passwordHash]);
@@ -59,7 +59,7 @@ export async function changePassword(ctx: Context, currentPassword: string, newP
   const password = checkNewPassword(faults, 'newPassword', newPassword, account);
   if (!(await provePassword(ctx, account, currentPassword))) faults.add('currentPassword', 'PASSWORD_WRONG');
   faults.check();
-  const passwordHash = await ctx.app.passwords.hash(password!);
+  const passwordHash = await ctx.app.passwords.hash(askerOf(ctx, userId), password!);
   await transaction(ctx, async (tx) => {
     await lockProven(tx, account, 'currentPassword');
     await rows(tx, store, [userId, passwordHash]);
@@ -71,9 +71,9 @@ export async function changePassword(ctx: Context, currentPassword: string, newP
 /** Whether this is the account's password; five wrong ones a minute. @throws AppError RATE_LIMITED. */
 export async function provePassword(ctx: Context, account: Credentials, password: string): Promise<boolean> {
   const { limiter, passwords } = ctx.app;
-  const admit = () => limiter.check(PASSWORD_PROOF, account.id);
-  const isRight = await passwords.verify(account.passwordHash, password, admit);
-  if (!isRight) await limiter.consume(PASSWORD_PROOF, account.id);
+  const admit = () => limiter.check('passwordFailures', 'person', account.id);
+  const isRight = await passwords.verify(askerOf(ctx, account.id), account.passwordHash, password, admit);
+  if (!isRight) await limiter.consume('passwordFailures', 'person', account.id);
   return isRight;
 }
 

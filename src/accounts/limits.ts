@@ -1,39 +1,30 @@
 import type { Context } from '../shared/context.ts';
 import { AppError } from '../shared/errors.ts';
-import type { Limit } from '../shared/limiter.ts';
+import type { Asker } from '../shared/fair-queue.ts';
+import type { RATE_LIMITS, RateLimitName } from '../shared/rate-limits.ts';
 
-const MINUTE = 60;
-const HOUR = 3600;
-
-/** Failed sign-ins of one account from one address, and of one address (domain: 5 and 20 a minute). */
-export const SIGN_IN_BY_ACCOUNT: Limit = { name: 'sign-in-account', points: 5, seconds: MINUTE };
-export const SIGN_IN_BY_ADDRESS: Limit = { name: 'sign-in-address', points: 20, seconds: MINUTE };
-/** Wrong passwords of a signed-in person (changing it, deleting the account). */
-export const PASSWORD_PROOF: Limit = { name: 'password-proof', points: 5, seconds: MINUTE };
-/** By address; wide enough for an office or a school behind one. */
-export const SIGN_UP: Limit = { name: 'sign-up', points: 120, seconds: MINUTE };
-export const ASK_FOR_MAIL: Limit = { name: 'ask-for-mail', points: 60, seconds: MINUTE };
-export const USE_MAIL_TOKEN: Limit = { name: 'use-mail-token', points: 300, seconds: MINUTE };
-export const RESET_PASSWORD: Limit = { name: 'reset-password', points: 60, seconds: MINUTE };
-export const REFRESH: Limit = { name: 'refresh', points: 600, seconds: MINUTE };
-/** Mails of one kind to one recipient: nobody's mailbox is flooded through us. */
-const MAILS: Limit = { name: 'mails', points: 5, seconds: HOUR };
+type LimitByAddress = {
+  [Name in RateLimitName]: (typeof RATE_LIMITS)[Name] extends { address: number } ? Name : never;
+}[RateLimitName];
 
 /** Counts a request of this address. @throws AppError RATE_LIMITED. */
-export function limitByAddress(ctx: Context, limit: Limit): Promise<void> {
-  return ctx.app.limiter.consume(limit, ctx.door.ip);
+export function limitByAddress(ctx: Context, limit: LimitByAddress): Promise<void> {
+  return ctx.app.limiter.consume(limit, 'address', ctx.door.ip);
 }
 
-/** Counts a mail to a recipient; false when there were enough, and no further one shall go. */
+/** Counts a mail that is about to be sent; false when its recipient had enough, and no further one shall go. */
 export async function mayMail(ctx: Context, kind: string, email: string): Promise<boolean> {
   try {
-    await ctx.app.limiter.consume(MAILS, `${kind}:${email}`);
+    await ctx.app.limiter.consume('mails', 'recipient', `${kind}:${email}`);
     return true;
   } catch (error) {
     if (error instanceof AppError && error.code === 'RATE_LIMITED') return false;
     throw error;
   }
 }
+
+/** For whom a password is hashed: an account is known by its id or by the address that was given. */
+export const askerOf = (ctx: Context, account: string): Asker => ({ address: ctx.door.ip, account });
 
 /**
  * Answers not sooner than after `ms`: whether an address is known must not show in the time of the answer. Work that

@@ -1,5 +1,6 @@
 import { hash, type Options, verify } from '@node-rs/argon2';
-import { AppError } from '../shared/errors.ts';
+import { rateLimited } from '../shared/errors.ts';
+import { type Asker, createFairQueue } from '../shared/fair-queue.ts';
 
 declare module '../shared/context.ts' {
   interface App {
@@ -7,15 +8,15 @@ declare module '../shared/context.ts' {
   }
 }
 
-/** Hashing is heavy on purpose: only few at once, so that it starves nobody else. */
+/** Hashing is heavy on purpose: only few at once, so that it starves nobody else, and in a fair queue. */
 export interface Passwords {
   /** A hash to store. @throws AppError RATE_LIMITED when too many wait. */
-  hash(password: string): Promise<string>;
+  hash(asker: Asker, password: string): Promise<string>;
   /**
    * Whether a password belongs to a hash; without a hash it takes as long and answers false. `admit` is asked when the
    * turn has come: what it throws is thrown, so that a burst of guesses is counted one by one. @throws as `hash`.
    */
-  verify(passwordHash: string | null, password: string, admit: () => Promise<void>): Promise<boolean>;
+  verify(asker: Asker, passwordHash: string | null, password: string, admit: () => Promise<void>): Promise<boolean>;
 }
 
 /** `Algorithm.Argon2id`; the enum is const, which isolated modules cannot read. */
@@ -32,32 +33,18 @@ export const hashPassword = (password: string): Promise<string> => hash(normaliz
 /** NFC, as every text here: the same keys give the same password on every system. Spaces stay. */
 export const normalizePassword = (raw: string): string => raw.normalize('NFC');
 
-/** A queue of two at once; more than 200 that wait are turned away. */
+/** A queue of two at once, fair by address and account; more than 200 that wait are turned away. */
 export function createPasswords(): Passwords {
-  const waiting: (() => void)[] = [];
-  let running = 0;
+  const inTurn = createFairQueue({
+    atOnce: AT_ONCE,
+    maxWaiting: MAX_WAITING,
+    turnAway: () => rateLimited('SERVER_BUSY', BUSY_SECONDS),
+  });
   let dummy: Promise<string> | null = null;
-
-  const inTurn = async <T>(work: () => Promise<T>): Promise<T> => {
-    if (running >= AT_ONCE) {
-      if (waiting.length >= MAX_WAITING)
-        throw new AppError('RATE_LIMITED', 'TOO_MANY_REQUESTS', { retryAfterSeconds: BUSY_SECONDS });
-      // Whoever leaves hands its place over: `running` stays.
-      await new Promise<void>((resolve) => waiting.push(resolve));
-    } else running++;
-    try {
-      return await work();
-    } finally {
-      const next = waiting.shift();
-      if (next) next();
-      else running--;
-    }
-  };
-
   return {
-    hash: (password) => inTurn(() => hashPassword(password)),
-    verify: (passwordHash, password, admit) =>
-      inTurn(async () => {
+    hash: (asker, password) => inTurn(asker, () => hashPassword(password)),
+    verify: (asker, passwordHash, password, admit) =>
+      inTurn(asker, async () => {
         await admit();
         dummy ??= hash('nobody has this password', OPTIONS);
         const matches = await verify(passwordHash ?? (await dummy), normalizePassword(password), OPTIONS);

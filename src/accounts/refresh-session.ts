@@ -5,7 +5,7 @@ import type { Context } from '../shared/context.ts';
 import { unauthenticated } from '../shared/errors.ts';
 import { clearSessionCookies, REFRESH_COOKIE, requireCookies } from './cookies.ts';
 import { digest, hmac } from './keys.ts';
-import { limitByAddress, REFRESH } from './limits.ts';
+import { limitByAddress } from './limits.ts';
 import { IS_ALIVE } from './session.rows.ts';
 import { deliverTokens, type SignInResult } from './session.service.ts';
 import { sessionEnded } from './viewer.ts';
@@ -29,6 +29,11 @@ const rotation = statement<{ rotatedAt: string | null }>(
 const rotate = statement(`update refresh_tokens set rotated_at = $2 where token_hash = $1`);
 const insertToken = statement(`insert into refresh_tokens (token_hash, session_id, created_at) values ($1, $2, $3)`);
 const touch = statement(`update sessions set last_used_at = $2 where id = $1`);
+/** A token that was replaced so long ago has no client any more who could show it; days. */
+const KEEP_ROTATED_DAYS = 30;
+const forgetOld = statement(
+  `delete from refresh_tokens where session_id = $1 and rotated_at < $2::timestamptz - interval '${KEEP_ROTATED_DAYS} days'`,
+);
 const revoke = statement(`update sessions set revoked_at = $2 where id = $1`);
 
 /**
@@ -43,7 +48,7 @@ export async function refreshSession(ctx: Context, argument: string | null | und
   const token = argument ?? ctx.door.cookie(REFRESH_COOKIE);
   if (delivery === 'COOKIE') requireCookies(ctx);
   if (token === undefined) throw unauthenticated();
-  await limitByAddress(ctx, REFRESH);
+  await limitByAddress(ctx, 'refreshes');
   const renewed = await transaction(ctx, (tx) => renew(tx, token));
   if (!renewed) {
     if (delivery === 'COOKIE') clearSessionCookies(ctx);
@@ -61,9 +66,11 @@ async function renew(tx: Context, token: string): Promise<(Chain & { refreshToke
   const refreshToken = hmac(tx.app, 'refresh-token', token).toString('base64url');
   const { rotatedAt } = (await row(tx, rotation, [hash]))!;
   if (rotatedAt === null) {
+    await tx.app.limiter.consume('refreshesOfSession', 'session', chain.sessionId);
     await rows(tx, rotate, [hash, at]);
     await rows(tx, insertToken, [digest(refreshToken), chain.sessionId, at]);
     await rows(tx, touch, [chain.sessionId, at]);
+    await rows(tx, forgetOld, [chain.sessionId, at]);
     return { ...chain, refreshToken };
   }
   if (at.getTime() - new Date(rotatedAt).getTime() <= GRACE_MS) return { ...chain, refreshToken };

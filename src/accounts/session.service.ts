@@ -36,7 +36,18 @@ const revokeAll = statement<{ id: string }>(
   `update sessions set revoked_at = $2 where user_id = $1 and revoked_at is null and id is distinct from $3 returning id`,
 );
 
-/** Begins a session: its row and its first refresh token, of which only the digest is kept. */
+/** Living sessions of one account; one more ends the one that was not used for the longest time. */
+export const MAX_SESSIONS = 50;
+const endSurplus = statement<{ id: string }>(
+  `update sessions set revoked_at = $2 where id in (
+     select s.id from sessions s where s.user_id = $1 and ${IS_ALIVE}
+     order by s.last_used_at desc, s.id desc offset ${MAX_SESSIONS}) returning id`,
+);
+
+/**
+ * Begins a session, behind the lock of the account: its row and its first refresh token, of which only the digest is kept. Beyond 50
+ * living sessions the one that was not used for the longest time ends.
+ */
 export async function beginSession(tx: Context, userId: string): Promise<{ sessionId: string; refreshToken: string }> {
   const sessionId = newId();
   const refreshToken = randomBytes(TOKEN_BYTES).toString('base64url');
@@ -44,6 +55,7 @@ export async function beginSession(tx: Context, userId: string): Promise<{ sessi
   const end = new Date(at.getTime() + ABSOLUTE_SECONDS * 1000);
   await rows(tx, insertSession, [sessionId, userId, tx.door.userAgent, at, end]);
   await rows(tx, insertToken, [digest(refreshToken), sessionId, at]);
+  tellEnded(tx, await rows(tx, endSurplus, [userId, at]));
   return { sessionId, refreshToken };
 }
 
@@ -82,7 +94,11 @@ export async function revokeSession(ctx: Context, id: string): Promise<void> {
 
 /** Ends all sessions of a person but one; their tokens count no more and their sockets close after the commit. */
 export async function endSessions(tx: Context, userId: string, except: string | null = null): Promise<void> {
-  const ended = await rows(tx, revokeAll, [userId, now(tx), except]);
+  tellEnded(tx, await rows(tx, revokeAll, [userId, now(tx), except]));
+}
+
+function tellEnded(tx: Context, ended: readonly { id: string }[]): void {
+  if (ended.length === 0) return;
   afterCommit(tx, () => {
     for (const { id } of ended) sessionEnded(tx.app, id);
   });

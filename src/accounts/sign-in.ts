@@ -6,13 +6,13 @@ import { type Credentials, findByEmail, lockAccount } from './account.rows.ts';
 import type { SignInInput } from './account.types.ts';
 import { requireCookies } from './cookies.ts';
 import { normalizeEmail } from './email.ts';
-import { SIGN_IN_BY_ACCOUNT, SIGN_IN_BY_ADDRESS } from './limits.ts';
+import { askerOf } from './limits.ts';
 import { sessionOfCookie } from './refresh-session.ts';
 import { beginSession, deliverTokens, forgetViewer, revokeSession, type SignInResult } from './session.service.ts';
 
 /**
- * Signs in: a new session. An unknown address and a wrong password get one answer in one time; only failures count
- * against the limits (5 a minute for account and address, 20 for an address).
+ * Signs in: a new session. An unknown address and a wrong password get one answer in one time. Failures count
+ * (5 a minute for account and address, 20 for an address), and so do successes, against wider limits.
  * @throws AppError UNAUTHENTICATED (SIGN_IN_FAILED), RATE_LIMITED, CONFLICT (cookies over WebSocket).
  */
 export async function signIn(ctx: Context, { email: raw, password, delivery }: SignInInput): Promise<SignInResult> {
@@ -36,17 +36,23 @@ async function isRightPassword(
   password: string,
 ): Promise<boolean> {
   const { limiter, passwords } = ctx.app;
-  const account = `${email ?? ''}|${ctx.door.ip}`;
-  const isRight = await passwords.verify(found?.passwordHash ?? null, password, async () => {
-    await limiter.check(SIGN_IN_BY_ADDRESS, ctx.door.ip);
-    await limiter.check(SIGN_IN_BY_ACCOUNT, account);
+  const { ip } = ctx.door;
+  const name = email ?? '';
+  const account = `${name}|${ip}`;
+  const isRight = await passwords.verify(askerOf(ctx, name), found?.passwordHash ?? null, password, async () => {
+    await limiter.check('signInFailures', 'address', ip);
+    await limiter.check('signInFailures', 'account', account);
+    await limiter.check('signIns', 'address', ip);
+    await limiter.check('signIns', 'person', name);
   });
   if (isRight) {
-    await limiter.reset(SIGN_IN_BY_ACCOUNT, account);
+    await limiter.consume('signIns', 'address', ip);
+    await limiter.consume('signIns', 'person', name);
+    await limiter.reset('signInFailures', 'account', account);
     return true;
   }
-  await limiter.consume(SIGN_IN_BY_ADDRESS, ctx.door.ip);
-  await limiter.consume(SIGN_IN_BY_ACCOUNT, account);
+  await limiter.consume('signInFailures', 'address', ip);
+  await limiter.consume('signInFailures', 'account', account);
   return false;
 }
 

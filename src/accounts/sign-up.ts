@@ -9,7 +9,7 @@ import type { SignUpInput } from './account.types.ts';
 import { enqueueAddressKnownMail, enqueueTokenMail } from './account-mails.ts';
 import { ageOn } from './age-group.ts';
 import { checkEmail } from './email.ts';
-import { ASK_FOR_MAIL, limitByAddress, mayMail, notSoonerThan, SIGN_UP } from './limits.ts';
+import { askerOf, limitByAddress, mayMail, notSoonerThan } from './limits.ts';
 import { voidMailTokens } from './mail-token.ts';
 import { randomNickname } from './nickname.ts';
 import { checkNewPassword } from './password-policy.ts';
@@ -34,7 +34,7 @@ const insertUser = statement<{ id: string }>(
  */
 export async function signUp(ctx: Context, input: SignUpInput): Promise<void> {
   const checked = checkSignUp(ctx, input);
-  await limitByAddress(ctx, SIGN_UP);
+  await limitByAddress(ctx, 'signUps');
   await notSoonerThan(SIGN_UP_MS, register(ctx, checked));
 }
 
@@ -62,8 +62,7 @@ export function checkBirthDate(ctx: Context, faults: Faults, path: string, date:
 
 async function register(ctx: Context, input: CheckedSignUp): Promise<void> {
   // Hashed for a known address, too: the time of the answer must not tell.
-  const passwordHash = await ctx.app.passwords.hash(input.password);
-  const mayVerify = await mayMail(ctx, 'VERIFY_EMAIL', input.email);
+  const passwordHash = await ctx.app.passwords.hash(askerOf(ctx, input.email), input.password);
   await transaction(ctx, async (tx) => {
     const { email, nickname, birthDate, gender } = input;
     const made = await row(tx, insertUser, [newId(), email, passwordHash, nickname, birthDate, gender, now(tx)]);
@@ -71,12 +70,9 @@ async function register(ctx: Context, input: CheckedSignUp): Promise<void> {
     // Locked, it is what it will be: verified in between, it is somebody's.
     const owner = found && (await lockAccount(tx, found.id));
     if (!owner) return;
-    if (owner.isVerified) {
-      if (await mayMail(tx, 'ADDRESS_KNOWN', email)) await enqueueAddressKnownMail(tx, owner.id);
-      return;
-    }
     // Without a mail nobody would know: then what stood there stays.
-    if (!mayVerify) return;
+    if (!(await mayMail(tx, owner.isVerified ? 'ADDRESS_KNOWN' : 'VERIFY_EMAIL', email))) return;
+    if (owner.isVerified) return enqueueAddressKnownMail(tx, owner.id);
     if (!made) await replaceUnverified(tx, owner.id, { passwordHash, nickname, birthDate, gender });
     await enqueueTokenMail(tx, owner.id, 'VERIFY_EMAIL');
   });
@@ -111,32 +107,33 @@ async function replaceUnverified(
  * @throws AppError BAD_USER_INPUT (`email`), RATE_LIMITED.
  */
 export async function resendVerificationEmail(ctx: Context, email: string): Promise<void> {
-  await askForMail(ctx, email, 'VERIFY_EMAIL', async (tx, account) => {
-    if (!account.isVerified) await enqueueTokenMail(tx, account.id, 'VERIFY_EMAIL');
-  });
+  const isWanted = (account: Credentials) => !account.isVerified;
+  await askForMail(ctx, email, { kind: 'VERIFY_EMAIL', isWanted }, (tx, account) =>
+    enqueueTokenMail(tx, account.id, 'VERIFY_EMAIL'),
+  );
 }
 
 /**
  * What all requests for a mail to an address share: the same answer in the same time for known and unknown ones, and no
- * more mails than the recipient can bear. `send` runs behind the lock of the account.
+ * more mails than the recipient can bear; only those that are sent count. `send` runs behind the lock of the account.
  * @throws AppError BAD_USER_INPUT (`email`), RATE_LIMITED.
  */
 export async function askForMail(
   ctx: Context,
   raw: string,
-  kind: string,
+  { kind, isWanted }: { kind: string; isWanted: (account: Credentials) => boolean },
   send: (tx: Context, account: Credentials) => Promise<void>,
 ): Promise<void> {
   const faults = new Faults();
   const email = checkEmail(faults, 'email', raw);
   faults.check();
-  await limitByAddress(ctx, ASK_FOR_MAIL);
+  await limitByAddress(ctx, 'mailRequests');
   const work = async () => {
     const found = await findByEmail(ctx, email!);
-    if (!(await mayMail(ctx, kind, email!)) || !found) return;
+    if (!found) return;
     await transaction(ctx, async (tx) => {
       const account = await lockAccount(tx, found.id);
-      if (account) await send(tx, account);
+      if (account && isWanted(account) && (await mayMail(tx, kind, email!))) await send(tx, account);
     });
   };
   await notSoonerThan(ASK_MS, work());

@@ -4,7 +4,7 @@ import { now } from '../shared/clock.ts';
 import type { Context } from '../shared/context.ts';
 import { badInput } from '../shared/errors.ts';
 import { lockAccount } from './account.rows.ts';
-import { limitByAddress, USE_MAIL_TOKEN } from './limits.ts';
+import { limitByAddress } from './limits.ts';
 import type { MailTokenPurpose } from './mail-token.entity.ts';
 import { consumeMailToken, ownerOfMailToken, voidMailTokens } from './mail-token.ts';
 import { viewerChanged } from './viewer.ts';
@@ -16,7 +16,7 @@ const verify = statement(`update users set email_verified_at = coalesce(email_ve
  * @throws AppError BAD_USER_INPUT (`token`: TOKEN_INVALID) for a used, old or unknown one; RATE_LIMITED.
  */
 export async function verifyEmail(ctx: Context, token: string): Promise<void> {
-  await limitByAddress(ctx, USE_MAIL_TOKEN);
+  await limitByAddress(ctx, 'mailTokens');
   await transaction(ctx, async (tx) => {
     const userId = await useMailToken(tx, token, 'VERIFY_EMAIL');
     await markVerified(tx, userId);

@@ -1,14 +1,12 @@
 import { row, statement } from '../data/statement.ts';
 import type { Context } from '../shared/context.ts';
 import { Faults } from '../shared/faults.ts';
-import type { Limit } from '../shared/limiter.ts';
 import { readAgain, requireRoom } from './find-room.ts';
 import type { RoomRow } from './room.rows.ts';
 import { signalRoom, tellInboxes } from './topics.ts';
 
 const MAX_SEQ = 2_147_483_647;
 const TYPING_TTL_SECONDS = 5;
-const TYPING: Limit = { name: 'typing', points: 30, seconds: 10 };
 
 const moveMark = statement<{ lastReadSeq: number }>(`
   update room_members me set last_read_seq = least($3::int, r.last_seq) from rooms r
@@ -39,7 +37,7 @@ export async function markRoomRead(ctx: Context, roomId: string, seq: number): P
  */
 export async function setTyping(ctx: Context, roomId: string): Promise<true> {
   const room = await requireRoom(ctx, roomId);
-  await ctx.app.limiter.consume(TYPING, `${room.viewerId}:${room.id}`);
+  await ctx.app.limiter.consume('typing', 'room', `${room.viewerId}:${room.id}`);
   signalRoom(ctx.app, room.id, { kind: 'MEMBER_TYPING', userId: room.viewerId, ttlSeconds: TYPING_TTL_SECONDS });
   return true;
 }

@@ -128,14 +128,3 @@ export async function removeAccountFromMedia(tx: Context, userId: string): Promi
   const avatar = await row(tx, avatarOf, { userId });
   discardPictures(tx, [avatar?.id ?? null]);
 }
-
-const SWEEP_MS = 3600_000;
-
-/** Sweeps every hour until the returned function is called. A sweep that fails is logged and tried again an hour later. */
-export function startSweeping(app: App): () => void {
-  const sweeping = setInterval(() => {
-    sweepMedia(app).catch((error) => app.log.warn({ err: error }, 'pictures could not be swept'));
-  }, SWEEP_MS);
-  sweeping.unref();
-  return () => clearInterval(sweeping);
-}

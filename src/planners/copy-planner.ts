@@ -4,6 +4,7 @@ import { daysBetween } from '../shared/clock.ts';
 import type { Context } from '../shared/context.ts';
 import { Faults, LAST_DATE } from '../shared/faults.ts';
 import { newId } from '../shared/ids.ts';
+import { countWrite } from '../shared/limiter.ts';
 import { requirePermission } from '../shared/permission.ts';
 import { insertPlanner } from './create-planner.ts';
 import { writeLegs } from './legs.ts';
@@ -16,7 +17,8 @@ import { addDays, lengthOf } from './trip-range.ts';
  * Copies a planner that the viewer may read, their own too: legs, days, notes and stops, on the dates from `startDate`. The copy is
  * the viewer's, PRIVATE, under the same name; the source counts it (`copyCount`), which is no change of its version,
  * but not its owner's.
- * @throws AppError NOT_FOUND; BAD_USER_INPUT: `startDate` TOO_SMALL (before 1900), TOO_LARGE (the trip would end after 2199).
+ * @throws AppError NOT_FOUND; BAD_USER_INPUT: `startDate` TOO_SMALL (before 1900), TOO_LARGE (the trip would end after 2199);
+ * RATE_LIMITED: too many stops in an hour.
  */
 export async function copyPlanner(ctx: Context, id: string, startDate: string): Promise<PlannerRow> {
   return transaction(ctx, async (tx) => {
@@ -67,6 +69,7 @@ async function copyDays(tx: Context, sourceId: string, copyId: string, shift: nu
   const newDayIds = new Map(days.map(({ id }) => [id, newId()]));
   await rows(tx, insertDayCopies, [copyId, shift, [...newDayIds.values()], [...newDayIds.keys()]]);
   const stops = await rows(tx, stopsOfPlanner, [sourceId]);
+  await countWrite(tx, 'stops', stops.length);
   await rows(tx, insertStopCopies, [
     stops.map(() => newId()),
     stops.map(({ dayId }) => newDayIds.get(dayId)),

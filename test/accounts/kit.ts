@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { hashPassword } from '../../src/accounts/password.ts';
 import type { TestApp } from '../kit/app.ts';
 import { type ClientOptions, TestClient } from '../kit/client.ts';
 import { makePerson, type Person, type PersonOptions } from '../kit/make.ts';
@@ -112,7 +113,7 @@ export const faultsOf = (failure: { extensions: { fields?: { path: string; reaso
 /** A person made behind the API whose password is PASSWORD. */
 export async function makePersonWithPassword(server: TestApp, options: PersonOptions = {}): Promise<Person> {
   const person = await makePerson(server, options);
-  const hash = await server.app.passwords.hash(PASSWORD);
+  const hash = await hashPassword(PASSWORD);
   await server.sql('update users set password_hash = $2 where id = $1', [person.id, hash]);
   return person;
 }

@@ -3,6 +3,7 @@ import { startTestApp } from '../kit/app.ts';
 import { TestClient } from '../kit/client.ts';
 import { makePerson } from '../kit/make.ts';
 import {
+  ASK_RESET,
   faultsOf,
   mailsTo,
   mailTo,
@@ -104,6 +105,18 @@ describe('signing up', () => {
     await mailTo(server, email, 5);
     expect(await server.app.jobs.backlog({ name: 'mail' } as never)).toMatchObject({ waiting: 0, active: 0 });
     expect(await mailsTo(server, email)).toHaveLength(5);
+  });
+
+  it('counts only mails that are sent: asking for an address that has no account uses up nothing of it', async () => {
+    const input = signUpInput();
+    for (let i = 0; i < 6; i++) await nobody().ask(RESEND, { email: input.email });
+    for (let i = 0; i < 6; i++) await nobody().ask(ASK_RESET, { email: input.email });
+    await nobody().ask(SIGN_UP, { input });
+    await nobody().ask(VERIFY, { token: tokenIn(await mailTo(server, input.email)) });
+    // Nor does asking for what a verified account does not need.
+    for (let i = 0; i < 6; i++) await nobody().ask(RESEND, { email: input.email });
+    await nobody().ask(ASK_RESET, { email: input.email });
+    expect((await mailTo(server, input.email, 2)).text).toContain('/reset-password');
   });
 
   it('takes sixty a minute from one address', async () => {

@@ -5,7 +5,7 @@ import { makePerson } from '../kit/make.ts';
 import { countStatements } from '../kit/statements.ts';
 import { COMMENT, faultsOf, makeComment, makePost, NO_ID } from './kit.ts';
 
-const server = await startTestApp();
+const server = await startTestApp({ config: { rateLimitFactor: 1000 } });
 const [author, other, unverified] = await Promise.all([
   makePerson(server),
   makePerson(server),

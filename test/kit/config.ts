@@ -27,6 +27,7 @@ export function testConfig(overrides: Partial<Config> = {}): Config {
     queryTimeoutMs: 10_000,
     demoData: false,
     rateLimitFactor: 1,
+    rateLimits: {},
     geocoder: 'gazetteer',
     nominatimUrl: 'http://127.0.0.1:9',
     nominatimEmail: null,

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { hashPassword } from '../../src/accounts/password.ts';
 import { newId } from '../../src/shared/ids.ts';
 import { ASK_RESET, mailTo, PASSWORD, RESEND, SIGN_IN, tokenIn } from '../accounts/kit.ts';
 import { openRoom, say } from '../chat/kit.ts';
@@ -39,7 +40,7 @@ export async function makeWorld(server: TestApp): Promise<World> {
     makePerson(server),
   ]);
   const cast = { signedOut: new TestClient(server.url), unverified, stranger, member, owner };
-  return { server, cast, author, passwordHash: await server.app.passwords.hash(PASSWORD) };
+  return { server, cast, author, passwordHash: await hashPassword(PASSWORD) };
 }
 
 const emailOf = (person: Person) => `${person.id}@people.test`;

@@ -7,7 +7,6 @@ import type { Context } from '../../shared/context.ts';
 import type { Cookie } from '../../shared/cookies.ts';
 import { notFound } from '../../shared/errors.ts';
 import { isUuid } from '../../shared/faults.ts';
-import type { Limit } from '../../shared/limiter.ts';
 import {
   COMPANION_COLUMNS,
   type CompanionColumns,
@@ -19,8 +18,6 @@ import { activityLevel, popularityWith } from './popularity.ts';
 
 /** Marks a browser without an account, so that it counts once a day; says nothing about the person. */
 export const VISITOR_COOKIE: Cookie = { name: 'it_visitor', path: '/', seconds: 365 * 86_400 };
-/** Who throws the cookie away counts again: an address can do that so often, and a shared one is not shut out. */
-const ANONYMOUS_VIEWS: Limit = { name: 'anonymous-view', points: 300, seconds: 600 };
 const FOREIGN_KEY_VIOLATION = '23503';
 
 const counted = statement<CompanionColumns>(
@@ -60,7 +57,7 @@ export async function recordCompanionView(ctx: Context, id: string): Promise<Com
 async function visitorKey(ctx: Context): Promise<string | null> {
   const known = visitorOf(ctx, ctx.door.cookie(VISITOR_COOKIE));
   if (!known && ctx.door.kind === 'ws') return null;
-  await ctx.app.limiter.consume(ANONYMOUS_VIEWS, ctx.door.ip);
+  await ctx.app.limiter.consume('anonymousViews', 'address', ctx.door.ip);
   if (known) return `v:${known}`;
   const visitor = randomUUID();
   ctx.door.setCookie(VISITOR_COOKIE, `${visitor}.${signature(ctx, visitor)}`);
