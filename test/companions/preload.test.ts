@@ -6,7 +6,7 @@ import { makePerson } from '../kit/make.ts';
 import { countStatements } from '../kit/statements.ts';
 import { makeComment, makePost } from './kit.ts';
 
-const server = await startTestApp();
+const server = await startTestApp({ config: { rateLimitFactor: 1000 } });
 const nobody = new TestClient(server.url);
 const POST =
   'id title status startDate createdAt commentCount area { id name } author { id nickname ageGroup gender joinedAt }';
