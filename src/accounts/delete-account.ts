@@ -2,7 +2,7 @@ import { rows, statement } from '../data/statement.ts';
 import { afterCommit, transaction, transactionUnlocked } from '../data/transaction.ts';
 import type { Queue } from '../jobs/jobs.ts';
 import { now } from '../shared/clock.ts';
-import type { Context } from '../shared/context.ts';
+import type { Context, Tx } from '../shared/context.ts';
 import { badInput, unauthenticated } from '../shared/errors.ts';
 import { findCredentials, lockAgainstWriters } from './account.rows.ts';
 import { lockProven, provePassword } from './change-password.ts';
@@ -11,7 +11,7 @@ import { DEPARTED_NICKNAME } from './user.rows.ts';
 import { viewerChanged } from './viewer.ts';
 
 /** What a domain does with what is a person's when they leave for good, in the one transaction. Run again, it changes nothing. */
-export type AccountRemoval = (tx: Context, userId: string) => Promise<void>;
+export type AccountRemoval = (tx: Tx, userId: string) => Promise<void>;
 
 declare module '../shared/context.ts' {
   interface App {
@@ -66,7 +66,7 @@ export async function deleteAccount(ctx: Context, password: string): Promise<voi
 }
 
 /** All domains' steps, in their order. */
-export async function depart(tx: Context, userId: string): Promise<void> {
+export async function depart(tx: Tx, userId: string): Promise<void> {
   for (const step of tx.app.accountRemovals) await step(tx, userId);
 }
 

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
-import { row, statement } from '../data/statement.ts';
+import { sql } from 'kysely';
+import { type Params, query, row } from '../data/statement.ts';
 import type { Context } from '../shared/context.ts';
 import type { PlannerRow } from './planner.rows.ts';
 
@@ -7,10 +8,11 @@ import type { PlannerRow } from './planner.rows.ts';
 const WRITING = 1;
 
 // A place counts the changes of what calendars show of it; it changes without the planner.
-const revisionsOfPlaces = statement<{ revisions: string | null }>(
-  `select md5(string_agg(p.id || ':' || p.revision, ' ' order by p.id)) as revisions
-   from places p where p.id in (
-     select s.place_id from planner_stops s join planner_days d on d.id = s.day_id where d.planner_id = $1)`,
+const revisionsOfPlaces = query(
+  (p: Params<{ plannerId: string }>) => sql<{ revisions: string | null }>`
+  select md5(string_agg(p.id || ':' || p.revision, ' ' order by p.id)) as revisions
+  from places p where p.id in (
+    select s.place_id from planner_stops s join planner_days d on d.id = s.day_id where d.planner_id = ${p.plannerId})`,
 );
 
 /**
@@ -18,7 +20,7 @@ const revisionsOfPlaces = statement<{ revisions: string | null }>(
  * the planner in its version, its places, the areas and time zones of this release, and the language of the request.
  */
 export async function calendarTag(ctx: Context, planner: PlannerRow): Promise<string> {
-  const places = await row(ctx, revisionsOfPlaces, [planner.id]);
+  const places = await row(ctx, revisionsOfPlaces, { plannerId: planner.id });
   const parts = [
     WRITING,
     ctx.app.areas.edition,

@@ -1,6 +1,8 @@
-import { rows, statement } from '../data/statement.ts';
+import { sql } from 'kysely';
+import { db } from '../data/db.ts';
+import { type Params, query, rows } from '../data/statement.ts';
 import { transaction } from '../data/transaction.ts';
-import type { Context } from '../shared/context.ts';
+import type { Context, Tx } from '../shared/context.ts';
 import { Faults } from '../shared/faults.ts';
 import { newId } from '../shared/ids.ts';
 import { insertDays } from './create-planner.ts';
@@ -8,7 +10,7 @@ import { fitLegs, writeLegs } from './legs.ts';
 import { type DatesPlan, type DayContent, type NewDates, planDates, refuseLoss, refuseTooMuch } from './plan-dates.ts';
 import { type ExpectedVersion, lockOwnPlanner, markChanged } from './planner.gate.ts';
 import { legsOfPlanner, type PlannerRow } from './planner.rows.ts';
-import { checkRange } from './trip-range.ts';
+import { checkRange, type TripRange } from './trip-range.ts';
 
 /** New dates of a planner, and what happens to the days it had. */
 export interface ChangePlannerDates extends NewDates {
@@ -43,7 +45,7 @@ export async function changePlannerDates(
     const faults = new Faults();
     checkRange(faults, 'input', input, planner);
     faults.check();
-    const plan = planDates(planner, await rows(tx, daysOf, [id]), input);
+    const plan = planDates(planner, await rows(tx, daysOf, { plannerId: id }), input);
     refuseTooMuch(plan);
     if (input.dryRun) return { planner, ...plan.told, applied: false };
     refuseLoss(plan, input.overflow);
@@ -55,34 +57,55 @@ export async function changePlannerDates(
   });
 }
 
-const daysOf = statement<DayContent>(
-  `select d.date, d.note, (select count(*)::int from planner_stops s where s.day_id = d.id) as stops
-   from planner_days d where d.planner_id = $1 order by d.date`,
+const daysOf = query(
+  (p: Params<{ plannerId: string }>) => sql<DayContent>`
+  select d.date, d.note, (select count(*)::int from planner_stops s where s.day_id = d.id) as stops
+  from planner_days d where d.planner_id = ${p.plannerId} order by d.date`,
 );
-const shiftDays = statement('update planner_days set date = date + $2::int where planner_id = $1');
-const moveStops = statement(
-  `update planner_stops s set day_id = moved.last_id, position = $4::int + moved.n - 1
-   from (select o.id, (select l.id from planner_days l where l.planner_id = $1 and l.date = $3) as last_id,
-           row_number() over (order by d.date, o.position) as n
-         from planner_stops o join planner_days d on d.id = o.day_id
-         where d.planner_id = $1 and d.date not between $2 and $3) moved
-   where s.id = moved.id`,
+const shiftDays = query(
+  (p: Params<{ plannerId: string; shift: number }>) =>
+    sql`update planner_days set date = date + ${p.shift}::int where planner_id = ${p.plannerId}`,
 );
-const writeNote = statement('update planner_days set note = $3 where planner_id = $1 and date = $2');
-const removeDays = statement('delete from planner_days where planner_id = $1 and date not between $2 and $3');
-const setDates = statement('update planners set start_date = $2, end_date = $3 where id = $1');
 
-async function apply(tx: Context, planner: PlannerRow, input: ChangePlannerDates, plan: DatesPlan): Promise<void> {
-  const range = [planner.id, input.startDate, input.endDate];
-  if (plan.shift !== 0) await rows(tx, shiftDays, [planner.id, plan.shift]);
+/** A planner and the dates that it shall have. */
+interface NewRange extends TripRange {
+  plannerId: string;
+}
+
+const moveStops = query(
+  (p: Params<NewRange & { stopsOnLastDay: number }>) => sql`
+  update planner_stops s set day_id = moved.last_id, position = ${p.stopsOnLastDay}::int + moved.n - 1
+  from (select o.id,
+          (select l.id from planner_days l where l.planner_id = ${p.plannerId} and l.date = ${p.endDate}) as last_id,
+          row_number() over (order by d.date, o.position) as n
+        from planner_stops o join planner_days d on d.id = o.day_id
+        where d.planner_id = ${p.plannerId} and d.date not between ${p.startDate} and ${p.endDate}) moved
+  where s.id = moved.id`,
+);
+const writeNote = query((p: Params<{ plannerId: string; date: string; note: string }>) =>
+  db.updateTable('planner_days').set({ note: p.note }).where('planner_id', '=', p.plannerId).where('date', '=', p.date),
+);
+const removeDays = query(
+  (p: Params<NewRange>) => sql`
+  delete from planner_days where planner_id = ${p.plannerId} and date not between ${p.startDate} and ${p.endDate}`,
+);
+const setDates = query((p: Params<NewRange>) =>
+  db.updateTable('planners').set({ start_date: p.startDate, end_date: p.endDate }).where('id', '=', p.plannerId),
+);
+
+async function apply(tx: Tx, planner: PlannerRow, input: ChangePlannerDates, plan: DatesPlan): Promise<void> {
+  const { startDate, endDate } = input;
+  const range = { plannerId: planner.id, startDate, endDate };
+  if (plan.shift !== 0) await rows(tx, shiftDays, { plannerId: planner.id, shift: plan.shift });
   await insertDays(
     tx,
     planner.id,
     plan.missing.map(() => newId()),
     plan.missing,
   );
-  if (plan.told.movedStops > 0) await rows(tx, moveStops, [...range, plan.stopsOnLastDay]);
-  if (plan.told.movedNotes > 0) await rows(tx, writeNote, [planner.id, input.endDate, plan.lastNote]);
+  if (plan.told.movedStops > 0) await rows(tx, moveStops, { ...range, stopsOnLastDay: plan.stopsOnLastDay });
+  if (plan.told.movedNotes > 0)
+    await rows(tx, writeNote, { plannerId: planner.id, date: endDate, note: plan.lastNote });
   await rows(tx, removeDays, range);
   const legs = await legsOfPlanner(tx).load(planner.id);
   await writeLegs(tx, planner.id, fitLegs(legs, plan.shift, input));

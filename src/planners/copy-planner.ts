@@ -1,7 +1,9 @@
-import { rows, statement } from '../data/statement.ts';
+import { sql } from 'kysely';
+import { db } from '../data/db.ts';
+import { type Params, query, rows } from '../data/statement.ts';
 import { transaction } from '../data/transaction.ts';
 import { daysBetween } from '../shared/clock.ts';
-import type { Context } from '../shared/context.ts';
+import type { Context, Tx } from '../shared/context.ts';
 import { Faults, LAST_DATE } from '../shared/faults.ts';
 import { newId } from '../shared/ids.ts';
 import { countWrite } from '../shared/limiter.ts';
@@ -37,7 +39,7 @@ export async function copyPlanner(ctx: Context, id: string, startDate: string): 
     }));
     await writeLegs(tx, copy.id, shifted);
     await copyDays(tx, source.id, copy.id, shift);
-    if (source.ownerId !== copy.ownerId) await rows(tx, countCopy, [id]);
+    if (source.ownerId !== copy.ownerId) await rows(tx, countCopy, { id });
     return copy;
   });
 }
@@ -48,31 +50,45 @@ function checkDates(source: PlannerRow, startDate: string): void {
   faults.check();
 }
 
-const countCopy = statement('update planners set copy_count = copy_count + 1 where id = $1');
-const stopsOfPlanner = statement<{ id: string; dayId: string }>(
-  `select s.id, s.day_id as "dayId" from planner_stops s join planner_days d on d.id = s.day_id where d.planner_id = $1`,
+const countCopy = query(
+  (p: Params<{ id: string }>) => sql`update planners set copy_count = copy_count + 1 where id = ${p.id}`,
 );
-const insertDayCopies = statement(
-  `insert into planner_days (id, planner_id, date, note)
-   select c.id, $1, d.date + $2::int, d.note
-   from unnest($3::uuid[], $4::uuid[]) as c(id, source_id) join planner_days d on d.id = c.source_id`,
+const stopsOfPlanner = query((p: Params<{ plannerId: string }>) =>
+  db
+    .selectFrom('planner_stops as s')
+    .innerJoin('planner_days as d', 'd.id', 's.day_id')
+    .select(['s.id', 's.day_id as dayId'])
+    .where('d.planner_id', '=', p.plannerId),
 );
-const insertStopCopies = statement(
-  `insert into planner_stops (id, day_id, place_id, position, note, start_time)
-   select c.id, c.day_id, s.place_id, s.position, s.note, s.start_time
-   from unnest($1::uuid[], $2::uuid[], $3::uuid[]) as c(id, day_id, source_id) join planner_stops s on s.id = c.source_id`,
+const insertDayCopies = query(
+  (p: Params<{ plannerId: string; shift: number; ids: readonly string[]; sourceIds: readonly string[] }>) => sql`
+  insert into planner_days (id, planner_id, date, note)
+  select c.id, ${p.plannerId}, d.date + ${p.shift}::int, d.note
+  from unnest(${p.ids}::uuid[], ${p.sourceIds}::uuid[]) as c(id, source_id) join planner_days d on d.id = c.source_id`,
+);
+const insertStopCopies = query(
+  (p: Params<{ ids: readonly string[]; dayIds: readonly string[]; sourceIds: readonly string[] }>) => sql`
+  insert into planner_stops (id, day_id, place_id, position, note, start_time)
+  select c.id, c.day_id, s.place_id, s.position, s.note, s.start_time
+  from unnest(${p.ids}::uuid[], ${p.dayIds}::uuid[], ${p.sourceIds}::uuid[]) as c(id, day_id, source_id)
+  join planner_stops s on s.id = c.source_id`,
 );
 
 /** Notes and places stay in the database: only ids are made here. */
-async function copyDays(tx: Context, sourceId: string, copyId: string, shift: number): Promise<void> {
+async function copyDays(tx: Tx, sourceId: string, copyId: string, shift: number): Promise<void> {
   const days = await daysOfPlanner(tx).load(sourceId);
   const newDayIds = new Map(days.map(({ id }) => [id, newId()]));
-  await rows(tx, insertDayCopies, [copyId, shift, [...newDayIds.values()], [...newDayIds.keys()]]);
-  const stops = await rows(tx, stopsOfPlanner, [sourceId]);
+  await rows(tx, insertDayCopies, {
+    plannerId: copyId,
+    shift,
+    ids: [...newDayIds.values()],
+    sourceIds: [...newDayIds.keys()],
+  });
+  const stops = await rows(tx, stopsOfPlanner, { plannerId: sourceId });
   await countWrite(tx, 'stops', stops.length);
-  await rows(tx, insertStopCopies, [
-    stops.map(() => newId()),
-    stops.map(({ dayId }) => newDayIds.get(dayId)),
-    stops.map(({ id }) => id),
-  ]);
+  await rows(tx, insertStopCopies, {
+    ids: stops.map(() => newId()),
+    dayIds: stops.map(({ dayId }) => newDayIds.get(dayId)!),
+    sourceIds: stops.map(({ id }) => id),
+  });
 }

@@ -1,13 +1,15 @@
+import { sql } from 'kysely';
 import { checkArea } from '../areas/area.service.ts';
-import { row, rows, statement } from '../data/statement.ts';
+import { listed } from '../data/columns.ts';
+import { type Params, query, row, rows } from '../data/statement.ts';
 import { transaction } from '../data/transaction.ts';
 import { now } from '../shared/clock.ts';
-import type { Context } from '../shared/context.ts';
+import type { Context, Tx } from '../shared/context.ts';
 import { Faults } from '../shared/faults.ts';
 import { newId } from '../shared/ids.ts';
 import { writeLegs } from './legs.ts';
 import type { PlannerVisibility } from './planner.entity.ts';
-import { PLANNER_COLUMNS, type PlannerRow } from './planner.rows.ts';
+import { PLANNER, type PlannerRow } from './planner.rows.ts';
 import { checkRange, datesOf, type TripRange } from './trip-range.ts';
 
 /** A new planner. */
@@ -44,32 +46,35 @@ export async function createPlanner(ctx: Context, input: CreatePlanner): Promise
   });
 }
 
-const insert = statement<PlannerRow>(
-  `insert into planners as p (id, owner_id, name, area_id, start_date, end_date, visibility, copied_from_id, created_at)
-   values ($1, $2, $3, $4, $5, $6, $7, $8, $9) returning ${PLANNER_COLUMNS}`,
+type NewPlanner = CreatePlanner & { id: string; ownerId: string; copiedFromId: string | null; createdAt: Date };
+
+const insert = query(
+  (p: Params<NewPlanner>) => sql<PlannerRow>`
+  insert into planners as p (id, owner_id, name, area_id, start_date, end_date, visibility, copied_from_id, created_at)
+  values (${p.id}, ${p.ownerId}, ${p.name}, ${p.areaId}, ${p.startDate}, ${p.endDate}, ${p.visibility}, ${p.copiedFromId}, ${p.createdAt})
+  returning ${listed(PLANNER)}`,
 );
 
 /** Writes a planner of the viewer's, without legs and days. */
 export async function insertPlanner(
-  tx: Context,
+  tx: Tx,
   planner: CreatePlanner & { copiedFromId: string | null },
 ): Promise<PlannerRow> {
-  const { name, areaId, startDate, endDate, visibility, copiedFromId } = planner;
-  const values = [newId(), tx.viewer!.userId, name, areaId, startDate, endDate, visibility, copiedFromId, now(tx)];
-  return (await row(tx, insert, values))!;
+  return (await row(tx, insert, { ...planner, id: newId(), ownerId: tx.viewer!.userId, createdAt: now(tx) }))!;
 }
 
-const insertAllDays = statement(
-  `insert into planner_days (id, planner_id, date)
-   select d.id, $1, d.date from unnest($2::uuid[], $3::date[]) as d(id, date)`,
+const insertAllDays = query(
+  (p: Params<{ plannerId: string; ids: readonly string[]; dates: readonly string[] }>) => sql`
+  insert into planner_days (id, planner_id, date)
+  select d.id, ${p.plannerId}, d.date from unnest(${p.ids}::uuid[], ${p.dates}::date[]) as d(id, date)`,
 );
 
 /** Writes days of a planner, without notes and stops; `ids` and `dates` go together. */
 export async function insertDays(
-  tx: Context,
+  tx: Tx,
   plannerId: string,
   ids: readonly string[],
   dates: readonly string[],
 ): Promise<void> {
-  await rows(tx, insertAllDays, [plannerId, ids, dates]);
+  await rows(tx, insertAllDays, { plannerId, ids, dates });
 }

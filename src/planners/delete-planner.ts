@@ -1,9 +1,10 @@
-import { rows, statement } from '../data/statement.ts';
+import { db } from '../data/db.ts';
+import { type Params, query, rows } from '../data/statement.ts';
 import { transaction } from '../data/transaction.ts';
 import type { Context } from '../shared/context.ts';
 import { type ExpectedVersion, lockOwnPlanner } from './planner.gate.ts';
 
-const remove = statement('delete from planners where id = $1');
+const remove = query((p: Params<{ id: string }>) => db.deleteFrom('planners').where('id', '=', p.id));
 
 /**
  * Deletes the viewer's own planner with its legs, days and stops; copies stay, and posts that it was attached to stay without it.
@@ -12,7 +13,7 @@ const remove = statement('delete from planners where id = $1');
 export async function deletePlanner(ctx: Context, id: string, expectedVersion: ExpectedVersion): Promise<string> {
   return transaction(ctx, async (tx) => {
     await lockOwnPlanner(tx, id, expectedVersion);
-    await rows(tx, remove, [id]);
+    await rows(tx, remove, { id });
     return id;
   });
 }

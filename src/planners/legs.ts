@@ -1,5 +1,6 @@
-import { rows, statement } from '../data/statement.ts';
-import type { Context } from '../shared/context.ts';
+import { sql } from 'kysely';
+import { type Params, query, rows } from '../data/statement.ts';
+import type { Tx } from '../shared/context.ts';
 import { newId } from '../shared/ids.ts';
 import type { PlannerLegRow } from './planner.rows.ts';
 import { addDays, type TripRange } from './trip-range.ts';
@@ -40,28 +41,39 @@ export function fitLegs<L extends Leg>(legs: readonly L[], shift: number, range:
   }));
 }
 
-const removeOthers = statement('delete from planner_legs where planner_id = $1 and id <> all($2::uuid[])');
-const upsert = statement(
-  `insert into planner_legs (id, planner_id, area_id, start_date, end_date)
-   select l.id, $1, l.area_id, l.start_date, l.end_date
-   from unnest($2::uuid[], $3::text[], $4::date[], $5::date[]) as l(id, area_id, start_date, end_date)
-   on conflict (id) do update
-   set (area_id, start_date, end_date) = (excluded.area_id, excluded.start_date, excluded.end_date)`,
+const removeOthers = query(
+  (p: Params<{ plannerId: string; ids: readonly string[] }>) =>
+    sql`delete from planner_legs where planner_id = ${p.plannerId} and id <> all(${p.ids}::uuid[])`,
+);
+
+/** Legs as columns: the same index is the same leg. */
+interface LegColumns {
+  plannerId: string;
+  ids: readonly string[];
+  areaIds: readonly string[];
+  startDates: readonly string[];
+  endDates: readonly string[];
+}
+
+const upsert = query(
+  (p: Params<LegColumns>) => sql`
+  insert into planner_legs (id, planner_id, area_id, start_date, end_date)
+  select l.id, ${p.plannerId}, l.area_id, l.start_date, l.end_date
+  from unnest(${p.ids}::uuid[], ${p.areaIds}::text[], ${p.startDates}::date[], ${p.endDates}::date[])
+    as l(id, area_id, start_date, end_date)
+  on conflict (id) do update
+  set (area_id, start_date, end_date) = (excluded.area_id, excluded.start_date, excluded.end_date)`,
 );
 
 /** Makes these the legs of a planner, under its lock. They must cover its range in order, without gap or overlap. */
-export async function writeLegs(
-  tx: Context,
-  plannerId: string,
-  legs: readonly (Leg & { id: string })[],
-): Promise<void> {
+export async function writeLegs(tx: Tx, plannerId: string, legs: readonly (Leg & { id: string })[]): Promise<void> {
   const ids = legs.map(({ id }) => id);
-  await rows(tx, removeOthers, [plannerId, ids]);
-  await rows(tx, upsert, [
+  await rows(tx, removeOthers, { plannerId, ids });
+  await rows(tx, upsert, {
     plannerId,
     ids,
-    legs.map(({ areaId }) => areaId),
-    legs.map(({ startDate }) => startDate),
-    legs.map(({ endDate }) => endDate),
-  ]);
+    areaIds: legs.map(({ areaId }) => areaId),
+    startDates: legs.map(({ startDate }) => startDate),
+    endDates: legs.map(({ endDate }) => endDate),
+  });
 }

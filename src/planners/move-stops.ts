@@ -1,6 +1,8 @@
-import { rows, statement } from '../data/statement.ts';
+import { sql } from 'kysely';
+import { db } from '../data/db.ts';
+import { type Params, query, rows } from '../data/statement.ts';
 import { transaction } from '../data/transaction.ts';
-import type { Context } from '../shared/context.ts';
+import type { Context, Tx } from '../shared/context.ts';
 import { conflict } from '../shared/errors.ts';
 import { Faults } from '../shared/faults.ts';
 import { newId } from '../shared/ids.ts';
@@ -86,7 +88,7 @@ export async function removeStop(
   return transaction(ctx, async (tx) => {
     const { day } = await lockDayOfStop(tx, stopId, expectedVersion);
     const ids = await stopIdsOf(tx, day.id);
-    await rows(tx, remove, [stopId]);
+    await rows(tx, remove, { id: stopId });
     await arrange(
       tx,
       day.id,
@@ -96,19 +98,20 @@ export async function removeStop(
   });
 }
 
-const remove = statement('delete from planner_stops where id = $1');
+const remove = query((p: Params<{ id: string }>) => db.deleteFrom('planner_stops').where('id', '=', p.id));
 // Positions are compared at the commit (deferred), so that stops can pass each other.
-const place = statement(
-  `update planner_stops s set day_id = $1, position = wanted.n - 1
-   from unnest($2::uuid[]) with ordinality as wanted(id, n)
-   where s.id = wanted.id and (s.day_id, s.position) is distinct from ($1, wanted.n - 1)`,
+const place = query(
+  (p: Params<{ dayId: string; ids: readonly string[] }>) => sql`
+  update planner_stops s set day_id = ${p.dayId}, position = wanted.n - 1
+  from unnest(${p.ids}::uuid[]) with ordinality as wanted(id, n)
+  where s.id = wanted.id and (s.day_id, s.position) is distinct from (${p.dayId}, wanted.n - 1)`,
 );
 
-async function stopIdsOf(tx: Context, dayId: string): Promise<string[]> {
+async function stopIdsOf(tx: Tx, dayId: string): Promise<string[]> {
   return (await stopsOfDay(tx).load(dayId)).map(({ id }) => id);
 }
 
 /** Makes these stops, in this order, the stops of a day at positions 0…n−1, under the lock of the planner. */
-async function arrange(tx: Context, dayId: string, ids: readonly string[]): Promise<void> {
-  await rows(tx, place, [dayId, ids]);
+async function arrange(tx: Tx, dayId: string, ids: readonly string[]): Promise<void> {
+  await rows(tx, place, { dayId, ids });
 }

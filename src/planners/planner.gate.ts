@@ -1,16 +1,23 @@
+import { list } from '../data/columns.ts';
+import { db } from '../data/db.ts';
 import { PRELOADED } from '../data/preloaded.ts';
-import { row, statement } from '../data/statement.ts';
+import { type Params, query, row } from '../data/statement.ts';
 import { now } from '../shared/clock.ts';
-import type { Context } from '../shared/context.ts';
+import type { Tx } from '../shared/context.ts';
 import { conflict, notFound, type Reason } from '../shared/errors.ts';
 import { isUuid } from '../shared/faults.ts';
 import { requirePermission } from '../shared/permission.ts';
 import { canUpdatePlanner } from './planner.policy.ts';
-import { DAY_COLUMNS, PLANNER_COLUMNS, type PlannerDayRow, type PlannerRow, visibleTo } from './planner.rows.ts';
+import { DAY, PLANNER, type PlannerDayRow, type PlannerRow, visibleTo } from './planner.rows.ts';
 
 // Not `for update`: a companion post that is being attached only needs the planner to stay, and does not wait.
-const lockVisible = statement<PlannerRow>(
-  `select ${PLANNER_COLUMNS} from planners p where p.id = $1 and ${visibleTo('$2::uuid')} for no key update of p`,
+const lockVisible = query((p: Params<{ id: string; viewerId: string | null }>) =>
+  db
+    .selectFrom('planners as p')
+    .select(list(PLANNER))
+    .where('p.id', '=', p.id)
+    .where(visibleTo(p.viewerId))
+    .forNoKeyUpdate(),
 );
 
 /**
@@ -18,11 +25,11 @@ const lockVisible = statement<PlannerRow>(
  * the newest one. @throws AppError NOT_FOUND with `missing`.
  */
 export async function lockVisiblePlanner(
-  tx: Context,
+  tx: Tx,
   id: string,
   missing: Reason = 'PLANNER_NOT_FOUND',
 ): Promise<PlannerRow> {
-  const planner = isUuid(id) ? await row(tx, lockVisible, [id, tx.viewer?.userId ?? null]) : null;
+  const planner = isUuid(id) ? await row(tx, lockVisible, { id, viewerId: tx.viewer?.userId ?? null }) : null;
   if (!planner) throw notFound(missing);
   return planner;
 }
@@ -34,7 +41,7 @@ export async function lockVisiblePlanner(
  * `currentVersion`) when another version is expected than the one that stands.
  */
 export async function lockOwnPlanner(
-  tx: Context,
+  tx: Tx,
   id: string,
   expectedVersion: ExpectedVersion,
   missing?: Reason,
@@ -56,57 +63,63 @@ export interface LockedDay {
   day: PlannerDayRow;
 }
 
-const plannerOfDay = statement<{ id: string }>('select planner_id as id from planner_days where id = $1');
-const dayById = statement<PlannerDayRow>(
-  `select ${DAY_COLUMNS} from planner_days d where d.id = $1 and d.planner_id = $2`,
+const days = db.selectFrom('planner_days as d').select(list(DAY));
+const dayById = query((p: Params<{ id: string }>) => days.where('d.id', '=', p.id));
+const dayOf = query((p: Params<{ id: string; plannerId: string }>) =>
+  days.where('d.id', '=', p.id).where('d.planner_id', '=', p.plannerId),
 );
 
 /**
  * Takes the lock of the viewer's own planner by one of its days, and answers the day as it is under the lock.
  * @throws AppError NOT_FOUND (PLANNER_DAY_NOT_FOUND), and as `lockOwnPlanner`.
  */
-export async function lockDay(tx: Context, dayId: string, expectedVersion: ExpectedVersion): Promise<LockedDay> {
-  const found = isUuid(dayId) ? await row(tx, plannerOfDay, [dayId]) : null;
+export async function lockDay(tx: Tx, dayId: string, expectedVersion: ExpectedVersion): Promise<LockedDay> {
+  const found = isUuid(dayId) ? await row(tx, dayById, { id: dayId }) : null;
   if (!found) throw notFound('PLANNER_DAY_NOT_FOUND');
-  const planner = await lockOwnPlanner(tx, found.id, expectedVersion, 'PLANNER_DAY_NOT_FOUND');
+  const planner = await lockOwnPlanner(tx, found.plannerId, expectedVersion, 'PLANNER_DAY_NOT_FOUND');
   return { planner, day: await dayOfPlanner(tx, planner.id, dayId) };
 }
 
 /** A day of a planner by its id. @throws AppError NOT_FOUND (PLANNER_DAY_NOT_FOUND), also for a day of another planner. */
-export async function dayOfPlanner(tx: Context, plannerId: string, dayId: string): Promise<PlannerDayRow> {
-  const day = isUuid(dayId) ? await row(tx, dayById, [dayId, plannerId]) : null;
+export async function dayOfPlanner(tx: Tx, plannerId: string, dayId: string): Promise<PlannerDayRow> {
+  const day = isUuid(dayId) ? await row(tx, dayOf, { id: dayId, plannerId }) : null;
   if (!day) throw notFound('PLANNER_DAY_NOT_FOUND');
   return day;
 }
 
-const dayOfStop = `select d.planner_id as "plannerId", d.id, d.date, d.note from planner_stops s join planner_days d on d.id = s.day_id where s.id = $1`;
-const dayByStop = statement<PlannerDayRow>(dayOfStop);
+const dayByStop = query((p: Params<{ stopId: string }>) =>
+  days.innerJoin('planner_stops as s', 's.day_id', 'd.id').where('s.id', '=', p.stopId),
+);
 
 /**
  * Takes the lock of the viewer's own planner by one of its stops, and answers the day where the stop is under the lock.
  * @throws AppError NOT_FOUND (PLANNER_STOP_NOT_FOUND), and as `lockOwnPlanner`.
  */
-export async function lockDayOfStop(tx: Context, stopId: string, expectedVersion: ExpectedVersion): Promise<LockedDay> {
-  const before = isUuid(stopId) ? await row(tx, dayByStop, [stopId]) : null;
+export async function lockDayOfStop(tx: Tx, stopId: string, expectedVersion: ExpectedVersion): Promise<LockedDay> {
+  const before = isUuid(stopId) ? await row(tx, dayByStop, { stopId }) : null;
   if (!before) throw notFound('PLANNER_STOP_NOT_FOUND');
   const planner = await lockOwnPlanner(tx, before.plannerId, expectedVersion, 'PLANNER_STOP_NOT_FOUND');
   // Another move may have been first: where the stop was before the lock means nothing.
-  const day = await row(tx, dayByStop, [stopId]);
+  const day = await row(tx, dayByStop, { stopId });
   if (!day) throw notFound('PLANNER_STOP_NOT_FOUND');
   return { planner, day };
 }
 
-const raiseVersion = statement<PlannerRow>(
-  `update planners p set version = version + 1, edited_at = $2 where p.id = $1 returning ${PLANNER_COLUMNS}`,
+const raiseVersion = query((p: Params<{ id: string; now: Date }>) =>
+  db
+    .updateTable('planners as p')
+    .set((eb) => ({ version: eb('p.version', '+', 1), edited_at: p.now }))
+    .where('p.id', '=', p.id)
+    .returning(list(PLANNER)),
 );
 
-/** Notes under the lock that a planner has changed, and answers it: its version grows by one. */
-export async function markChanged(tx: Context, plannerId: string): Promise<PlannerRow> {
-  return (await row(tx, raiseVersion, [plannerId, now(tx)]))!;
+/** Notes under the lock that a planner has changed, and returns it: its version grows by one. */
+export async function markChanged(tx: Tx, plannerId: string): Promise<PlannerRow> {
+  return (await row(tx, raiseVersion, { id: plannerId, now: now(tx) }))!;
 }
 
-/** The same, and answers the day with its planner: an editor goes on with the new version. */
-export async function dayOfChanged(tx: Context, day: PlannerDayRow): Promise<PlannerDayRow> {
+/** The same, and returns the day with its planner: an editor goes on with the new version. */
+export async function dayOfChanged(tx: Tx, day: PlannerDayRow): Promise<PlannerDayRow> {
   return withPlanner(day, await markChanged(tx, day.plannerId));
 }
 

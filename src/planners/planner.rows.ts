@@ -1,79 +1,107 @@
+import { type RawBuilder, sql } from 'kysely';
+import { aliased, list, listed, type RowOf, textOf } from '../data/columns.ts';
+import { db } from '../data/db.ts';
 import { listLoaderOf, loaderOf } from '../data/loaders.ts';
 import type { PreloadedFields } from '../data/preloaded.ts';
-import { rows, statement } from '../data/statement.ts';
+import { type Params, query, rows } from '../data/statement.ts';
 import type { Context } from '../shared/context.ts';
 import { AppError } from '../shared/errors.ts';
 import { isUuid } from '../shared/faults.ts';
-import type { PlannerVisibility } from './planner.entity.ts';
-import type { TripRange } from './trip-range.ts';
 
-/** A planner as a plain row. */
-export type PlannerRow = PreloadedFields &
-  TripRange & {
-    id: string;
-    ownerId: string;
-    name: string;
-    areaId: string;
-    visibility: PlannerVisibility;
-    copiedFromId: string | null;
-    copyCount: number;
-    /** Grows by one with each change by the owner. */
-    version: number;
-    createdAt: string;
-    editedAt: string | null;
-  };
+const p = aliased<{ p: 'planners' }>();
 
-/** Where a trip is, from when to when. */
-export type PlannerLegRow = TripRange & { id: string; plannerId: string; areaId: string };
-
-/** One date of a trip. */
-export type PlannerDayRow = PreloadedFields & { id: string; plannerId: string; date: string; note: string };
-
-/** A place of a day; `position` counts from 0 without gaps, `startTime` is `HH:MM`. */
-export type PlannerStopRow = {
-  id: string;
-  dayId: string;
-  placeId: string;
-  position: number;
-  note: string;
-  startTime: string | null;
+/** A planner: columns of `planners p`. */
+export const PLANNER = {
+  id: p.ref('p.id'),
+  ownerId: p.ref('p.owner_id'),
+  name: p.ref('p.name'),
+  areaId: p.ref('p.area_id'),
+  startDate: p.ref('p.start_date'),
+  endDate: p.ref('p.end_date'),
+  visibility: p.ref('p.visibility'),
+  copiedFromId: p.ref('p.copied_from_id'),
+  copyCount: p.ref('p.copy_count'),
+  /** Grows by one with each change by the owner. */
+  version: p.ref('p.version'),
+  createdAt: p.ref('p.created_at'),
+  editedAt: p.ref('p.edited_at'),
 };
 
-/** Select list of a PlannerRow from `planners p`. */
-export const PLANNER_COLUMNS = `p.id, p.owner_id as "ownerId", p.name, p.area_id as "areaId", p.start_date as "startDate", p.end_date as "endDate", p.visibility, p.copied_from_id as "copiedFromId", p.copy_count as "copyCount", p.version, p.created_at as "createdAt", p.edited_at as "editedAt"`;
+/** The select list as text, for SQL that is still put together by hand. */
+export const PLANNER_COLUMNS = textOf(listed(PLANNER));
 
-/** Select list of a PlannerDayRow from `planner_days d`. */
-export const DAY_COLUMNS = 'd.id, d.planner_id as "plannerId", d.date, d.note';
+/** A planner as a plain row, the GraphQL source of `Planner`. */
+export type PlannerRow = RowOf<typeof PLANNER> & PreloadedFields;
 
-/** Select list of a PlannerStopRow from `planner_stops s`. */
-export const STOP_COLUMNS =
-  's.id, s.day_id as "dayId", s.place_id as "placeId", s.position, s.note, s.start_time as "startTime"';
+const l = aliased<{ l: 'planner_legs' }>();
+const LEG = {
+  id: l.ref('l.id'),
+  plannerId: l.ref('l.planner_id'),
+  areaId: l.ref('l.area_id'),
+  startDate: l.ref('l.start_date'),
+  endDate: l.ref('l.end_date'),
+};
+
+/** Where a trip is, from when to when. */
+export type PlannerLegRow = RowOf<typeof LEG>;
+
+const d = aliased<{ d: 'planner_days' }>();
+
+/** One date of a trip: columns of `planner_days d`. */
+export const DAY = {
+  id: d.ref('d.id'),
+  plannerId: d.ref('d.planner_id'),
+  date: d.ref('d.date'),
+  note: d.ref('d.note'),
+};
+export type PlannerDayRow = RowOf<typeof DAY> & PreloadedFields;
+
+const s = aliased<{ s: 'planner_stops' }>();
+const STOP = {
+  id: s.ref('s.id'),
+  dayId: s.ref('s.day_id'),
+  placeId: s.ref('s.place_id'),
+  position: s.ref('s.position'),
+  note: s.ref('s.note'),
+  startTime: s.ref('s.start_time'),
+};
+
+/** A place of a day; `position` counts from 0 without gaps, `startTime` is `HH:MM`. */
+export type PlannerStopRow = RowOf<typeof STOP>;
 
 /**
  * The condition that a viewer (a uuid or null expression) may read `planners p`: it is public, or their own, or attached by
  * its owner to a companion post whose party they belong to. The one gate of `planner`, `node`, calendars, copies and copiedFrom;
  * lists and search show public and own ones only.
  */
-export const visibleTo = (viewer: string): string =>
-  `(p.visibility = 'PUBLIC' or p.owner_id = ${viewer} or exists (
+export const visibleTo = (viewerId: RawBuilder<string | null>) =>
+  sql<boolean>`(p.visibility = 'PUBLIC' or p.owner_id = ${viewerId}::uuid or exists (
      select 1 from companions c join companion_members m on m.companion_id = c.id
-     where c.planner_id = p.id and c.author_id = p.owner_id and m.user_id = ${viewer}))`;
+     where c.planner_id = p.id and c.author_id = p.owner_id and m.user_id = ${viewerId}::uuid))`;
 
-const visibleByIds = statement<PlannerRow>(
-  `select ${PLANNER_COLUMNS} from planners p where p.id = any($1::uuid[]) and ${visibleTo('$2::uuid')}`,
+const visibleByIds = query((q: Params<{ ids: readonly string[]; viewerId: string | null }>) =>
+  db
+    .selectFrom('planners as p')
+    .select(list(PLANNER))
+    .where('p.id', '=', sql<string>`any(${q.ids}::uuid[])`)
+    .where(visibleTo(q.viewerId)),
 );
 
 /** Planners that the viewer may read, by id; null for all others, and for those that are not there. */
 export const plannerVisibleById = loaderOf<PlannerRow>(
-  (ctx, ids) => rows(ctx, visibleByIds, [ids.filter(isUuid), ctx.viewer?.userId ?? null]),
+  (ctx, ids) => rows(ctx, visibleByIds, { ids: ids.filter(isUuid), viewerId: ctx.viewer?.userId ?? null }),
   (planner) => planner.id,
 );
 
-const legsByPlanner = statement<PlannerLegRow>(
-  `select l.id, l.planner_id as "plannerId", l.area_id as "areaId", l.start_date as "startDate", l.end_date as "endDate"
-   from planner_legs l where l.planner_id = any($1::uuid[]) order by l.planner_id, l.start_date`,
+const legsByPlanner = query((q: Params<{ plannerIds: readonly string[] }>) =>
+  db
+    .selectFrom('planner_legs as l')
+    .select(list(LEG))
+    .where('l.planner_id', '=', sql<string>`any(${q.plannerIds}::uuid[])`)
+    .orderBy('l.planner_id')
+    .orderBy('l.start_date'),
 );
-const readLegs = (ctx: Context, plannerIds: readonly string[]) => rows(ctx, legsByPlanner, [plannerIds]);
+const readLegs = (ctx: Context, plannerIds: readonly string[]) => rows(ctx, legsByPlanner, { plannerIds });
 
 /** The legs of a planner by its id, in order. Whoever has the planner may see them. */
 export const legsOfPlanner = listLoaderOf<PlannerLegRow>(readLegs, (leg) => leg.plannerId);
@@ -87,19 +115,32 @@ function notTooMany<Row>(found: Row[]): Row[] {
   throw new AppError('QUERY_TOO_COSTLY', 'QUERY_TOO_COSTLY', { cost: found.length, limit: MAX_LOADED });
 }
 
-const daysByPlanner = statement<PlannerDayRow>(
-  `select ${DAY_COLUMNS} from planner_days d where d.planner_id = any($1::uuid[]) order by d.planner_id, d.date limit ${MAX_LOADED + 1}`,
+const daysByPlanner = query((q: Params<{ plannerIds: readonly string[] }>) =>
+  db
+    .selectFrom('planner_days as d')
+    .select(list(DAY))
+    .where('d.planner_id', '=', sql<string>`any(${q.plannerIds}::uuid[])`)
+    .orderBy('d.planner_id')
+    .orderBy('d.date')
+    .limit(sql.lit(MAX_LOADED + 1)),
 );
 const readDays = async (ctx: Context, plannerIds: readonly string[]) =>
-  notTooMany(await rows(ctx, daysByPlanner, [plannerIds]));
+  notTooMany(await rows(ctx, daysByPlanner, { plannerIds }));
 
 /** The days of a planner by its id, in order. Whoever has the planner may see them. */
 export const daysOfPlanner = listLoaderOf<PlannerDayRow>(readDays, (day) => day.plannerId);
 
-const stopsByDay = statement<PlannerStopRow>(
-  `select ${STOP_COLUMNS} from planner_stops s where s.day_id = any($1::uuid[]) order by s.day_id, s.position limit ${MAX_LOADED + 1}`,
+const stopsByDay = query((q: Params<{ dayIds: readonly string[] }>) =>
+  db
+    .selectFrom('planner_stops as s')
+    .select(list(STOP))
+    .where('s.day_id', '=', sql<string>`any(${q.dayIds}::uuid[])`)
+    .orderBy('s.day_id')
+    .orderBy('s.position')
+    .limit(sql.lit(MAX_LOADED + 1)),
 );
-const readStops = async (ctx: Context, dayIds: readonly string[]) => notTooMany(await rows(ctx, stopsByDay, [dayIds]));
+const readStops = async (ctx: Context, dayIds: readonly string[]) =>
+  notTooMany(await rows(ctx, stopsByDay, { dayIds }));
 
 /** The stops of a day by its id, in order. Whoever has the planner may see them. */
 export const stopsOfDay = listLoaderOf<PlannerStopRow>(readStops, (stop) => stop.dayId);

@@ -1,6 +1,8 @@
-import { rows, statement } from '../data/statement.ts';
+import { sql } from 'kysely';
+import { db } from '../data/db.ts';
+import { type Params, query, rows } from '../data/statement.ts';
 import { transaction } from '../data/transaction.ts';
-import type { Context } from '../shared/context.ts';
+import type { Context, Tx } from '../shared/context.ts';
 import { Faults } from '../shared/faults.ts';
 import { newId } from '../shared/ids.ts';
 import { dayOfChanged, type ExpectedVersion, lockDay, withPlanner } from './planner.gate.ts';
@@ -29,7 +31,7 @@ export async function setDayStops(
     const before = await stopsOfDay(tx).load(dayId);
     if (before.length === wanted.length && before.every((stop, i) => isSame(stop, wanted[i]!)))
       return withPlanner(day, planner);
-    await rows(tx, removeAll, [dayId]);
+    await rows(tx, removeAll, { dayId });
     await insertStops(tx, dayId, keepStopIds(before, wanted), 0);
     return dayOfChanged(tx, day);
   });
@@ -47,26 +49,39 @@ function keepStopIds(before: readonly PlannerStopRow[], stops: readonly StopValu
   });
 }
 
-const removeAll = statement('delete from planner_stops where day_id = $1');
-const insert = statement(
-  `insert into planner_stops (id, day_id, place_id, position, note, start_time)
-   select s.id, $1, s.place_id, $2::int + s.n - 1, s.note, s.start_time
-   from unnest($3::uuid[], $4::uuid[], $5::text[], $6::text[]) with ordinality as s(id, place_id, note, start_time, n)`,
+const removeAll = query((p: Params<{ dayId: string }>) => db.deleteFrom('planner_stops').where('day_id', '=', p.dayId));
+
+/** Stops as columns: the same index is the same stop. */
+interface StopColumns {
+  dayId: string;
+  position: number;
+  ids: readonly string[];
+  placeIds: readonly string[];
+  notes: readonly string[];
+  startTimes: readonly (string | null)[];
+}
+
+const insert = query(
+  (p: Params<StopColumns>) => sql`
+  insert into planner_stops (id, day_id, place_id, position, note, start_time)
+  select s.id, ${p.dayId}, s.place_id, ${p.position}::int + s.n - 1, s.note, s.start_time
+  from unnest(${p.ids}::uuid[], ${p.placeIds}::uuid[], ${p.notes}::text[], ${p.startTimes}::text[])
+    with ordinality as s(id, place_id, note, start_time, n)`,
 );
 
 /** Writes stops of a day at positions from `position` on, under the lock of its planner. */
 export async function insertStops(
-  tx: Context,
+  tx: Tx,
   dayId: string,
   stops: readonly (StopValues & { id: string })[],
   position: number,
 ): Promise<void> {
-  await rows(tx, insert, [
+  await rows(tx, insert, {
     dayId,
     position,
-    stops.map(({ id }) => id),
-    stops.map(({ placeId }) => placeId),
-    stops.map(({ note }) => note),
-    stops.map(({ startTime }) => startTime),
-  ]);
+    ids: stops.map(({ id }) => id),
+    placeIds: stops.map(({ placeId }) => placeId),
+    notes: stops.map(({ note }) => note),
+    startTimes: stops.map(({ startTime }) => startTime),
+  });
 }

@@ -1,5 +1,7 @@
-import { rows, statement } from '../data/statement.ts';
-import type { Context } from '../shared/context.ts';
+import { sql } from 'kysely';
+import { db } from '../data/db.ts';
+import { type Params, query, rows } from '../data/statement.ts';
+import type { Tx } from '../shared/context.ts';
 import { type Faults, isUuid } from '../shared/faults.ts';
 import { LIST_SIZES } from '../shared/list-sizes.ts';
 
@@ -28,7 +30,7 @@ const TIME_OF_DAY = /^([01]\d|2[0-3]):[0-5]\d$/;
  * vanishing until the commit. Faults: placeId PLACE_NOT_FOUND; note TOO_LONG (1,000), FORBIDDEN_CHARACTERS; startTime INVALID_TIME.
  */
 export async function checkStops(
-  tx: Context,
+  tx: Tx,
   faults: Faults,
   stops: readonly StopInput[],
   paths: readonly string[],
@@ -56,9 +58,11 @@ export function checkStartTime(faults: Faults, path: string, time: string | null
 }
 
 // In the order of ids, so that two writers with the same places do not wait for each other in a circle.
-const hold = statement<{ id: string }>('select id from places where id = any($1::uuid[]) order by id for key share');
+const hold = query((p: Params<{ ids: readonly string[] }>) =>
+  db.selectFrom('places').select('id').where('id', '=', sql<string>`any(${p.ids}::uuid[])`).orderBy('id').forKeyShare(),
+);
 
-async function holdPlaces(tx: Context, ids: readonly string[]): Promise<Set<string>> {
+async function holdPlaces(tx: Tx, ids: readonly string[]): Promise<Set<string>> {
   const wanted = [...new Set(ids)].filter(isUuid);
-  return new Set((await rows(tx, hold, [wanted])).map(({ id }) => id));
+  return new Set((await rows(tx, hold, { ids: wanted })).map(({ id }) => id));
 }

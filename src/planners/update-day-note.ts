@@ -1,12 +1,10 @@
-import { rows, statement } from '../data/statement.ts';
 import { transaction } from '../data/transaction.ts';
 import type { Context } from '../shared/context.ts';
 import { Faults } from '../shared/faults.ts';
+import { PlannerDay } from './planner.entity.ts';
 import { dayOfChanged, type ExpectedVersion, lockDay, withPlanner } from './planner.gate.ts';
 import type { PlannerDayRow } from './planner.rows.ts';
 import { MAX_NOTE } from './stop-input.ts';
-
-const update = statement('update planner_days set note = $2 where id = $1');
 
 /**
  * Writes the note of a day, up to 1,000 graphemes; an empty one removes it. The same note again is no change.
@@ -24,7 +22,8 @@ export async function updateDayNote(
     const text = faults.text('note', note, { min: 0, max: MAX_NOTE });
     faults.check();
     if (text === day.note) return withPlanner(day, planner);
-    await rows(tx, update, [dayId, text]);
+    tx.em.assign(await tx.em.findOneOrFail(PlannerDay, dayId), { note: text! });
+    await tx.em.flush();
     return dayOfChanged(tx, { ...day, note: text! });
   });
 }

@@ -1,10 +1,11 @@
+import { sql } from 'kysely';
 import { checkArea } from '../areas/area.service.ts';
-import { rows, statement } from '../data/statement.ts';
+import { type Params, query, rows } from '../data/statement.ts';
 import { transaction } from '../data/transaction.ts';
 import type { Context } from '../shared/context.ts';
 import { Faults } from '../shared/faults.ts';
 import { MAX_NAME } from './create-planner.ts';
-import type { PlannerVisibility } from './planner.entity.ts';
+import { Planner, type PlannerVisibility } from './planner.entity.ts';
 import { type ExpectedVersion, lockOwnPlanner, markChanged } from './planner.gate.ts';
 import type { PlannerRow } from './planner.rows.ts';
 
@@ -28,8 +29,9 @@ export async function updatePlanner(ctx: Context, id: string, input: UpdatePlann
     const isSame =
       wanted.name === planner.name && wanted.areaId === planner.areaId && wanted.visibility === planner.visibility;
     if (isSame) return planner;
-    await rows(tx, update, [id, wanted.name, wanted.areaId, wanted.visibility]);
-    if (wanted.areaId !== planner.areaId) await rows(tx, moveOnlyLeg, [id, wanted.areaId]);
+    tx.em.assign(await tx.em.findOneOrFail(Planner, id), wanted);
+    await tx.em.flush();
+    if (wanted.areaId !== planner.areaId) await rows(tx, moveOnlyLeg, { plannerId: id, areaId: wanted.areaId });
     return markChanged(tx, id);
   });
 }
@@ -50,8 +52,8 @@ function readInput(ctx: Context, planner: PlannerRow, input: UpdatePlanner): Cha
   return wanted as Changeable;
 }
 
-const update = statement('update planners set name = $2, area_id = $3, visibility = $4 where id = $1');
-const moveOnlyLeg = statement(
-  `update planner_legs set area_id = $2
-   where planner_id = $1 and (select count(*) from planner_legs where planner_id = $1) = 1`,
+const moveOnlyLeg = query(
+  (p: Params<{ plannerId: string; areaId: string }>) => sql`
+  update planner_legs set area_id = ${p.areaId}
+  where planner_id = ${p.plannerId} and (select count(*) from planner_legs where planner_id = ${p.plannerId}) = 1`,
 );

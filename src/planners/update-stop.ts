@@ -1,7 +1,7 @@
-import { row, rows, statement } from '../data/statement.ts';
 import { transaction } from '../data/transaction.ts';
 import type { Context } from '../shared/context.ts';
 import { Faults } from '../shared/faults.ts';
+import { PlannerStop } from './planner.entity.ts';
 import { dayOfChanged, type ExpectedVersion, lockDayOfStop, withPlanner } from './planner.gate.ts';
 import type { PlannerDayRow } from './planner.rows.ts';
 import { checkNote, checkStartTime } from './stop-input.ts';
@@ -11,11 +11,6 @@ export interface UpdateStop {
   note?: string | null;
   startTime?: string | null;
 }
-
-const current = statement<{ note: string; startTime: string | null }>(
-  'select note, start_time as "startTime" from planner_stops where id = $1',
-);
-const update = statement('update planner_stops set note = $2, start_time = $3 where id = $1');
 
 /**
  * Changes note or time of a stop, which keeps its place and position. What is the same already is no change.
@@ -29,14 +24,16 @@ export async function updateStop(
 ): Promise<PlannerDayRow> {
   return transaction(ctx, async (tx) => {
     const { day, planner } = await lockDayOfStop(tx, stopId, expectedVersion);
-    const before = (await row(tx, current, [stopId]))!;
+    const stop = await tx.em.findOneOrFail(PlannerStop, stopId);
+    const before = { note: stop.note, startTime: stop.startTime ?? null };
     const faults = new Faults();
     const note = input.note === undefined ? before.note : checkNote(faults, 'note', input.note);
     const startTime =
       input.startTime === undefined ? before.startTime : checkStartTime(faults, 'startTime', input.startTime);
     faults.check();
     if (note === before.note && startTime === before.startTime) return withPlanner(day, planner);
-    await rows(tx, update, [stopId, note, startTime]);
+    tx.em.assign(stop, { note, startTime });
+    await tx.em.flush();
     return dayOfChanged(tx, day);
   });
 }
