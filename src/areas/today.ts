@@ -1,3 +1,5 @@
+import { type Expression, type RawBuilder, type SqlBool, sql } from 'kysely';
+import type { Params } from '../data/statement.ts';
 import { dateOf, daysBetween, now } from '../shared/clock.ts';
 import type { Context } from '../shared/context.ts';
 import { dateIn } from '../shared/time-zone.ts';
@@ -45,6 +47,39 @@ export const todayValues = (ctx: Context): [utc: string, shifts: string] => {
   const { utc, shifts } = daysNow(ctx);
   return [utc, shifts];
 };
+
+/** What a query has to know of today, by name. */
+export interface Today {
+  /** The date of UTC. */
+  utcToday: string;
+  /** As JSON, by zone: 1 where it is tomorrow of UTC, -1 where it is yesterday. */
+  zoneShifts: string;
+}
+
+/** The values of today for a query whose parameters include `Today`. */
+export function todayOf(ctx: Context): Today {
+  const { utc, shifts } = daysNow(ctx);
+  return { utcToday: utc, zoneShifts: shifts };
+}
+
+/**
+ * Whether a date column compares with today where an area lies, as `todayIn` has it. Nowhere is it another day than yesterday, today or
+ * tomorrow of UTC: so an index on the date finds the rows, and only those of these three days look up the zone.
+ */
+export function comparesWithToday(
+  date: Expression<string>,
+  comparison: Comparison,
+  areaId: Expression<string>,
+  p: Params<Today>,
+): RawBuilder<SqlBool> {
+  const [utc, sign] = [sql`${p.utcToday}::date`, sql.raw(comparison)];
+  const [certain, possible] = comparison.startsWith('<')
+    ? [sql`${utc} - 1`, sql`${utc} + 1`]
+    : [sql`${utc} + 1`, sql`${utc} - 1`];
+  const local = sql`(select ${utc} + coalesce((${p.zoneShifts}::jsonb ->> z.time_zone)::int, 0) from areas z where z.id = ${areaId})`;
+  return sql<SqlBool>`(${date} ${sign} ${possible} and (${date} ${sql.raw(comparison[0]!)} ${certain} or ${date} ${sign} ${local}))`;
+}
+
 export interface TodaySql {
   /** Of type date. */
   utc: string;

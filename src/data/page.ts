@@ -1,7 +1,9 @@
 import { createHash } from 'node:crypto';
+import { type Expression, sql } from 'kysely';
 import { isRealDate } from '../graphql/scalars.ts';
 import { Faults, isUuid } from '../shared/faults.ts';
 import { LIST_SIZES } from '../shared/list-sizes.ts';
+import { textOf } from './columns.ts';
 import { PRELOADED, type PreloadedFields } from './preloaded.ts';
 
 /** Relay arguments: `first`/`after` walk forward, `last`/`before` walk backward. */
@@ -14,7 +16,7 @@ export interface PageArgs {
 
 /** A column that a list is ordered by. `type` is what its cursor value must be; a cursor of another form is refused. */
 export interface OrderColumn {
-  sql: string;
+  sql: string | Expression<unknown>;
   type: 'uuid' | 'int' | 'float' | 'date' | 'instant';
   /** True for newest, largest first. All columns of an order go the same way. */
   descending: boolean;
@@ -107,12 +109,14 @@ export function keysetSql(
   nextParameter: number,
 ): { where: string; orderBy: string; values: (string | number)[] } {
   const descending = order.columns[0]!.descending !== page.backward;
-  const orderBy = order.columns.map((column) => `${column.sql} ${descending ? 'desc' : 'asc'}`).join(', ');
+  const orderBy = order.columns.map((column) => `${textOfColumn(column)} ${descending ? 'desc' : 'asc'}`).join(', ');
   if (!page.position) return { where: 'true', orderBy, values: [] };
-  const left = order.columns.map((column) => column.sql).join(', ');
+  const left = order.columns.map(textOfColumn).join(', ');
   const right = order.columns.map((column, i) => `$${nextParameter + i}::${SQL_TYPES[column.type]}`).join(', ');
   return { where: `(${left}) ${descending ? '<' : '>'} (${right})`, orderBy, values: [...page.position] };
 }
+const textOfColumn = ({ sql: column }: OrderColumn): string =>
+  typeof column === 'string' ? column : textOf(sql`${column}`);
 const SQL_TYPES = { uuid: 'uuid', int: 'int', float: 'float8', date: 'date', instant: 'timestamptz' } as const;
 
 /**

@@ -1,23 +1,26 @@
-import { type ChildList, childPageLoader } from '../data/child-pages.ts';
+import { sql } from 'kysely';
+import { aliased } from '../data/columns.ts';
 import { loaderOf } from '../data/loaders.ts';
 import { type Connection, type Order, type PageArgs, pageOf } from '../data/page.ts';
-import { rows, statement } from '../data/statement.ts';
+import { type ListBelow, pagesBelow } from '../data/pages-below.ts';
+import { type Params, query, rows } from '../data/statement.ts';
 import type { Context } from '../shared/context.ts';
-import { PLANNER_COLUMNS, type PlannerRow } from './planner.rows.ts';
+import { PLANNER, type PlannerRow } from './planner.rows.ts';
 
-const ALL: ChildList = {
-  columns: PLANNER_COLUMNS,
-  from: 'planners p',
-  parent: 'p.owner_id',
-  id: 'p.id',
+const p = aliased<{ p: 'planners' }>();
+const ALL: ListBelow = {
+  columns: PLANNER,
+  from: sql`planners p`,
+  parent: p.ref('p.owner_id'),
+  id: p.ref('p.id'),
   descending: true,
 };
-const ownPages = childPageLoader<PlannerRow>(ALL);
-const publicPages = childPageLoader<PlannerRow>({ ...ALL, where: `p.visibility = 'PUBLIC'` });
+const ownPages = pagesBelow<PlannerRow>(ALL);
+const publicPages = pagesBelow<PlannerRow>({ ...ALL, where: () => p.eb('p.visibility', '=', sql.lit('PUBLIC')) });
 
 const orderOf = (ownerId: string): Order => ({
   name: `planners of ${ownerId}`,
-  columns: [{ sql: 'p.id', type: 'uuid', descending: true }],
+  columns: [{ sql: p.ref('p.id'), type: 'uuid', descending: true }],
 });
 
 /**
@@ -34,11 +37,13 @@ export async function plannersOfUser(ctx: Context, ownerId: string, args: PageAr
   });
 }
 
-const countsByOwner = statement<{ ownerId: string; count: number }>(
-  `select p.owner_id as "ownerId", count(*)::int as count from planners p
-   where p.owner_id = any($1::uuid[]) and (p.visibility = 'PUBLIC' or p.owner_id = $2::uuid) group by p.owner_id`,
+const countsByOwner = query(
+  (q: Params<{ ownerIds: readonly string[]; viewerId: string | null }>) => sql<{ ownerId: string; count: number }>`
+  select p.owner_id as "ownerId", count(*)::int as count from planners p
+  where p.owner_id = any(${q.ownerIds}::uuid[]) and (p.visibility = 'PUBLIC' or p.owner_id = ${q.viewerId}::uuid)
+  group by p.owner_id`,
 );
 const counts = loaderOf<{ ownerId: string; count: number }>(
-  (ctx, owners) => rows(ctx, countsByOwner, [owners, ctx.viewer?.userId ?? null]),
+  (ctx, ownerIds) => rows(ctx, countsByOwner, { ownerIds, viewerId: ctx.viewer?.userId ?? null }),
   ({ ownerId }) => ownerId,
 );
