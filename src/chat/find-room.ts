@@ -1,8 +1,9 @@
-import { row, type Statement, statement } from '../data/statement.ts';
+import { list } from '../data/columns.ts';
+import { type Params, query, row } from '../data/statement.ts';
 import type { Context } from '../shared/context.ts';
 import { notFound } from '../shared/errors.ts';
 import { isUuid } from '../shared/faults.ts';
-import { ROOM_COLUMNS, type RoomRow, roomOfViewer } from './room.rows.ts';
+import { ROOM, type RoomRow, roomOfViewer, roomsOfMember } from './room.rows.ts';
 import { attachParts, partColumns, type RoomPart } from './room-parts.ts';
 
 /** The gate of a room: the row as the viewer sees it; null for strangers, for who has left, and where there is none. */
@@ -13,19 +14,20 @@ export async function getRoomFor(ctx: Context, id: string): Promise<RoomRow | nu
 /** The same, with parts brought along in the one statement. */
 export async function getRoomWith(ctx: Context, id: string, parts: readonly RoomPart[]): Promise<RoomRow | null> {
   if (!isUuid(id) || !ctx.viewer) return null;
-  const room = await row(ctx, statementWith(parts), [ctx.viewer.userId, id]);
+  const room: RoomRow | null = await row(ctx, statementWith(parts), { viewerId: ctx.viewer.userId, id });
   if (room) attachParts(ctx, room, parts);
   return room;
 }
 
-const statements = new Map<string, Statement<RoomRow>>();
-function statementWith(parts: readonly RoomPart[]): Statement<RoomRow> {
-  const known = statements.get(parts.join());
-  if (known) return known;
-  const made = statement<RoomRow>(
-    `select ${ROOM_COLUMNS}${partColumns(parts)} from room_members me join rooms r on r.id = me.room_id
-     where me.user_id = $1 and me.left_at is null and me.room_id = $2`,
+const statements = new Map<string, ReturnType<typeof roomWith>>();
+
+const roomWith = (parts: readonly RoomPart[]) =>
+  query((p: Params<{ viewerId: string; id: string }>) =>
+    roomsOfMember(p.viewerId).select(list(ROOM)).select(partColumns(parts)).where('me.room_id', '=', p.id),
   );
+
+function statementWith(parts: readonly RoomPart[]): ReturnType<typeof roomWith> {
+  const made = statements.get(parts.join()) ?? roomWith(parts);
   statements.set(parts.join(), made);
   return made;
 }

@@ -1,22 +1,27 @@
-import { type Connection, keysetSql, type Order, type Page, type PageArgs, pageOf } from '../data/page.ts';
-import { rows, type Statement, statement } from '../data/statement.ts';
+import { type RawBuilder, type SqlBool, sql } from 'kysely';
+import { aliased, list } from '../data/columns.ts';
+import { byPageForm, type KeysetValues, keysetOf, keysetValues } from '../data/keyset.ts';
+import { type Connection, type Order, type Page, type PageArgs, pageOf } from '../data/page.ts';
+import { type Params, query, rows } from '../data/statement.ts';
 import { isoInstant } from '../graphql/scalars.ts';
 import type { Context } from '../shared/context.ts';
 import type { RoomScope } from './chat.types.ts';
-import { IS_HIDDEN, IS_UNSEEN, ROOM_COLUMNS, type RoomRow } from './room.rows.ts';
+import { IS_HIDDEN, IS_UNSEEN, ROOM, type RoomRow, roomsOfMember } from './room.rows.ts';
 import { attachParts, partColumns, type RoomPart } from './room-parts.ts';
 
-const IN_SCOPE: Record<RoomScope, string> = {
-  VISIBLE: `not ${IS_HIDDEN}`,
-  HIDDEN: `${IS_HIDDEN} and not ${IS_UNSEEN}`,
-  ALL: `not ${IS_UNSEEN}`,
+const r = aliased<{ r: 'rooms' }>();
+
+const IN_SCOPE: Record<RoomScope, RawBuilder<SqlBool>> = {
+  VISIBLE: sql`not ${IS_HIDDEN}`,
+  HIDDEN: sql`${IS_HIDDEN} and not ${IS_UNSEEN}`,
+  ALL: sql`not ${IS_UNSEEN}`,
 };
 
 const orderOf = (scope: RoomScope): Order => ({
   name: `rooms:${scope}`,
   columns: [
-    { sql: 'r.last_activity_at', type: 'instant', descending: true },
-    { sql: 'r.id', type: 'uuid', descending: true },
+    { sql: r.ref('r.last_activity_at'), type: 'instant', descending: true },
+    { sql: r.ref('r.id'), type: 'uuid', descending: true },
   ],
 });
 const ORDERS: Record<RoomScope, Order> = {
@@ -25,24 +30,19 @@ const ORDERS: Record<RoomScope, Order> = {
   ALL: orderOf('ALL'),
 };
 
-/** The statement of a page; there are few, and each is digested once. */
-const statements = new Map<string, Statement<RoomRow>>();
-function statementOf(
-  scope: RoomScope,
-  { where, orderBy }: { where: string; orderBy: string },
-  parts: readonly RoomPart[],
-) {
-  const key = [scope, where, ...parts].join();
-  const known = statements.get(key);
-  if (known) return known;
-  const made = statement<RoomRow>(
-    `select ${ROOM_COLUMNS}${partColumns(parts)} from room_members me join rooms r on r.id = me.room_id
-     where me.user_id = $1 and me.left_at is null and ${IN_SCOPE[scope]} and ${where}
-     order by ${orderBy} limit $2`,
-  );
-  statements.set(key, made);
-  return made;
-}
+/** Statements by scope and by the parts that come along, as a key such as `VISIBLE counterpart,unreadCount`. */
+const pages = byPageForm((form, key: `${RoomScope} ${string}`) => {
+  const [scope, parts] = key.split(' ') as [RoomScope, string];
+  return query((p: Params<{ viewerId: string } & KeysetValues>) => {
+    const { where, orderBy, limit } = keysetOf(ORDERS[scope], form, p);
+    const select = roomsOfMember(p.viewerId)
+      .select(list(ROOM))
+      .select(partColumns(parts.split(',').filter((part) => part !== '') as RoomPart[]))
+      .where(IN_SCOPE[scope])
+      .where(where);
+    return sql<RoomRow>`${select} order by ${orderBy} limit ${limit}`;
+  });
+});
 
 /**
  * The viewer's rooms, last activity first. A room that was opened by the other person and is still empty is in no scope.
@@ -57,9 +57,8 @@ export async function listRooms(
 ): Promise<Connection<RoomRow>> {
   const order = ORDERS[scope];
   const read = async (page: Page) => {
-    const keyset = keysetSql(order, page, 3);
-    const query = statementOf(scope, keyset, parts);
-    const found = await rows(ctx, query, [ctx.viewer!.userId, page.limit + 1, ...keyset.values]);
+    const statement = pages(page, `${scope} ${parts.join()}`);
+    const found = await rows(ctx, statement, { viewerId: ctx.viewer!.userId, ...keysetValues(page) });
     for (const room of found) attachParts(ctx, room, parts);
     return found;
   };

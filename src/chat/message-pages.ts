@@ -1,13 +1,15 @@
-import { USER_JSON, type UserRow } from '../accounts/user.rows.ts';
+import { sql } from 'kysely';
+import { USER, type UserRow } from '../accounts/user.rows.ts';
+import { json, listed } from '../data/columns.ts';
 import { keyedLoader } from '../data/loaders.ts';
 import { type Connection, type Listing, type Order, type Page, type PageArgs, pageOf } from '../data/page.ts';
 import { pageAround } from '../data/page-around.ts';
 import { PRELOADED } from '../data/preloaded.ts';
-import { rows, statement } from '../data/statement.ts';
+import { type Params, query, rows } from '../data/statement.ts';
 import type { Context } from '../shared/context.ts';
 import { Faults } from '../shared/faults.ts';
 import { LIST_SIZES } from '../shared/list-sizes.ts';
-import { MESSAGE_COLUMNS, type MessageRow, withAuthor } from './message.rows.ts';
+import { MESSAGE, type MessageRow, withAuthor } from './message.rows.ts';
 import type { RoomRow } from './room.rows.ts';
 
 const DEFAULT_SIZE = LIST_SIZES.pageOfMessages;
@@ -15,27 +17,36 @@ const MAX_INT = 2_147_483_647;
 
 type PageRow = MessageRow & { author: UserRow | null };
 
-/**
- * A page of each of several rooms: $1 rooms, $2 their member's joining, $3 limit, $4 position or null.
- * The inner condition does not say which room: so the planner, which guesses how long a room is, never thinks it cheaper to
- * read and sort the whole of it. The index brings the wanted rows first; what belongs to the next room is dropped outside.
- */
-const pageSql = (direction: 'up' | 'down') => `
-  select ${MESSAGE_COLUMNS}, case when u.id is not null then ${USER_JSON} end as author
-  from unnest($1::uuid[], $2::int[]) as room (id, joined_seq)
-  cross join lateral (
-    select * from messages m where ${
-      direction === 'up'
-        ? `(m.room_id, m.seq) < (room.id, coalesce($4::int, ${MAX_INT})) order by m.room_id desc, m.seq desc`
-        : '(m.room_id, m.seq) > (room.id, greatest(room.joined_seq, $4::int)) order by m.room_id, m.seq'
-    } limit $3
-  ) m
-  left join users u on u.id = m.author_id and u.deleted_at is null
-  where m.room_id = room.id and m.seq > room.joined_seq
-  order by m.seq ${direction === 'up' ? 'desc' : ''}`;
+interface PagesOfRooms {
+  roomIds: readonly string[];
+  /** From where on their member may read, room by room. */
+  joinedSeqs: readonly number[];
+  limit: number;
+  position: number | null;
+}
 
-const upwards = statement<PageRow>(pageSql('up'));
-const downwards = statement<PageRow>(pageSql('down'));
+/**
+ * A page of each of several rooms. The inner condition does not say which room: so the planner, which guesses how long a room is,
+ * never thinks it cheaper to read and sort the whole of it. The index brings the wanted rows first; what belongs to the next
+ * room is dropped outside.
+ */
+const pageOfRooms = (direction: 'up' | 'down') =>
+  query((p: Params<PagesOfRooms>) => {
+    const walk =
+      direction === 'up'
+        ? sql`(m.room_id, m.seq) < (room.id, coalesce(${p.position}::int, ${sql.lit(MAX_INT)})) order by m.room_id desc, m.seq desc`
+        : sql`(m.room_id, m.seq) > (room.id, greatest(room.joined_seq, ${p.position}::int)) order by m.room_id, m.seq`;
+    return sql<PageRow>`
+    select ${listed(MESSAGE)}, case when u.id is not null then ${json(USER)} end as author
+    from unnest(${p.roomIds}::uuid[], ${p.joinedSeqs}::int[]) as room (id, joined_seq)
+    cross join lateral (select * from messages m where ${walk} limit ${p.limit}) m
+    left join users u on u.id = m.author_id and u.deleted_at is null
+    where m.room_id = room.id and m.seq > room.joined_seq
+    order by m.seq ${sql.raw(direction === 'up' ? 'desc' : 'asc')}`;
+  });
+
+const upwards = pageOfRooms('up');
+const downwards = pageOfRooms('down');
 
 interface Wanted {
   room: RoomRow;
@@ -60,12 +71,12 @@ const pages = keyedLoader<Wanted, MessageRow[]>(async (ctx, wanted) => {
 async function readPages(ctx: Context, group: readonly Wanted[]): Promise<MessageRow[]> {
   const { page } = group[0]!;
   const rooms = new Map(group.map(({ room }) => [room.id, room]));
-  const found = await rows(ctx, page.backward ? upwards : downwards, [
-    [...rooms.keys()],
-    [...rooms.values()].map(({ joinedSeq }) => joinedSeq),
-    page.limit + 1,
-    page.position?.[0] ?? null,
-  ]);
+  const found = await rows(ctx, page.backward ? upwards : downwards, {
+    roomIds: [...rooms.keys()],
+    joinedSeqs: [...rooms.values()].map(({ joinedSeq }) => joinedSeq),
+    limit: page.limit + 1,
+    position: (page.position?.[0] ?? null) as number | null,
+  });
   for (const message of found) {
     withAuthor(ctx, message, message.author)[PRELOADED]!.room = rooms.get(message.roomId);
   }

@@ -1,34 +1,49 @@
+import { sql } from 'kysely';
 import type { UserRow } from '../accounts/user.rows.ts';
+import { aliased, json, list, type RowOf, textOf } from '../data/columns.ts';
+import { db } from '../data/db.ts';
 import { listLoaderOf } from '../data/loaders.ts';
 import { PRELOADED, type PreloadedFields } from '../data/preloaded.ts';
-import { rows, statement } from '../data/statement.ts';
-import { IMAGE_COLUMNS, type ImageRow } from '../media/image.rows.ts';
+import { type Params, query, rows } from '../data/statement.ts';
+import { IMAGE, type ImageRow } from '../media/image.rows.ts';
 import type { Context } from '../shared/context.ts';
-import type { Message } from './message.entity.ts';
+
+const m = aliased<{ m: 'messages' }>();
+
+/** A message: columns of `messages m`. A deleted one has no text, keeps its `seq` and its author. */
+export const MESSAGE = {
+  id: m.ref('m.id'),
+  roomId: m.ref('m.room_id'),
+  seq: m.ref('m.seq'),
+  authorId: m.ref('m.author_id'),
+  clientMessageId: m.ref('m.client_message_id'),
+  text: m.ref('m.text'),
+  imageCount: m.ref('m.image_count'),
+  createdAt: m.ref('m.created_at'),
+  editedAt: m.ref('m.edited_at'),
+  deletedAt: m.ref('m.deleted_at'),
+  isDeleted: sql<boolean>`${m.ref('m.deleted_at')} is not null`,
+};
+
+/** The same as one JSON object, as text, for SQL that is still put together by hand. */
+export const MESSAGE_JSON = textOf(json(MESSAGE));
 
 /**
- * A message as a plain row, the GraphQL source of `Message`. A deleted one has no text, keeps its `seq` and its author.
- * A statement that brings the author along (a UserRow, null when departed) hangs it under `[PRELOADED].author`.
+ * The GraphQL source of `Message`. A statement that brings the author along (a UserRow, null when departed) puts it under
+ * `[PRELOADED].author`.
  */
-export type MessageRow = Pick<
-  Message,
-  'id' | 'roomId' | 'seq' | 'authorId' | 'clientMessageId' | 'text' | 'imageCount'
-> & {
-  createdAt: string;
-  editedAt: string | null;
-  deletedAt: string | null;
-  isDeleted: boolean;
-} & PreloadedFields;
+export type MessageRow = RowOf<typeof MESSAGE> & PreloadedFields;
 
-/** Select list of a MessageRow from `messages m`. */
-export const MESSAGE_COLUMNS = `m.id, m.room_id as "roomId", m.seq, m.author_id as "authorId",
-  m.client_message_id as "clientMessageId", m.text, m.image_count as "imageCount", m.created_at as "createdAt", m.edited_at as "editedAt",
-  m.deleted_at as "deletedAt", m.deleted_at is not null as "isDeleted"`;
-
-/** The same as one JSON object, for lists that bring a message along. */
-export const MESSAGE_JSON = `json_build_object('id', m.id, 'roomId', m.room_id, 'seq', m.seq, 'authorId', m.author_id,
-  'clientMessageId', m.client_message_id, 'text', m.text, 'imageCount', m.image_count, 'createdAt', m.created_at, 'editedAt', m.edited_at,
-  'deletedAt', m.deleted_at, 'isDeleted', m.deleted_at is not null)`;
+/** Messages `m` that `room_members me` may read: in a room not left, since the joining. */
+export const readableMessages = (p: Params<{ id: string; viewerId: string }>) =>
+  db
+    .selectFrom('messages as m')
+    .innerJoin('room_members as me', 'me.room_id', 'm.room_id')
+    .select(list(MESSAGE))
+    .where('m.id', '=', p.id)
+    .where('me.user_id', '=', p.viewerId)
+    .where('me.left_at', 'is', null)
+    .whereRef('m.seq', '>', 'me.joined_seq');
 
 const NO_IMAGES: readonly never[] = Object.freeze([]);
 
@@ -44,14 +59,19 @@ export function withAuthor(ctx: Context, message: MessageRow, author: UserRow | 
   return message;
 }
 
-const imagesOfMessages = statement<ImageRow & { messageId: string }>(
-  `select mi.message_id as "messageId", ${IMAGE_COLUMNS}
-   from message_images mi join images i on i.id = mi.image_id
-   where mi.message_id = any($1::uuid[]) order by mi.message_id, mi.position`,
+const mi = aliased<{ mi: 'message_images' }>();
+const imagesOfMessages = query((p: Params<{ messageIds: readonly string[] }>) =>
+  db
+    .selectFrom('message_images as mi')
+    .innerJoin('images as i', 'i.id', 'mi.image_id')
+    .select(list({ messageId: mi.ref('mi.message_id'), ...IMAGE }))
+    .where('mi.message_id', '=', sql<string>`any(${p.messageIds}::uuid[])`)
+    .orderBy('mi.message_id')
+    .orderBy('mi.position'),
 );
 
 /** The pictures of messages, in order, by message. */
 export const imagesOfMessage = listLoaderOf<ImageRow & { messageId: string }>(
-  (ctx, ids) => rows(ctx, imagesOfMessages, [ids]),
+  (ctx, messageIds) => rows(ctx, imagesOfMessages, { messageIds }),
   (image) => image.messageId,
 );

@@ -1,4 +1,5 @@
-import { row, statement } from '../data/statement.ts';
+import { sql } from 'kysely';
+import { type Params, query, row } from '../data/statement.ts';
 import type { Context } from '../shared/context.ts';
 import { Faults } from '../shared/faults.ts';
 import { readAgain, requireRoom } from './find-room.ts';
@@ -8,11 +9,13 @@ import { signalRoom, tellInboxes } from './topics.ts';
 const MAX_SEQ = 2_147_483_647;
 const TYPING_TTL_SECONDS = 5;
 
-const moveMark = statement<{ lastReadSeq: number }>(`
-  update room_members me set last_read_seq = least($3::int, r.last_seq) from rooms r
-  where r.id = me.room_id and me.room_id = $1 and me.user_id = $2 and me.left_at is null
-    and me.last_read_seq < least($3::int, r.last_seq)
-  returning me.last_read_seq as "lastReadSeq"`);
+const moveMark = query(
+  (p: Params<{ roomId: string; userId: string; seq: number }>) => sql<{ lastReadSeq: number }>`
+  update room_members me set last_read_seq = least(${p.seq}::int, r.last_seq) from rooms r
+  where r.id = me.room_id and me.room_id = ${p.roomId} and me.user_id = ${p.userId} and me.left_at is null
+    and me.last_read_seq < least(${p.seq}::int, r.last_seq)
+  returning me.last_read_seq as "lastReadSeq"`,
+);
 
 /**
  * Everything up to `seq` is read by the viewer. Only moves forward; what is beyond the log is cut to its head.
@@ -23,7 +26,7 @@ export async function markRoomRead(ctx: Context, roomId: string, seq: number): P
   faults.integer('seq', seq, 0, MAX_SEQ);
   faults.check();
   const room = await requireRoom(ctx, roomId);
-  const moved = await row(ctx, moveMark, [room.id, room.viewerId, seq]);
+  const moved = await row(ctx, moveMark, { roomId: room.id, userId: room.viewerId, seq });
   if (!moved) return room;
   const { lastReadSeq } = moved;
   signalRoom(ctx.app, room.id, { kind: 'READ_MARKER_MOVED', userId: room.viewerId, lastReadSeq });

@@ -1,25 +1,34 @@
-import { USER_JSON, type UserRow } from '../accounts/user.rows.ts';
+import { sql } from 'kysely';
+import { personJson } from '../accounts/user.rows.ts';
+import { aliased, json, type RowOf } from '../data/columns.ts';
 import { keyedLoader } from '../data/loaders.ts';
-import { rows, statement } from '../data/statement.ts';
+import { type Params, query, rows } from '../data/statement.ts';
 
-/** A member of a room, the GraphQL source of `RoomMember`; `user` is null when departed. */
-export interface RoomMemberRow {
-  roomId: string;
-  userId: string;
-  user: UserRow | null;
-  joinedAt: string;
-  lastReadSeq: number;
-}
+const o = aliased<{ o: 'room_members' }>();
 
-/** A RoomMemberRow of `room_members o` as one JSON object. */
-export const MEMBER_JSON = `json_build_object('roomId', o.room_id, 'userId', o.user_id,
-  'user', (select ${USER_JSON} from users u where u.id = o.user_id and u.deleted_at is null),
-  'joinedAt', o.joined_at, 'lastReadSeq', o.last_read_seq)`;
+/** A member of a room: columns of `room_members o`; `user` is null when departed. */
+const MEMBER = {
+  roomId: o.ref('o.room_id'),
+  userId: o.ref('o.user_id'),
+  user: personJson(o.ref('o.user_id')),
+  joinedAt: o.ref('o.joined_at'),
+  lastReadSeq: o.ref('o.last_read_seq'),
+};
 
-const byPairs = statement<{ place: number; member: RoomMemberRow }>(
-  `select k.place::int as place, ${MEMBER_JSON} as member
-   from unnest($1::uuid[], $2::uuid[]) with ordinality as k(room_id, user_id, place)
-   join room_members o on o.room_id = k.room_id and o.user_id = k.user_id`,
+/** The GraphQL source of `RoomMember`. */
+export type RoomMemberRow = RowOf<typeof MEMBER>;
+
+/** A member of `room_members o` as one JSON object. */
+export const MEMBER_JSON = json(MEMBER);
+
+const byPairs = query(
+  (p: Params<{ roomIds: readonly string[]; userIds: readonly string[] }>) => sql<{
+    place: number;
+    member: RoomMemberRow;
+  }>`
+  select k.place::int as place, ${MEMBER_JSON} as member
+  from unnest(${p.roomIds}::uuid[], ${p.userIds}::uuid[]) with ordinality as k(room_id, user_id, place)
+  join room_members o on o.room_id = k.room_id and o.user_id = k.user_id`,
 );
 
 /**
@@ -29,7 +38,7 @@ const byPairs = statement<{ place: number; member: RoomMemberRow }>(
 export const memberOfRoom = keyedLoader<Pick<RoomMemberRow, 'roomId' | 'userId'>, RoomMemberRow | null>(
   async (ctx, keys) => {
     const members: (RoomMemberRow | null)[] = keys.map(() => null);
-    const values = [keys.map(({ roomId }) => roomId), keys.map(({ userId }) => userId)];
+    const values = { roomIds: keys.map(({ roomId }) => roomId), userIds: keys.map(({ userId }) => userId) };
     for (const { place, member } of await rows(ctx, byPairs, values)) members[place - 1] = member;
     return members;
   },

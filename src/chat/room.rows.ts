@@ -1,63 +1,77 @@
+import { type RawBuilder, sql } from 'kysely';
+import { aliased, list, type RowOf } from '../data/columns.ts';
+import { db } from '../data/db.ts';
 import { loaderOf } from '../data/loaders.ts';
 import type { PreloadedFields } from '../data/preloaded.ts';
-import { rows, statement } from '../data/statement.ts';
-import type { Room } from './room.entity.ts';
+import { type Params, query, rows } from '../data/statement.ts';
 
-/**
- * A room as one of its members sees it, the GraphQL source of `Room`: the room's own columns with the marks of that
- * member. There is no such row for a stranger, nor for a member who has left.
- */
-export type RoomRow = Pick<Room, 'id' | 'kind' | 'companionId' | 'lastSeq' | 'lastMessageSeq'> & {
-  lastActivityAt: string;
-  /** The other person of a DIRECT room, departed or not; null for a PARTY. */
-  counterpartId: string | null;
-  /** The title of the PARTY's post; null for a DIRECT room. */
-  partyTitle: string | null;
-  /** Whose view this is. */
-  viewerId: string;
-  /** Only what has a higher number is this member's to read. */
-  joinedSeq: number;
-  lastReadSeq: number;
-  isHidden: boolean;
-} & PreloadedFields;
+const r = aliased<{ r: 'rooms'; me: 'room_members' }>();
 
 /**
  * Whether `room_members me` has `rooms r` out of sight: while no message has a number above `hidden_seq`. -1 is the mark
  * of someone for whom a room was opened and who has not been written to yet, 0 and more of someone who hid it.
  */
-export const IS_HIDDEN = `(me.hidden_seq is not null and r.last_message_seq <= greatest(me.hidden_seq, 0))`;
+export const IS_HIDDEN = sql<boolean>`(${r.ref('me.hidden_seq')} is not null and ${r.ref('r.last_message_seq')} <= greatest(${r.ref('me.hidden_seq')}, 0))`;
 
 /** The marks of a room that was opened by the other person and is still empty: it stands in no list. */
-export const IS_UNSEEN = `(coalesce(me.hidden_seq, 0) < 0 and r.last_message_seq = 0)`;
+export const IS_UNSEEN = sql<boolean>`(coalesce(${r.ref('me.hidden_seq')}, 0) < 0 and ${r.ref('r.last_message_seq')} = 0)`;
 
-/** Id of the other person of a DIRECT room. */
-export const COUNTERPART_ID = `case when r.low_user_id = me.user_id then r.high_user_id else r.low_user_id end`;
+/** Id of the other person of a DIRECT room, departed or not; null for a PARTY. */
+export const COUNTERPART_ID = sql<
+  string | null
+>`case when ${r.ref('r.low_user_id')} = ${r.ref('me.user_id')} then ${r.ref('r.high_user_id')} else ${r.ref('r.low_user_id')} end`;
 
-/** Select list of a RoomRow from `rooms r` and `room_members me`. */
-export const ROOM_COLUMNS = `r.id, r.kind, r.companion_id as "companionId", r.last_seq as "lastSeq",
-  r.last_message_seq as "lastMessageSeq", r.last_activity_at as "lastActivityAt",
-  ${COUNTERPART_ID} as "counterpartId",
-  case when r.companion_id is not null then (select c.title from companions c where c.id = r.companion_id) end as "partyTitle",
-  me.user_id as "viewerId", me.joined_seq as "joinedSeq", me.last_read_seq as "lastReadSeq", ${IS_HIDDEN} as "isHidden"`;
+/** The title of the PARTY's post; null for a DIRECT room. */
+const PARTY_TITLE = sql<string | null>`case when ${r.ref('r.companion_id')} is not null
+  then (select c.title from companions c where c.id = ${r.ref('r.companion_id')}) end`;
 
-const byIds = statement<RoomRow>(
-  `select ${ROOM_COLUMNS} from room_members me join rooms r on r.id = me.room_id
-   where me.user_id = $1 and me.left_at is null and me.room_id = any($2::uuid[])`,
+/** A room as one of its members sees it: columns of `rooms r` with the marks of that member, `room_members me`. */
+export const ROOM = {
+  id: r.ref('r.id'),
+  kind: r.ref('r.kind'),
+  companionId: r.ref('r.companion_id'),
+  lastSeq: r.ref('r.last_seq'),
+  lastMessageSeq: r.ref('r.last_message_seq'),
+  lastActivityAt: r.ref('r.last_activity_at'),
+  counterpartId: COUNTERPART_ID,
+  partyTitle: PARTY_TITLE,
+  /** Whose view this is. */
+  viewerId: r.ref('me.user_id'),
+  /** Only what has a higher number is this member's to read. */
+  joinedSeq: r.ref('me.joined_seq'),
+  lastReadSeq: r.ref('me.last_read_seq'),
+  isHidden: IS_HIDDEN,
+};
+
+/** The GraphQL source of `Room`. There is no such row for a stranger, nor for a member who has left. */
+export type RoomRow = RowOf<typeof ROOM> & PreloadedFields;
+
+/** Rooms `r` with the marks `me` of a member who has not left. */
+export const roomsOfMember = (viewerId: RawBuilder<string>) =>
+  db
+    .selectFrom('room_members as me')
+    .innerJoin('rooms as r', 'r.id', 'me.room_id')
+    .where('me.user_id', '=', viewerId)
+    .where('me.left_at', 'is', null);
+
+const byIds = query((p: Params<{ viewerId: string; ids: readonly string[] }>) =>
+  roomsOfMember(p.viewerId).select(list(ROOM)).where('me.room_id', '=', sql<string>`any(${p.ids}::uuid[])`),
 );
 
 /** The viewer's rooms by id, as the viewer sees them; null for a room of others, one that was left, or none. */
 export const roomOfViewer = loaderOf<RoomRow>(
-  async (ctx, ids) => (ctx.viewer ? rows(ctx, byIds, [ctx.viewer.userId, ids]) : []),
+  async (ctx, ids) => (ctx.viewer ? rows(ctx, byIds, { viewerId: ctx.viewer.userId, ids }) : []),
   (room) => room.id,
 );
 
-const byPosts = statement<RoomRow>(
-  `select ${ROOM_COLUMNS} from room_members me join rooms r on r.id = me.room_id
-   where me.user_id = $1 and me.left_at is null and r.companion_id = any($2::uuid[])`,
+const byPosts = query((p: Params<{ viewerId: string; companionIds: readonly string[] }>) =>
+  roomsOfMember(p.viewerId)
+    .select(list(ROOM))
+    .where('r.companion_id', '=', sql<string>`any(${p.companionIds}::uuid[])`),
 );
 
 /** The rooms of parties by post, as the viewer sees them; null for whoever is not in the party. */
 export const roomOfParty = loaderOf<RoomRow>(
-  async (ctx, ids) => (ctx.viewer ? rows(ctx, byPosts, [ctx.viewer.userId, ids]) : []),
+  async (ctx, companionIds) => (ctx.viewer ? rows(ctx, byPosts, { viewerId: ctx.viewer.userId, companionIds }) : []),
   (room) => room.companionId!,
 );

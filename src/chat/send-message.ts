@@ -1,4 +1,7 @@
-import { row, rows, statement } from '../data/statement.ts';
+import { sql } from 'kysely';
+import { list, listed } from '../data/columns.ts';
+import { db } from '../data/db.ts';
+import { type Params, query, row, rows } from '../data/statement.ts';
 import { transaction, violates } from '../data/transaction.ts';
 import { preparePictures, usePictures } from '../media/use-upload.ts';
 import { now } from '../shared/clock.ts';
@@ -9,7 +12,7 @@ import { newId } from '../shared/ids.ts';
 import { LIST_SIZES } from '../shared/list-sizes.ts';
 import { requirePermission } from '../shared/permission.ts';
 import { requireRoom } from './find-room.ts';
-import { MESSAGE_COLUMNS, type MessageRow } from './message.rows.ts';
+import { MESSAGE, type MessageRow } from './message.rows.ts';
 import { canSend } from './room.policy.ts';
 import { tellInboxes, wakeRoom } from './topics.ts';
 
@@ -27,7 +30,20 @@ export interface NewMessage {
   imageUploadIds: readonly string[];
 }
 
-/** What sending answers: the message, or with a null id why there is none. */
+/** What sending needs to know. */
+interface Sending {
+  roomId: string;
+  authorId: string;
+  id: string;
+  clientMessageId: string;
+  text: string;
+  now: Date;
+  /** True where rates are not counted. */
+  isUnlimited: boolean;
+  imageCount: number;
+}
+
+/** What sending returns: the message, or with a null id why there is none. */
 type Outcome = { [K in keyof MessageRow]: MessageRow[K] | null } & {
   isCounterpartGone: boolean;
   /** Seconds until the next one is taken; null when it is taken now. */
@@ -39,51 +55,56 @@ type Outcome = { [K in keyof MessageRow]: MessageRow[K] | null } & {
  * Sending, whole, in one statement and so one transaction without a round trip under a lock: my member row is locked
  * and the rate is checked on what it says now; only then the room gives the next number, under its own lock. So a
  * refusal takes no number, and a repeated client id (messages_idempotency) undoes the statement, number included.
- * Locks: member, then room. $1 room, $2 author, $3 id, $4 client id, $5 text, $6 now, $7 without the rate,
- * $8 how many pictures.
+ * Locks: member, then room.
  */
-const sending = statement<Outcome>(`
+const sending = query(
+  (p: Params<Sending>) => sql<Outcome>`
   with me as (
     select me.room_id, me.user_id,
       r.kind = 'DIRECT' and not exists (
         select from users u where u.deleted_at is null
         and u.id = case when r.low_user_id = me.user_id then r.high_user_id else r.low_user_id end
       ) as gone,
-      case when not $7::boolean and cardinality(me.recent_sends) >= ${MAX_SENDS}
-        and me.recent_sends[1] > $6::timestamptz - interval '${WINDOW_SECONDS} s'
-        then extract(epoch from me.recent_sends[1] + interval '${WINDOW_SECONDS} s' - $6::timestamptz)::float8 end as wait
+      case when not ${p.isUnlimited}::boolean and cardinality(me.recent_sends) >= ${sql.lit(MAX_SENDS)}
+        and me.recent_sends[1] > ${p.now}::timestamptz - make_interval(secs => ${sql.lit(WINDOW_SECONDS)})
+        then extract(epoch from me.recent_sends[1] + make_interval(secs => ${sql.lit(WINDOW_SECONDS)}) - ${p.now}::timestamptz)::float8 end as wait
     from room_members me join rooms r on r.id = me.room_id
     join users author on author.id = me.user_id and author.deleted_at is null
-    where me.room_id = $1::uuid and me.user_id = $2::uuid and me.left_at is null
+    where me.room_id = ${p.roomId}::uuid and me.user_id = ${p.authorId}::uuid and me.left_at is null
     for key share of author for no key update of me
   ),
   room as (
     update rooms r
-    set last_seq = r.last_seq + 1, last_message_seq = r.last_seq + 1, last_activity_at = greatest(r.last_activity_at, $6::timestamptz)
+    set last_seq = r.last_seq + 1, last_message_seq = r.last_seq + 1, last_activity_at = greatest(r.last_activity_at, ${p.now}::timestamptz)
     from me where r.id = me.room_id and not me.gone and me.wait is null
     returning r.id, r.last_seq as seq, r.last_activity_at as at
   ),
   mark as (
     update room_members m
-    set last_read_seq = room.seq, recent_sends = case when $7::boolean then m.recent_sends
-      else m.recent_sends[greatest(cardinality(m.recent_sends) - ${MAX_SENDS - 2}, 1):] || $6::timestamptz end
-    from room where m.room_id = room.id and m.user_id = $2::uuid
+    set last_read_seq = room.seq, recent_sends = case when ${p.isUnlimited}::boolean then m.recent_sends
+      else m.recent_sends[greatest(cardinality(m.recent_sends) - ${sql.lit(MAX_SENDS - 2)}, 1):] || ${p.now}::timestamptz end
+    from room where m.room_id = room.id and m.user_id = ${p.authorId}::uuid
   ),
   m as (
     insert into messages (id, room_id, seq, author_id, client_message_id, text, image_count, created_at)
-    select $3::uuid, room.id, room.seq, $2::uuid, $4::uuid, $5, $8::int, room.at from room
+    select ${p.id}::uuid, room.id, room.seq, ${p.authorId}::uuid, ${p.clientMessageId}::uuid, ${p.text}, ${p.imageCount}::int, room.at from room
     returning *
   ),
   logged as (
     insert into room_events (room_id, seq, kind, message_id, created_at)
-    select room.id, room.seq, 'MESSAGE_SENT', $3::uuid, room.at from room
+    select room.id, room.seq, 'MESSAGE_SENT', ${p.id}::uuid, room.at from room
   )
-  select ${MESSAGE_COLUMNS}, me.gone as "isCounterpartGone", me.wait,
-    array(select o.user_id from room_members o where o.room_id = $1::uuid and o.left_at is null) as "memberIds"
-  from me left join m on true`);
+  select ${listed(MESSAGE)}, me.gone as "isCounterpartGone", me.wait,
+    array(select o.user_id from room_members o where o.room_id = ${p.roomId}::uuid and o.left_at is null) as "memberIds"
+  from me left join m on true`,
+);
 
-const firstOfClientId = statement<MessageRow>(
-  `select ${MESSAGE_COLUMNS} from messages m where m.author_id = $1 and m.client_message_id = $2`,
+const firstOfClientId = query((p: Params<{ authorId: string; clientMessageId: string }>) =>
+  db
+    .selectFrom('messages as m')
+    .select(list(MESSAGE))
+    .where('m.author_id', '=', p.authorId)
+    .where('m.client_message_id', '=', p.clientMessageId),
 );
 
 /**
@@ -95,12 +116,21 @@ const firstOfClientId = statement<MessageRow>(
 export async function sendMessage(ctx: Context, input: NewMessage): Promise<MessageRow> {
   const { text, clientMessageId } = checkMessage(input);
   if (!isUuid(input.roomId)) throw notFound('ROOM_NOT_FOUND');
-  const author = ctx.viewer!.userId;
-  const values = [input.roomId, author, newId(), clientMessageId, text, now(ctx), ctx.app.config.rateLimitFactor > 1];
+  const authorId = ctx.viewer!.userId;
+  const message: Sending = {
+    roomId: input.roomId,
+    authorId,
+    id: newId(),
+    clientMessageId,
+    text,
+    now: now(ctx),
+    isUnlimited: ctx.app.config.rateLimitFactor > 1,
+    imageCount: 0,
+  };
   const outcome =
     input.imageUploadIds.length === 0
-      ? await send(() => row(ctx, sending, [...values, 0]))
-      : await sendWithPictures(ctx, input, clientMessageId, values);
+      ? await send(() => row(ctx, sending, message))
+      : await sendWithPictures(ctx, input, message);
   if (!outcome) throw notFound('ROOM_NOT_FOUND');
   if (outcome !== 'REPEATED' && outcome.id !== null) {
     ctx.loaders.clear();
@@ -108,7 +138,7 @@ export async function sendMessage(ctx: Context, input: NewMessage): Promise<Mess
     tellInboxes(ctx.app, outcome.memberIds, { kind: 'ROOM_CHANGED', roomId: input.roomId });
     return outcome as MessageRow;
   }
-  const first = await row(ctx, firstOfClientId, [author, clientMessageId]);
+  const first = await row(ctx, firstOfClientId, { authorId, clientMessageId });
   if (first && first.roomId !== input.roomId) throw conflict('CLIENT_MESSAGE_ID_REUSED');
   if (first) return first;
   if (outcome === 'REPEATED') throw new Error('A message that stood in the way is not there');
@@ -125,23 +155,27 @@ async function send(work: () => Promise<Outcome | null>): Promise<Outcome | 'REP
   }
 }
 
-const insertImages = statement(
-  `insert into message_images (message_id, position, image_id)
-   select $1, i.position - 1, i.id from unnest($2::uuid[]) with ordinality as i(id, position)`,
+const insertImages = query(
+  (p: Params<{ messageId: string; imageIds: readonly string[] }>) => sql`
+  insert into message_images (message_id, position, image_id)
+  select ${p.messageId}, i.position - 1, i.id from unnest(${p.imageIds}::uuid[]) with ordinality as i(id, position)`,
 );
 
 /** The same with pictures, in a transaction of more statements: the pictures are used with the message, or neither is. */
-async function sendWithPictures(ctx: Context, input: NewMessage, clientMessageId: string, values: readonly unknown[]) {
+async function sendWithPictures(ctx: Context, input: NewMessage, message: Sending) {
   await requireRoom(ctx, input.roomId);
-  const isRepeated = async () => (await row(ctx, firstOfClientId, [ctx.viewer!.userId, clientMessageId])) !== null;
+  const isRepeated = async () => (await row(ctx, firstOfClientId, message)) !== null;
   if (await isRepeated()) return 'REPEATED';
   const wanted = input.imageUploadIds.map((id, i) => ({ path: `input.imageUploadIds.${i}`, id }));
   try {
     const pictures = await preparePictures(ctx, 'MESSAGE', wanted);
     return await send(() =>
       transaction(ctx, async (tx) => {
-        const outcome = await row(tx, sending, [...values, pictures.length]);
-        if (outcome?.id) await rows(tx, insertImages, [outcome.id, await usePictures(tx, pictures)]);
+        const outcome = await row(tx, sending, { ...message, imageCount: pictures.length });
+        if (outcome?.id) {
+          const imageIds = await usePictures(tx, pictures);
+          await rows(tx, insertImages, { messageId: outcome.id, imageIds });
+        }
         return outcome;
       }),
     );

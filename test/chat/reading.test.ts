@@ -263,7 +263,7 @@ describe('statements', () => {
     for (const args of [{ last: 30 }, { first: 30 }]) {
       const { statements } = await countReads(() => a.ask(MESSAGES, { id: roomId, ...args }));
       for (const mode of ['force_custom_plan', 'force_generic_plan']) {
-        const plan = await planOf(mode, statements.at(-1)!, `'{${roomId}}', '{0}', 31, null`);
+        const plan = await planOf(mode, statements.at(-1)!, `'{${roomId}}', '{0}', null, 31`);
         const read = [...plan.matchAll(/ on messages \w+ .*actual.* rows=([\d.]+) loops=1\)/g)];
         expect(
           read.map(([, rows]) => Number(rows)),
