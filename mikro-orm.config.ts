@@ -1,6 +1,7 @@
 import { Migrator } from '@mikro-orm/migrations';
 import { defineConfig, type Options } from '@mikro-orm/postgresql';
 import { Migration20261123000000_foundation } from './migrations/Migration20261123000000_foundation.ts';
+import { Migration20261126003100_known_devices } from './migrations/Migration20261126003100_known_devices.ts';
 import { Migration20261126005100_one_unread_notification } from './migrations/Migration20261126005100_one_unread_notification.ts';
 import { Migration20261126006100_one_folding } from './migrations/Migration20261126006100_one_folding.ts';
 import { Migration20261126007100_place_revisions } from './migrations/Migration20261126007100_place_revisions.ts';
@@ -9,6 +10,7 @@ import { Migration20261126007300_copies_by_others } from './migrations/Migration
 import { Migration20261126008100_pictures } from './migrations/Migration20261126008100_pictures.ts';
 import { Migration20261126008200_departed_authors } from './migrations/Migration20261126008200_departed_authors.ts';
 
+import { KnownDevice } from './src/accounts/known-device.entity.ts';
 import { MailToken } from './src/accounts/mail-token.entity.ts';
 import { RefreshToken, Session } from './src/accounts/session.entity.ts';
 import { User, UserText } from './src/accounts/user.entity.ts';
@@ -35,6 +37,7 @@ export const ENTITIES = [
   Session,
   RefreshToken,
   MailToken,
+  KnownDevice,
   Area,
   Image,
   Upload,
@@ -67,6 +70,7 @@ export const ENTITIES = [
 /** Every migration of the house, by hand and in order. A name that has landed never changes. */
 export const MIGRATIONS = [
   Migration20261123000000_foundation,
+  Migration20261126003100_known_devices,
   Migration20261126005100_one_unread_notification,
   Migration20261126006100_one_folding,
   Migration20261126007100_place_revisions,

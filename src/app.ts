@@ -8,6 +8,7 @@ import { lockViewerAccount } from './accounts/account.rows.ts';
 import { accountMailComposers } from './accounts/account-mails.ts';
 import { startAccountRemovalWorker } from './accounts/delete-account.ts';
 import { createPasswords } from './accounts/password.ts';
+import { securityMailComposers } from './accounts/security-mails.ts';
 import { sweepAccounts } from './accounts/sweep.ts';
 import { createViewerCache } from './accounts/viewer.ts';
 import { createAreas, storeAreas } from './areas/area.service.ts';
@@ -146,7 +147,11 @@ export async function createApp(config: Config, databaseUrl: string, options: Ap
 
     closers.push(async () => app.roomFeeds.close());
     closers.push(async () => app.inboxes.close());
-    const mailCheck = await startMailWorker(app, { ...accountMailComposers, ...notificationMailComposers });
+    const mailCheck = await startMailWorker(app, {
+      ...accountMailComposers,
+      ...securityMailComposers,
+      ...notificationMailComposers,
+    });
     await startAccountRemovalWorker(app);
     await startGeocoding(app);
 

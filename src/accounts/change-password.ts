@@ -8,6 +8,7 @@ import { enqueueTokenMail } from './account-mails.ts';
 import { askerOf, limitByAddress } from './limits.ts';
 import { ownerOfMailToken, voidMailTokens } from './mail-token.ts';
 import { checkNewPassword } from './password-policy.ts';
+import { enqueueSecurityMail } from './security-mails.ts';
 import { endSessions } from './session.service.ts';
 import { askForMail } from './sign-up.ts';
 import { markVerified, useMailToken } from './verify-email.ts';
@@ -26,7 +27,8 @@ export async function requestPasswordReset(ctx: Context, email: string): Promise
 }
 
 /**
- * Sets a new password with a mailed token. All sessions end; the address counts as verified, for the token came there.
+ * Sets a new password with a mailed token. All sessions end; the address counts as verified, for the token came there. The
+ * owner gets a mail.
  * @throws AppError BAD_USER_INPUT (`token`: TOKEN_INVALID; `newPassword` as in signUp) — then the token stays usable;
  * RATE_LIMITED.
  */
@@ -44,11 +46,12 @@ export async function resetPassword(ctx: Context, token: string, newPassword: st
     await rows(tx, store, [owner, passwordHash]);
     await markVerified(tx, owner);
     await endSessions(tx, owner);
+    await enqueueSecurityMail(tx, 'PASSWORD_CHANGED', owner);
   });
 }
 
 /**
- * Changes the password; all other sessions end, and links to reset it stop working.
+ * Changes the password; all other sessions end, links to reset it stop working, and the owner gets a mail.
  * @throws AppError BAD_USER_INPUT (`currentPassword`: PASSWORD_WRONG; `newPassword` as in signUp), RATE_LIMITED.
  */
 export async function changePassword(ctx: Context, currentPassword: string, newPassword: string): Promise<void> {
@@ -65,6 +68,7 @@ export async function changePassword(ctx: Context, currentPassword: string, newP
     await rows(tx, store, [userId, passwordHash]);
     await voidMailTokens(tx, userId, 'RESET_PASSWORD');
     await endSessions(tx, userId, sessionId);
+    await enqueueSecurityMail(tx, 'PASSWORD_CHANGED', userId);
   });
 }
 

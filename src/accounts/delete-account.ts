@@ -6,6 +6,7 @@ import type { Context, Tx } from '../shared/context.ts';
 import { badInput, unauthenticated } from '../shared/errors.ts';
 import { findCredentials, lockAgainstWriters } from './account.rows.ts';
 import { lockProven, provePassword } from './change-password.ts';
+import { forgetDevices } from './known-device.ts';
 import { endSessions, forgetViewer } from './session.service.ts';
 import { DEPARTED_NICKNAME } from './user.rows.ts';
 import { viewerChanged } from './viewer.ts';
@@ -58,6 +59,7 @@ export async function deleteAccount(ctx: Context, password: string): Promise<voi
     await endSessions(tx, userId);
     await rows(tx, removeSessions, [userId]);
     await rows(tx, removeMailTokens, [userId]);
+    await forgetDevices(tx, userId);
     await rows(tx, bury, [userId, now(tx), DEPARTED_NICKNAME]);
     await ctx.app.jobs.enqueue(tx, DEPARTURE_QUEUE, { userId }, { delaySeconds: SECOND_SWEEP_SECONDS });
     afterCommit(tx, () => viewerChanged(ctx.app, userId));

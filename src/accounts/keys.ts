@@ -2,7 +2,14 @@ import { createHash, createHmac, createSecretKey, hkdfSync, type KeyObject } fro
 import type { App } from '../shared/context.ts';
 
 /** What a key is for; keys of different purposes tell nothing of each other. */
-export type KeyPurpose = 'access-token' | 'refresh-token' | 'mail-token' | 'view-cookie' | 'upload-url' | 'picture-url';
+export type KeyPurpose =
+  | 'access-token'
+  | 'refresh-token'
+  | 'mail-token'
+  | 'known-device'
+  | 'view-cookie'
+  | 'upload-url'
+  | 'picture-url';
 
 const derived = new WeakMap<App, Map<KeyPurpose, KeyObject>>();
 

@@ -6,6 +6,7 @@ import { unauthenticated } from '../shared/errors.ts';
 import { clearSessionCookies, REFRESH_COOKIE, requireCookies } from './cookies.ts';
 import { digest, hmac } from './keys.ts';
 import { limitByAddress } from './limits.ts';
+import { enqueueSecurityMail } from './security-mails.ts';
 import { IS_ALIVE } from './session.rows.ts';
 import { deliverTokens, type SignInResult } from './session.service.ts';
 import { sessionEnded } from './viewer.ts';
@@ -38,7 +39,7 @@ const revoke = statement(`update sessions set revoked_at = $2 where id = $1`);
 
 /**
  * Renews a session: the presented token is replaced by its successor. Within 30 s it answers the same successor again;
- * shown later, it was stolen or leaked, and the whole session ends. From the argument the answer carries the tokens, from
+ * shown later, it was stolen or leaked: the whole session ends, and its owner gets a mail. From the argument the answer carries the tokens, from
  * the cookie cookies do.
  * @throws AppError UNAUTHENTICATED (SIGN_IN_REQUIRED without a token, SESSION_ENDED for a wrong, old or ended one),
  * CONFLICT (cookies over WebSocket), RATE_LIMITED.
@@ -75,6 +76,7 @@ async function renew(tx: Context, token: string): Promise<(Chain & { refreshToke
   }
   if (at.getTime() - new Date(rotatedAt).getTime() <= GRACE_MS) return { ...chain, refreshToken };
   await rows(tx, revoke, [chain.sessionId, at]);
+  await enqueueSecurityMail(tx, 'REFRESH_TOKEN_REUSED', chain.userId, chain.sessionId);
   tx.log.warn(
     { userId: chain.userId, sessionId: chain.sessionId },
     'a refresh token was used again: its session ended',

@@ -12,6 +12,8 @@ import { findAccount } from './account.rows.ts';
 import type { TokenDelivery } from './account.types.ts';
 import { clearSessionCookies, setSessionCookies } from './cookies.ts';
 import { digest } from './keys.ts';
+import { isNewDevice } from './known-device.ts';
+import { enqueueSecurityMail } from './security-mails.ts';
 import { ABSOLUTE_SECONDS, IS_ALIVE } from './session.rows.ts';
 import { sessionEnded } from './viewer.ts';
 
@@ -46,7 +48,7 @@ const endSurplus = statement<{ id: string }>(
 
 /**
  * Begins a session, behind the lock of the account: its row and its first refresh token, of which only the digest is kept. Beyond 50
- * living sessions the one that was not used for the longest time ends.
+ * living sessions the one that was not used for the longest time ends. The owner hears of a device that is new.
  */
 export async function beginSession(tx: Context, userId: string): Promise<{ sessionId: string; refreshToken: string }> {
   const sessionId = newId();
@@ -56,6 +58,7 @@ export async function beginSession(tx: Context, userId: string): Promise<{ sessi
   await rows(tx, insertSession, [sessionId, userId, tx.door.userAgent, at, end]);
   await rows(tx, insertToken, [digest(refreshToken), sessionId, at]);
   tellEnded(tx, await rows(tx, endSurplus, [userId, at]));
+  if (await isNewDevice(tx, userId)) await enqueueSecurityMail(tx, 'NEW_DEVICE', userId, sessionId);
   return { sessionId, refreshToken };
 }
 

@@ -9,6 +9,7 @@ import type { SignUpInput } from './account.types.ts';
 import { enqueueAddressKnownMail, enqueueTokenMail } from './account-mails.ts';
 import { ageOn } from './age-group.ts';
 import { checkEmail } from './email.ts';
+import { forgetDevices } from './known-device.ts';
 import { askerOf, limitByAddress, mayMail, notSoonerThan } from './limits.ts';
 import { voidMailTokens } from './mail-token.ts';
 import { randomNickname } from './nickname.ts';
@@ -100,6 +101,7 @@ async function replaceUnverified(
   tx.app.discardPictures(tx, [replaced!.formerAvatarId]);
   await voidMailTokens(tx, userId, 'VERIFY_EMAIL');
   await endSessions(tx, userId);
+  await forgetDevices(tx, userId);
 }
 
 /**
