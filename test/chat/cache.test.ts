@@ -162,6 +162,17 @@ describe('events of a room', () => {
       [author.id, author.id],
       [member.id, undefined],
     ]);
+    const asked = await connect(author)
+      .subscribe(
+        `subscription ($roomId: ID!) { roomEvents(roomId: $roomId, afterSeq: 0) { ... on MemberJoined { user { viewerCan { message { reason } } } } } }`,
+        { roomId: companion.room.id },
+      )
+      .atLeast(3);
+    // To oneself nobody writes, and nobody to who is gone.
+    expect(asked.slice(1).map(({ user }) => user.viewerCan.message.reason)).toEqual([
+      'ROOM_WITH_SELF',
+      'USER_NOT_FOUND',
+    ]);
   });
 
   it('are found by the interface of numbered ones, in fragments of every form, also when compiled', async () => {

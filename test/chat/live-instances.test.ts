@@ -5,6 +5,7 @@ import type { Person } from '../kit/make.ts';
 import { hasRedis, startRedis } from '../kit/redis.ts';
 import { TestSocket } from '../kit/socket.ts';
 import { until } from '../kit/until.ts';
+import { join, LEAVE, makePost } from '../parties/kit.ts';
 import { FOLLOW, makePair, say } from './live-kit.ts';
 
 /** The same person at another instance. */
@@ -45,6 +46,18 @@ describe.skipIf(!hasRedis)('two instances with one Redis', async () => {
     expect((await inbox.atLeast(2))[1]).toEqual({ __typename: 'RoomChanged', unreadCount: 1 });
     await at(two, minji).ask('mutation ($id: ID!) { setTyping(roomId: $id) }', { id: roomId });
     expect((await following.atLeast(3))[2]).toMatchObject({ __typename: 'MemberTyping', userId: minji.id });
+  });
+
+  it('tell an inbox at one what was read, and which room was left, at the other', async () => {
+    const { author, id } = await makePost(one);
+    const member = await join(one, author, id);
+    const query = `subscription { inbox { __typename ... on RoomGone { unreadCount } ... on NotificationsRead { unreadNotificationCount } } }`;
+    const inboxes = [author, member].map((person) => connect(at(two, person)).subscribe(query));
+    await Promise.all(inboxes.map((inbox) => inbox.atLeast(1)));
+    await author.ask('mutation { markNotificationsRead }');
+    await member.ask(LEAVE, { id });
+    expect((await inboxes[0]!.atLeast(2))[1]).toEqual({ __typename: 'NotificationsRead', unreadNotificationCount: 0 });
+    expect((await inboxes[1]!.atLeast(2))[1]).toEqual({ __typename: 'RoomGone', unreadCount: 0 });
   });
 
   it('keep one order when both are written to at once', async () => {

@@ -1,4 +1,5 @@
 import { afterAll, describe, expect, it } from 'vitest';
+import { viewerChanged } from '../../src/accounts/viewer.ts';
 import { DELETE as DELETE_ACCOUNT, makePersonWithPassword, PASSWORD } from '../accounts/kit.ts';
 import { HIDE, openRoom, say } from '../chat/kit.ts';
 import { makeComment } from '../companions/kit.ts';
@@ -114,6 +115,19 @@ describe('a room that is gone for the viewer', () => {
     await say(a, await openRoom(a, stranger), '처음 뵙겠습니다');
     expect((await unseen!.atLeast(2)).slice(1)).toMatchObject([{ room: { title: a.nickname } }]);
   });
+});
+
+it('says what may be done as it is now, not as it was when following began', async () => {
+  const [a, b] = [await makePerson(server), await makePerson(server, { verified: false })];
+  const roomId = await openRoom(a, b);
+  const inbox = await openInbox(b);
+  await say(a, roomId, '하나');
+  await inbox.atLeast(2);
+  await server.sql('update users set email_verified_at = now() where id = $1', [b.id]);
+  viewerChanged(server.app, b.id);
+  await say(a, roomId, '둘');
+  const said = (await inbox.atLeast(3)).slice(1).map(({ room }) => room.viewerCan.send.allowed);
+  expect(said).toEqual([false, true]);
 });
 
 describe('the badge of notifications', () => {

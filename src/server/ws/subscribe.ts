@@ -8,13 +8,13 @@ import {
 } from 'graphql';
 import type { WebSocket } from 'ws';
 import { isPassing } from '../../data/passing.ts';
-import { type Context, freshContext } from '../../shared/context.ts';
+import { type Context, freshContext, newContext, type Viewer } from '../../shared/context.ts';
 import { formatError } from '../../shared/format-error.ts';
 import { LiveSource, type Subscriber } from '../../shared/live.ts';
 import type { Executor, OperationRequest, Ready } from '../graphql/execute.ts';
 import type { Answer } from '../graphql/run.ts';
 import { closeForNow } from './close-for-now.ts';
-import { variationOf } from './variation.ts';
+import { type Variation, variationOf } from './variation.ts';
 
 /** A reader with more than this waiting is cut off; it comes back with `afterSeq`. */
 const MAX_QUEUED_EVENTS = 256;
@@ -54,6 +54,8 @@ class Delivery implements Subscriber<unknown>, AsyncGenerator<never> {
   readonly #executor: Executor;
   readonly #head: string;
   readonly #keys: readonly [string, string];
+  /** Whether the answer is the viewer's alone. */
+  readonly #isPrivate: boolean;
   readonly #ended: Promise<IteratorResult<never>>;
   #end!: (error?: unknown) => void;
   #state: 'new' | 'open' | 'ended' = 'new';
@@ -68,7 +70,9 @@ class Delivery implements Subscriber<unknown>, AsyncGenerator<never> {
     this.#request = request;
     this.#executor = executor;
     this.#head = `{"id":${JSON.stringify(request.id)},"type":"next","payload":`;
-    this.#keys = shareKeys(request);
+    const variation = variationOf(request.ready.plan);
+    this.#isPrivate = variation === 'viewer';
+    this.#keys = shareKeys(request, variation);
     this.#ended = new Promise((resolve, reject) => {
       this.#end = (error) => (error === undefined ? resolve({ done: true, value: undefined }) : reject(error));
     });
@@ -81,8 +85,13 @@ class Delivery implements Subscriber<unknown>, AsyncGenerator<never> {
   }
 
   render(event: unknown): Promise<string> | string {
-    const { ready, ctx } = this.#request;
-    const result = this.#executor.run(ready, freshContext(ctx), event);
+    if (!this.#isPrivate) return this.#renderFor(freshContext(this.ctx), event);
+    // Who asks may do more, or less, than when the subscription began: verified a moment ago.
+    return viewerOfNow(this.ctx).then((viewer) => this.#renderFor(newContext({ ...this.ctx, viewer }), event));
+  }
+
+  #renderFor(ctx: Context, event: unknown): Promise<string> | string {
+    const result = this.#executor.run(this.#request.ready, ctx, event);
     return 'then' in result ? result.then((r) => this.#serialise(r)) : this.#serialise(result);
   }
 
@@ -178,14 +187,18 @@ class Delivery implements Subscriber<unknown>, AsyncGenerator<never> {
   }
 }
 
+/** The viewer as the session knows it at this moment; when it has just ended, its socket is about to close. */
+async function viewerOfNow({ app, viewer }: Context): Promise<Viewer | null> {
+  return viewer && ((await app.viewers.ofSession(app, viewer.sessionId)) ?? viewer);
+}
+
 let lastPrivateKey = 0;
 
 /**
  * Keys for [not the author, the author] of an event. Equal for clients that ask the same selection, with the same
  * values inside it, in the same language; a selection that looks at the viewer shares with nobody.
  */
-function shareKeys({ ready, document, operation, variables, ctx }: SubscribeRequest): [string, string] {
-  const variation = variationOf(ready.plan);
+function shareKeys({ document, operation, variables, ctx }: SubscribeRequest, variation: Variation): [string, string] {
   if (variation === 'viewer') {
     const key = `private:${++lastPrivateKey}`;
     return [key, key];
