@@ -1,3 +1,5 @@
+import { StartupFault } from './postgres/startup-fault.ts';
+
 /** Longest wait for open requests; below the 10 s after which Docker kills. */
 const GRACE_MS = 8_000;
 /** npm passes on a Ctrl-C that the terminal has sent us already: within this time, ms, it is the same one. */
@@ -13,9 +15,9 @@ export interface Endings {
 
 /**
  * Ends the process in order on Ctrl-C, SIGTERM, SIGHUP (exit code 0) and on an error that nobody caught (told, exit
- * code 1). A second signal does not wait for what is under way any more.
+ * code 1). A second signal does not wait for what is under way any more. Answers how to end it for a fault (exit code 1).
  */
-export function endOnSignals({ gently, always }: Endings): void {
+export function endOnSignals({ gently, always }: Endings): (fault: unknown) => void {
   let since: number | null = null;
   const hurry = Promise.withResolvers<void>();
 
@@ -36,11 +38,13 @@ export function endOnSignals({ gently, always }: Endings): void {
     void end(0);
   };
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, onSignal);
-  process.on('uncaughtException', (error) => {
-    console.error(error);
+  const endForFault = (fault: unknown): void => {
+    console.error(fault instanceof StartupFault ? fault.message : fault);
     if (since === null) void end(1);
     else hurry.resolve();
-  });
+  };
+  process.on('uncaughtException', endForFault);
+  return endForFault;
 }
 
 /** One part that cannot be ended must not keep the next from ending. */

@@ -19,7 +19,9 @@ async function start(): Promise<void> {
   const loading = import('./app.ts');
   loading.catch(() => undefined);
   if (!config.databaseUrl) {
-    postgres = await startEmbeddedPostgres({ dataDir: config.dataDir, log: (line) => console.log(line) });
+    const log = (line: string) => console.log(line);
+    // Without its database the process is of no use: whoever supervises it may start both anew.
+    postgres = await startEmbeddedPostgres({ dataDir: config.dataDir, log, onLost: (fault) => endForFault(fault) });
   }
   const { createApp } = await loading;
   running = await createApp(config, config.databaseUrl ?? postgres!.url);
@@ -36,7 +38,7 @@ async function demoAccounts(config: Config, { app }: RunningApp): Promise<readon
 
 const started = start();
 const whenStarted = started.catch(() => undefined);
-endOnSignals({
+const endForFault = endOnSignals({
   gently: async () => {
     await whenStarted;
     await running?.close();

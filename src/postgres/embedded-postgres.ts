@@ -6,6 +6,7 @@ import { lockFolder } from './app-lock.ts';
 import { findBinaries } from './binaries.ts';
 import { prepareCluster, type Setup } from './cluster.ts';
 import { diskFull, errorCode, folderFault, isDiskFull, makeDataDir, shown } from './files.ts';
+import { keepRunning } from './keep-running.ts';
 import { portFile, startServer } from './server.ts';
 import { StartupFault } from './startup-fault.ts';
 
@@ -26,6 +27,8 @@ export interface EmbeddedPostgresOptions {
   dataDir: string;
   /** Hears one line for each step worth telling. */
   log: (message: string) => void;
+  /** Hears when the server has ended by itself and could not be started again; without it that is logged. */
+  onLost?: (fault: Error) => void;
   /** For tests only: does not wait for the disk, so a power cut may lose or damage the data. */
   fast?: boolean;
 }
@@ -33,8 +36,8 @@ export interface EmbeddedPostgresOptions {
 /**
  * Starts the PostgreSQL that comes with the product, and makes its cluster and its database `infinity_travel` when they
  * are not there yet. Only one process may have the folder; what a killed one left running is shut down cleanly first, so
- * there are never two servers on one folder and nothing committed is lost. Runs as root too (PostgreSQL itself then under
- * an ordinary account). Everything the person at the terminal can repair is refused with a StartupFault of one line.
+ * there are never two servers on one folder and nothing committed is lost. One that ends by itself is started again at the same
+ * address. Runs as root too (PostgreSQL itself then under an ordinary account). Everything the person at the terminal can repair is refused with a StartupFault of one line.
  */
 export async function startEmbeddedPostgres(options: EmbeddedPostgresOptions): Promise<EmbeddedPostgres> {
   const dataDir = resolve(options.dataDir);
@@ -52,7 +55,7 @@ export async function startEmbeddedPostgres(options: EmbeddedPostgresOptions): P
 }
 
 async function startLocked(options: EmbeddedPostgresOptions, unlock: () => void): Promise<EmbeddedPostgres> {
-  const { dataDir, log, fast = false } = options;
+  const { dataDir, log, fast = false, onLost = ({ message }) => log(message) } = options;
   const cluster = join(dataDir, 'postgres');
   const account = postgresAccount(dataDir, cluster);
   const binaries = await findBinaries(account);
@@ -61,8 +64,9 @@ async function startLocked(options: EmbeddedPostgresOptions, unlock: () => void)
   const server = await startServer(setup);
   const url = (database: string) => `postgres://postgres:${password}@127.0.0.1:${server.port}/${database}`;
   let stopped: Promise<void> | undefined;
+  const stopServer = keepRunning(server, setup, onLost);
   const stop = () => {
-    stopped ??= server.stop().finally(unlock);
+    stopped ??= stopServer().finally(unlock);
     return stopped;
   };
   try {

@@ -13,6 +13,8 @@ import { StartupFault } from './startup-fault.ts';
 export interface Server {
   pid: number;
   port: number;
+  /** Resolves when the server has ended without having been stopped. */
+  lost: Promise<void>;
   /** Ends the server and resolves when it is gone; see `endServer`. */
   stop(): Promise<void>;
 }
@@ -27,17 +29,16 @@ const PASSING =
 const running = new Set<Life>();
 
 /**
- * Starts PostgreSQL on 127.0.0.1, on the port of the last time where that is free, and resolves when it takes connections;
+ * Starts PostgreSQL on 127.0.0.1, on `port` or else on that of the last time where that is free, and resolves when it takes connections;
  * a recovery after a crash may take its time and is told in the log. Refuses with a StartupFault that carries PostgreSQL's
  * own complaint. The server is in a session of its own: Ctrl-C does not reach it, so the app can drain first. When the
  * process ends without `stop`, but by its own will, the server is told to shut down.
  */
-export async function startServer(setup: Setup): Promise<Server> {
+export async function startServer(setup: Setup, port?: number): Promise<Server> {
   const deadline = Date.now() + PATIENCE_MS;
   for (;;) {
     await endLeftover(setup.cluster, setup.log);
-    const port = await choosePort(setup.dataDir);
-    const answer = await launch(setup, port);
+    const answer = await launch(setup, port ?? (await choosePort(setup.dataDir)));
     if ('pid' in answer) return answer;
     if (!PASSING.test(answer.complaint) || Date.now() > deadline) throw startFault(setup, answer.complaint);
     await pause(100);
@@ -130,19 +131,25 @@ async function isReady(life: Life, { cluster, log }: Setup): Promise<boolean> {
   return false;
 }
 
-function serve({ child, ended }: Life, port: number, setup: Setup): Server {
+function serve(life: Life, port: number, setup: Setup): Server {
+  const { child, ended } = life;
   const pid = child.pid!;
+  const lost = Promise.withResolvers<void>();
   let stopping = false;
   child.unref();
   child.once('exit', (code, signal) => {
     if (stopping) return;
     setup.log(`PostgreSQL ended by itself (${signal ?? `exit code ${code}`}); see ${shown(logFile(setup.dataDir))}`);
+    lost.resolve();
   });
   return {
     pid,
     port,
+    lost: lost.promise,
     async stop() {
       stopping = true;
+      // Its pid may be somebody else's by now.
+      if (life.isOver) return;
       child.ref();
       await endServer(pid, setup.cluster);
       await ended;
