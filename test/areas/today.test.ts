@@ -3,6 +3,7 @@ import { type Comparison, comparedWithToday, todayAt, todayIn, todayValues } fro
 import { jobContext } from '../../src/jobs/job-context.ts';
 import { turnableClock } from '../companions/kit.ts';
 import { startTestApp } from '../kit/app.ts';
+import { SOURCES } from '../laws/sources.ts';
 
 const clock = turnableClock('2026-11-26T10:30:00Z');
 const server = await startTestApp({ clock });
@@ -35,6 +36,17 @@ describe('today', () => {
     clock.turnTo(instant);
     for (const [area, date] of Object.entries(expected)) expect([area, todayIn(ctx, area)]).toEqual([area, date]);
     expect(todayIn(ctx, null)).toBe(instant.slice(0, 10));
+  });
+
+  it('by UTC is asked of people alone, whose ages have no area, and never of the database', () => {
+    const askers = [...SOURCES].filter(([, text]) => /\btoday\b[^;]*from '[^']*shared\/clock\.ts'/.test(text));
+    const aboutTrips = askers.map(([file]) => file).filter((file) => !file.startsWith('src/accounts/'));
+    expect(aboutTrips.sort()).toEqual([
+      'src/companions/posts/companion-filter.ts',
+      'src/companions/posts/viewer-relation.ts',
+    ]);
+    const clocksOfTheDatabase = /current_date|current_timestamp|localtimestamp/i;
+    expect([...SOURCES].filter(([, text]) => clocksOfTheDatabase.test(text)).map(([file]) => file)).toEqual([]);
   });
 
   it('is told by a zone of every area but continents, and the database knows each', async () => {

@@ -4,7 +4,8 @@ import { startTestApp } from '../kit/app.ts';
 import { makePerson } from '../kit/make.ts';
 import { makePlaces, makePlanner, PLANNER, putStops, readPlanner, type TestPlanner } from './kit.ts';
 
-const server = await startTestApp();
+// Random planners are more writes than a person may.
+const server = await startTestApp({ config: { rateLimitFactor: 100 } });
 const person = await makePerson(server);
 const places = await makePlaces(server, person, 30);
 
