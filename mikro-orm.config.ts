@@ -9,6 +9,7 @@ import { Migration20261126007200_area_time_zones } from './migrations/Migration2
 import { Migration20261126007300_copies_by_others } from './migrations/Migration20261126007300_copies_by_others.ts';
 import { Migration20261126008100_pictures } from './migrations/Migration20261126008100_pictures.ts';
 import { Migration20261126008200_departed_authors } from './migrations/Migration20261126008200_departed_authors.ts';
+import { Migration20261126008300_popularity_of_people } from './migrations/Migration20261126008300_popularity_of_people.ts';
 
 import { KnownDevice } from './src/accounts/known-device.entity.ts';
 import { MailToken } from './src/accounts/mail-token.entity.ts';
@@ -18,7 +19,7 @@ import { Area } from './src/areas/area.entity.ts';
 import { Message, MessageImage, RoomEvent } from './src/chat/message.entity.ts';
 import { Room, RoomMember } from './src/chat/room.entity.ts';
 import { Comment } from './src/companions/comments/comment.entity.ts';
-import { Bookmark, CompanionView } from './src/companions/interest/interest.entity.ts';
+import { Bookmark, CompanionView, CompanionViewer } from './src/companions/interest/interest.entity.ts';
 import { Application } from './src/companions/party/application.entity.ts';
 import { CompanionMember } from './src/companions/party/member.entity.ts';
 import { Companion, CompanionImage, CompanionText } from './src/companions/posts/companion.entity.ts';
@@ -57,6 +58,7 @@ export const ENTITIES = [
   Application,
   Bookmark,
   CompanionView,
+  CompanionViewer,
   Comment,
   Room,
   RoomMember,
@@ -78,6 +80,7 @@ export const MIGRATIONS = [
   Migration20261126007300_copies_by_others,
   Migration20261126008100_pictures,
   Migration20261126008200_departed_authors,
+  Migration20261126008300_popularity_of_people,
 ];
 
 /** Where a database keeps the names of the migrations it has seen. */

@@ -1,8 +1,8 @@
 import { todayAt, todayValues } from '../areas/today.ts';
 import { rows, statement } from '../data/statement.ts';
 import { now } from '../shared/clock.ts';
-import type { Context } from '../shared/context.ts';
-import { popularityRecounted } from './interest/popularity.ts';
+import type { Tx } from '../shared/context.ts';
+import { recountPopularity } from './interest/recount-popularity.ts';
 import type { ApplicationStatus } from './party/application.entity.ts';
 import { removePosts } from './posts/companion.service.ts';
 import { hasDepartedSql } from './posts/companion-status.ts';
@@ -20,9 +20,6 @@ const lockPosts = statement<{ id: string }>(
 const removeBookmarks = statement<{ id: string }>(
   `with gone as (delete from bookmarks where user_id = $1 returning companion_id)
    update companions c set bookmark_count = bookmark_count - 1 from gone where c.id = gone.companion_id returning c.id`,
-);
-const recountPopularity = statement(
-  `update companions c set popularity = ${popularityRecounted('$2::timestamptz')} where c.id = any($1::uuid[])`,
 );
 const endApplications = statement<{ companionId: string; status: ApplicationStatus }>(
   `update applications a
@@ -52,12 +49,12 @@ const expireApplications = statement(
  * become free and the authors of the posts are told. Posts without other members go; own ones with members are closed, and who
  * applied to them waits no longer. Comments stay.
  */
-export async function removeAccountFromCompanions(tx: Context, userId: string): Promise<void> {
+export async function removeAccountFromCompanions(tx: Tx, userId: string): Promise<void> {
   const at = now(tx);
   await rows(tx, lockPosts, [userId]);
   const unmarked = (await rows(tx, removeBookmarks, [userId])).map(({ id }) => id);
-  if (unmarked.length > 0) await rows(tx, recountPopularity, [unmarked, at]);
   const ended = await rows(tx, endApplications, [userId, at, ...todayValues(tx)]);
+  await recountPopularity(tx, [...new Set([...unmarked, ...ended.map(({ companionId }) => companionId)])]);
   const withdrawn = ended.filter(({ status }) => status === 'WITHDRAWN').map(({ companionId }) => companionId);
   await takeBackNotices(tx, { companionIds: withdrawn, kind: 'APPLICATION_RECEIVED', actorId: userId });
   const lonely = await rows(tx, lonelyPosts, [userId]);

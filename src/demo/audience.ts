@@ -11,6 +11,7 @@ export function addAudience(world: World, block: number, posts: readonly Post[],
   const random = randomFor(world, 'audience', block);
   const counts = posts.map(() => ({ viewCount: 0, bookmarkCount: 0 }));
   const seen = new Set<string>();
+  const firstViews = new Map<string, { companion_id: string; user_id: string; at: number }>();
   const somebody = () => {
     // Some posts are looked at by everybody.
     const post = posts[Math.floor(posts.length * random.fraction() ** 1.7)]!;
@@ -23,7 +24,11 @@ export function addAudience(world: World, block: number, posts: readonly Post[],
     if (person === post.author || seen.has(key)) continue;
     seen.add(key);
     counts[post.slot]!.viewCount++;
-    post.popularity.add('view', at);
+    post.popularity.add('view', person, at);
+    const viewer = `${post.slot} ${person}`;
+    const first = firstViews.get(viewer);
+    if (!first || at < first.at)
+      firstViews.set(viewer, { companion_id: post.id, user_id: personId(world, person), at });
     lines.add('companion_views', {
       companion_id: post.id,
       day: dateOf(at),
@@ -31,6 +36,8 @@ export function addAudience(world: World, block: number, posts: readonly Post[],
       created_at: instant(at),
     });
   }
+  for (const { at, ...viewer } of firstViews.values())
+    lines.add('companion_viewers', { ...viewer, first_viewed_at: instant(at) });
   for (let i = 0; i < BOOKMARKS; i++) {
     const { post, person } = somebody();
     const key = `bookmark ${post.slot} ${person}`;
@@ -38,7 +45,7 @@ export function addAudience(world: World, block: number, posts: readonly Post[],
     seen.add(key);
     counts[post.slot]!.bookmarkCount++;
     const at = later(world, random, post.created, 20 * DAY);
-    post.popularity.add('bookmark', at);
+    post.popularity.add('bookmark', person, at);
     lines.add('bookmarks', {
       user_id: personId(world, person),
       companion_id: post.id,

@@ -32,7 +32,7 @@ export function addComments(
     const edited = deleted === null && random.chance(0.05) ? later(world, random, draft.created, DAY) : null;
     if (deleted === null) {
       standing++;
-      post.popularity.add('comment', draft.created);
+      post.popularity.add('comment', draft.author, draft.created);
     }
     lines.add('comments', {
       id: draft.id,

@@ -63,7 +63,7 @@ function draftPost(world: World, block: number, slot: number, planner: PlannerPl
     start,
     end: start + (days - 1) * DAY,
     plannerId: withPlanner ? planner.id : null,
-    popularity: new Popularity(created),
+    popularity: new Popularity(created, author),
   };
 }
 

@@ -48,14 +48,13 @@ interface Scene {
 }
 
 function addTrip(world: World, { companionId, author, applicant, written }: Scene, random: Random, lines: Lines): void {
-  const popularity = new Popularity(written);
+  const popularity = new Popularity(written, author);
   const asked = written + 40 * MINUTE;
   const answered = asked + 12 * MINUTE;
   const applied = written + 3 * HOUR;
-  popularity.add('comment', asked);
-  popularity.add('comment', answered);
-  popularity.add('bookmark', asked);
-  popularity.add('application', applied);
+  popularity.add('comment', applicant, asked);
+  popularity.add('bookmark', applicant, asked);
+  popularity.add('application', applicant, applied);
   lines.add('companions', {
     id: companionId,
     author_id: author,

@@ -1,3 +1,4 @@
+import { INTERESTED } from '../companions/interest/popularity.ts';
 import type { Post } from './companions.ts';
 import { peopleUpTo, personId, pickWriters } from './people.ts';
 import { type Random, uuidAt } from './random.ts';
@@ -127,7 +128,7 @@ function addApplication(
   random: Random,
   lines: Lines,
 ): void {
-  post.popularity.add('application', applied);
+  if (INTERESTED.some((one) => one === status)) post.popularity.add('application', person, applied);
   lines.add('applications', {
     id: uuidAt(applied, random),
     companion_id: post.id,

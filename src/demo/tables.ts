@@ -72,6 +72,7 @@ export const COLUMNS = {
   applications: ['id', 'companion_id', 'applicant_id', 'message', 'status', 'created_at', 'responded_at'],
   bookmarks: ['user_id', 'companion_id', 'created_at'],
   companion_views: ['companion_id', 'day', 'viewer_key', 'created_at'],
+  companion_viewers: ['companion_id', 'user_id', 'first_viewed_at'],
   comments: [
     'id',
     'companion_id',

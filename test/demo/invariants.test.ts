@@ -1,5 +1,5 @@
 import { afterAll, describe, expect, it } from 'vitest';
-import { popularityRecounted } from '../../src/companions/interest/popularity.ts';
+import { POPULARITY_RECOUNTED } from '../../src/companions/interest/popularity.ts';
 import { TABLES } from '../../src/demo/tables.ts';
 import { digests, filledDatabase } from './world.ts';
 
@@ -36,7 +36,12 @@ const NEVER: Record<string, string> = {
   'a trip that began before it was written, or is too long': `select id from companions
     where start_date <= created_at::date or end_date - start_date >= 180`,
   'a popularity that a recount would change': `select c.id from companions c
-    where c.created_at > '2026-11-10' and abs(c.popularity - ${popularityRecounted("timestamptz '2026-11-23'")}) > 1e-6`,
+    where abs(c.popularity - ${POPULARITY_RECOUNTED}) > 1e-6`,
+  'a person who has looked at a post and is not among its viewers since the first look': `select v.companion_id from companion_views v
+    left join companion_viewers w on w.companion_id = v.companion_id and v.viewer_key = 'u:' || w.user_id
+    group by v.companion_id, v.viewer_key having min(v.created_at) is distinct from min(w.first_viewed_at)`,
+  'a viewer who never looked': `select * from companion_viewers w
+    where not exists (select from companion_views v where v.companion_id = w.companion_id and v.viewer_key = 'u:' || w.user_id)`,
   'a place whose stars are not as it says': `select p.id from places p
     left join (select place_id, count(*) as n, sum(stars) as s, array[count(*) filter (where stars = 1), count(*) filter (where stars = 2),
       count(*) filter (where stars = 3), count(*) filter (where stars = 4), count(*) filter (where stars = 5)] as h

@@ -6,7 +6,7 @@ import { notFound } from '../../shared/errors.ts';
 import { Faults, isUuid } from '../../shared/faults.ts';
 import { newId } from '../../shared/ids.ts';
 import { requirePermission } from '../../shared/permission.ts';
-import { activityLevel, popularityRecounted, popularityWith } from '../interest/popularity.ts';
+import { activityLevel, isFirstComment, POPULARITY_RECOUNTED, popularityWith } from '../interest/popularity.ts';
 import { canComment } from '../posts/companion.policy.ts';
 import { lockCompanion } from '../posts/companion.service.ts';
 import { notify, takeBackNotices } from '../posts/notify.ts';
@@ -18,9 +18,10 @@ const MAX_TEXT = 1_000;
 const existing = statement<CommentRow>(
   `select ${COMMENT_COLUMNS} from comments m where m.id = $1 and m.deleted_at is null`,
 );
-const counted = statement<{ authorId: string }>(
-  `update companions c set comment_count = comment_count + 1, popularity = ${popularityWith('$2')}
-   where c.id = $1 returning c.author_id as "authorId"`,
+const counted = statement<never>(
+  `update companions c set comment_count = comment_count + 1,
+     popularity = case when ${isFirstComment('$3::uuid', '$4::uuid')} then ${popularityWith('$2')} else c.popularity end
+   where c.id = $1`,
 );
 const inserted = statement<CommentRow>(
   `insert into comments as m (id, companion_id, parent_id, author_id, text, created_at) values ($1, $2, $3, $4, $5, $6)
@@ -44,8 +45,7 @@ export async function addComment(
   return transaction(ctx, async (tx) => {
     const at = now(tx);
     // The post's row is taken first, as everywhere: writers of one thread wait for each other and never in a circle.
-    const [post] = isUuid(companionId) ? await rows(tx, counted, [companionId, activityLevel('comment', at)]) : [];
-    if (!post) throw notFound('COMPANION_NOT_FOUND');
+    const post = await lockCompanion(tx, companionId);
     const parent = parentId === null ? null : await findRelation(tx, parentId);
     if (parent) {
       if (parent.companionId !== companionId) throw notFound('COMMENT_NOT_FOUND');
@@ -54,6 +54,7 @@ export async function addComment(
     const topId = parent && (parent.parentId ?? parent.id);
     const [comment] = await rows(tx, inserted, [newId(), companionId, topId, tx.viewer!.userId, text, at]);
     if (topId) await rows(tx, replyCounted, [topId]);
+    await rows(tx, counted, [companionId, activityLevel('comment', at), comment!.authorId, comment!.id]);
     await tellOf(tx, comment!, post.authorId, parent?.authorId ?? null);
     return comment!;
   });
@@ -98,7 +99,7 @@ const replyDiscounted = statement<{ isEmptyPlace: boolean }>(
    returning reply_count = 0 and deleted_at is not null as "isEmptyPlace"`,
 );
 const discounted = statement<never>(
-  `update companions c set comment_count = comment_count - 1, popularity = ${popularityRecounted('$2::timestamptz')} where c.id = $1`,
+  `update companions c set comment_count = comment_count - 1, popularity = ${POPULARITY_RECOUNTED} where c.id = $1`,
 );
 
 /**
@@ -120,7 +121,7 @@ export async function deleteComment(ctx: Context, id: string): Promise<CommentRo
       const top = await row(tx, replyDiscounted, [comment.parentId]);
       if (top?.isEmptyPlace) await rows(tx, removed, [comment.parentId]);
     }
-    await rows(tx, discounted, [comment.companionId, now(tx)]);
+    await rows(tx, discounted, [comment.companionId]);
     return { ...comment, text: null, isDeleted: true };
   });
 }

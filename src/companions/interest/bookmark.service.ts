@@ -13,7 +13,7 @@ import {
   findCompanion,
 } from '../posts/companion.rows.ts';
 import { lockCompanion } from '../posts/companion.service.ts';
-import { activityLevel, popularityRecounted, popularityWith } from './popularity.ts';
+import { activityLevel, POPULARITY_RECOUNTED, popularityWith } from './popularity.ts';
 
 const FOREIGN_KEY_VIOLATION = '23503';
 
@@ -22,14 +22,15 @@ const added = statement<CompanionColumns>(
      insert into bookmarks (user_id, companion_id, created_at) select $1, id, $3 from companions where id = $2
      on conflict do nothing returning companion_id
    )
-   update companions c set bookmark_count = bookmark_count + 1, popularity = ${popularityWith('$4')}
+   update companions c set bookmark_count = bookmark_count + 1,
+     popularity = case when c.author_id = $1 then c.popularity else ${popularityWith('$4')} end
    from added where c.id = added.companion_id returning ${COMPANION_COLUMNS}`,
 );
 const removed = statement<{ companionId: string }>(
   `delete from bookmarks where user_id = $1 and companion_id = $2 returning companion_id as "companionId"`,
 );
 const recounted = statement<CompanionColumns>(
-  `update companions c set bookmark_count = bookmark_count - 1, popularity = ${popularityRecounted('$2::timestamptz')}
+  `update companions c set bookmark_count = bookmark_count - 1, popularity = ${POPULARITY_RECOUNTED}
    where c.id = $1 returning ${COMPANION_COLUMNS}`,
 );
 
@@ -61,7 +62,7 @@ async function removeBookmark(ctx: Context, companionId: string): Promise<Compan
     // Locked before it is recounted: what others add meanwhile must be seen.
     await lockCompanion(tx, companionId);
     const [gone] = await rows(tx, removed, [tx.viewer!.userId, companionId]);
-    return gone && (await companionRows(tx, recounted, [companionId, now(tx)]))[0];
+    return gone && (await companionRows(tx, recounted, [companionId]))[0];
   });
 }
 

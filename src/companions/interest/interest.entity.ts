@@ -32,9 +32,24 @@ export const companionViewSchema = defineEntity({
 export class CompanionView extends companionViewSchema.class {}
 companionViewSchema.setClass(CompanionView);
 
+/** Who has looked at a post, known by a verified account, and when first; the author never. */
+export const companionViewerSchema = defineEntity({
+  name: 'CompanionViewer',
+  tableName: 'companion_viewers',
+  primaryKeys: ['companionId', 'userId'],
+  properties: {
+    companionId: () => p.manyToOne(Companion).mapToPk().name('companion_id').primary(),
+    userId: () => p.manyToOne(User).mapToPk().name('user_id').primary(),
+    firstViewedAt: p.datetime(3),
+  },
+});
+export class CompanionViewer extends companionViewerSchema.class {}
+companionViewerSchema.setClass(CompanionViewer);
+
 declare module '../../data/tables.ts' {
   interface Tables {
     bookmarks: TableOf<typeof bookmarkSchema>;
     companion_views: TableOf<typeof companionViewSchema>;
+    companion_viewers: TableOf<typeof companionViewerSchema>;
   }
 }

@@ -1,3 +1,5 @@
+import type { ApplicationStatus } from '../party/application.entity.ts';
+
 /**
  * Popularity without a job that lets it decay.
  *
@@ -12,11 +14,13 @@
  *     popularity = log₂ Σ 2^xᵢ        with the level of each activity   xᵢ = (tᵢ − T) / H + log₂ wᵢ
  *
  * One more activity of level x makes `max(p, x) + log₂(1 + 2^(−|p − x|))`: exact, and computed in the same UPDATE as the
- * counter beside it. With H = 3.5 days, what is 14 days old counts a sixteenth, and soon nothing. Taking back (a bookmark, a
- * comment) sums up the tables of the last 14 days anew. Being written counts a little, so that quiet posts stand newest first.
+ * counter beside it. With H = 3.5 days, what is 14 days old counts a sixteenth, and soon nothing. Being written counts a little, so that
+ * quiet posts stand newest first.
+ *
+ * It follows people, not clicks: for each kind of interest a person counts once, at the first time that stands. What was taken back
+ * counts nothing (the tables are summed up anew), nor does the author, nor whoever is not known by a verified account.
  */
 const HALF_LIFE_SECONDS = 3.5 * 86_400;
-const WINDOW = `interval '14 days'`;
 const T = Date.parse('2026-01-01T00:00:00Z');
 
 /** How much each activity counts. A view is cheap, a bookmark says more, a comment and an application take effort. */
@@ -35,19 +39,41 @@ export function popularityWith(level: string): string {
   return `greatest(c.popularity, ${x}) + ln(1 + power(2::float8, -least(abs(c.popularity - ${x}), 60))) / ln(2::float8)`;
 }
 
+/** States of an application that are an interest in the trip; to withdraw or to leave takes it back. */
+export const INTERESTED = [
+  'PENDING',
+  'ACCEPTED',
+  'REJECTED',
+  'EXPIRED',
+] as const satisfies readonly ApplicationStatus[];
+const INTERESTED_SQL = INTERESTED.map((status) => `'${status}'`).join(', ');
+
+/** SQL: whether the person `person` has no other standing comment under the row of `companions c` than the one of `id`. */
+export const isFirstComment = (person: string, id: string): string =>
+  `(c.author_id <> ${person} and not exists (select from comments o
+    where o.companion_id = c.id and o.author_id = ${person} and o.deleted_at is null and o.id <> ${id}))`;
+
+/** The same for an application. */
+export const isFirstApplication = (person: string, id: string): string =>
+  `(not exists (select from applications o
+    where o.companion_id = c.id and o.applicant_id = ${person} and o.status in (${INTERESTED_SQL}) and o.id <> ${id}))`;
+
+const levelSql = (activity: Activity, at: string): string =>
+  `extract(epoch from ${at} - timestamptz '${new Date(T).toISOString()}')::float8 / ${HALF_LIFE_SECONDS} + ${Math.log2(WEIGHTS[activity])}`;
+
 /**
- * SQL: the popularity of a row of `companions c` from what stands in the tables of the last 14 days before `now`
- * (a timestamptz-typed piece of SQL). The row must be locked by an earlier statement, or parallel activities are missed.
+ * SQL: the popularity of a row of `companions c` from what stands in the tables. The row must be locked by an earlier statement,
+ * or parallel activities are missed.
  */
-export function popularityRecounted(now: string): string {
-  const since = `${now} - ${WINDOW}`;
-  return `(select extract(epoch from ${now} - timestamptz '${new Date(T).toISOString()}')::float8 / ${HALF_LIFE_SECONDS}
-    + ln(sum(a.weight * power(2::float8, greatest(extract(epoch from a.at - ${now})::float8 / ${HALF_LIFE_SECONDS}, -60)))) / ln(2::float8)
-  from (
-    select ${WEIGHTS.written}::float8 as weight, c.created_at as at
-    union all select ${WEIGHTS.view}, created_at from companion_views where companion_id = c.id and created_at > ${since}
-    union all select ${WEIGHTS.bookmark}, created_at from bookmarks where companion_id = c.id and created_at > ${since}
-    union all select ${WEIGHTS.comment}, created_at from comments where companion_id = c.id and created_at > ${since} and deleted_at is null
-    union all select ${WEIGHTS.application}, created_at from applications where companion_id = c.id and created_at > ${since}
-  ) a)`;
-}
+export const POPULARITY_RECOUNTED = `(
+  with a(x) as (
+    select ${levelSql('written', 'c.created_at')}
+    union all select ${levelSql('view', 'first_viewed_at')} from companion_viewers where companion_id = c.id and user_id <> c.author_id
+    union all select ${levelSql('bookmark', 'created_at')} from bookmarks where companion_id = c.id and user_id <> c.author_id
+    union all select ${levelSql('comment', 'min(created_at)')} from comments
+      where companion_id = c.id and deleted_at is null and author_id <> c.author_id group by author_id
+    union all select ${levelSql('application', 'min(created_at)')} from applications
+      where companion_id = c.id and status in (${INTERESTED_SQL}) and applicant_id <> c.author_id group by applicant_id
+  )
+  select m.x + ln(sum(power(2::float8, greatest(a.x - m.x, -60)))) / ln(2::float8)
+  from a, (select max(x) as x from a) m group by m.x)`;

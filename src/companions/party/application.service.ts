@@ -2,12 +2,13 @@ import { todayAt, todayValues } from '../../areas/today.ts';
 import { row, rows, statement } from '../../data/statement.ts';
 import { transaction } from '../../data/transaction.ts';
 import { now } from '../../shared/clock.ts';
-import type { Context } from '../../shared/context.ts';
+import type { Context, Tx } from '../../shared/context.ts';
 import { notFound } from '../../shared/errors.ts';
 import { Faults } from '../../shared/faults.ts';
 import { newId } from '../../shared/ids.ts';
 import { type Permission, requirePermission } from '../../shared/permission.ts';
-import { activityLevel, popularityWith } from '../interest/popularity.ts';
+import { activityLevel, isFirstApplication, popularityWith } from '../interest/popularity.ts';
+import { recountPopularity } from '../interest/recount-popularity.ts';
 import { canApply } from '../posts/companion.policy.ts';
 import type { CompanionRow } from '../posts/companion.rows.ts';
 import { lockCompanion } from '../posts/companion.service.ts';
@@ -21,7 +22,9 @@ const MAX_MESSAGE = 500;
 const insert = statement(
   `insert into applications (id, companion_id, applicant_id, message, status, created_at) values ($1, $2, $3, $4, 'PENDING', $5)`,
 );
-const raisePopularity = statement(`update companions c set popularity = ${popularityWith('$2')} where c.id = $1`);
+const raisePopularity = statement(
+  `update companions c set popularity = ${popularityWith('$2')} where c.id = $1 and ${isFirstApplication('$3::uuid', '$4::uuid')}`,
+);
 
 /**
  * Asks to join a post; its author is told. All under the lock of the post, so that closing and applying are one after the other.
@@ -38,7 +41,7 @@ export async function applyToCompanion(ctx: Context, companionId: string, rawMes
     requirePermission(canApply(tx.viewer, post, await applicantOf(tx, companionId)));
     const at = now(tx);
     await rows(tx, insert, [id, companionId, applicantId, message, at]);
-    await rows(tx, raisePopularity, [companionId, activityLevel('application', at)]);
+    await rows(tx, raisePopularity, [companionId, activityLevel('application', at), applicantId, id]);
     await notify(tx, [post.authorId], { kind: 'APPLICATION_RECEIVED', actorId: applicantId, companionId });
     return readAgain(tx, id);
   });
@@ -94,8 +97,10 @@ export async function withdrawApplication(ctx: Context, id: string): Promise<App
     id,
     'WITHDRAWN',
     (tx, _post, application) => canWithdraw(tx.viewer, application),
-    (tx, post, { applicantId }) =>
-      takeBackNotices(tx, { companionIds: [post.id], kind: 'APPLICATION_RECEIVED', actorId: applicantId }),
+    async (tx, post, { applicantId }) => {
+      await recountPopularity(tx, [post.id]);
+      await takeBackNotices(tx, { companionIds: [post.id], kind: 'APPLICATION_RECEIVED', actorId: applicantId });
+    },
   );
 }
 
@@ -105,7 +110,7 @@ async function answerApplication(
   id: string,
   status: 'ACCEPTED' | 'REJECTED' | 'WITHDRAWN',
   policy: (tx: Context, post: CompanionRow, application: ApplicationRow) => Permission,
-  follow: (tx: Context, post: CompanionRow, application: ApplicationRow) => Promise<void>,
+  follow: (tx: Tx, post: CompanionRow, application: ApplicationRow) => Promise<void>,
 ): Promise<ApplicationRow> {
   return transaction(ctx, async (tx) => {
     const seen = await findApplication(tx, id);

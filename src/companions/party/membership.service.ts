@@ -1,10 +1,11 @@
 import { row, rows, statement } from '../../data/statement.ts';
 import { transaction } from '../../data/transaction.ts';
 import { now } from '../../shared/clock.ts';
-import type { Context } from '../../shared/context.ts';
+import type { Context, Tx } from '../../shared/context.ts';
 import { notFound } from '../../shared/errors.ts';
 import { isUuid } from '../../shared/faults.ts';
 import { requirePermission } from '../../shared/permission.ts';
+import { recountPopularity } from '../interest/recount-popularity.ts';
 import { canUpdateCompanion } from '../posts/companion.policy.ts';
 import type { CompanionRow } from '../posts/companion.rows.ts';
 import { lockCompanion, removePosts } from '../posts/companion.service.ts';
@@ -67,9 +68,10 @@ const endApplication = statement(
 );
 
 /** Under the post's lock, which the caller holds. */
-async function giveUpSeat(tx: Context, companionId: string, userId: string): Promise<void> {
+async function giveUpSeat(tx: Tx, companionId: string, userId: string): Promise<void> {
   await rows(tx, removeRow, [companionId, userId]);
   await rows(tx, freeSeat, [companionId]);
   await rows(tx, endApplication, [companionId, userId, now(tx)]);
+  await recountPopularity(tx, [companionId]);
   await tx.app.partyRooms.dismiss(tx, companionId, userId);
 }

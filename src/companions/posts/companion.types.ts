@@ -24,7 +24,10 @@ registerEnumType(CompanionSortEnum, {
   description: 'Order of posts; equal ones stand newest first.',
   valuesConfig: {
     NEWEST: { description: 'Written last.' },
-    POPULAR: { description: 'Views, comments, bookmarks and applications of the last 14 days; newer ones count more.' },
+    POPULAR: {
+      description:
+        'Most people interested of late: views, comments, bookmarks and applications count once a person, half as much every 3.5 days, and not at all when taken back; anonymous views and the author do not count.',
+    },
     MOST_VIEWED: { description: 'Most views in all.' },
     MOST_COMMENTED: { description: 'Most comments and replies in all.' },
     DEPARTING_SOON: {
