@@ -6,7 +6,7 @@ import type { Config } from '../config.ts';
 import type { Cookie } from './cookies.ts';
 import type { Events } from './events.ts';
 import type { Limiter } from './limiter.ts';
-import { Usage } from './usage.ts';
+import { type AnswerLimits, Usage } from './usage.ts';
 
 /** Languages of messages and area names; Korean unless Accept-Language prefers English. */
 export type Locale = 'ko' | 'en';
@@ -46,6 +46,8 @@ export interface Door {
    * without an access token. Such a request is refused (SESSION_EXPIRED), except where it signs in, refreshes or signs out.
    */
   refusedToken?: string;
+  /** What one answer may have that goes out here, where it is less than elsewhere. */
+  answerLimits?: AnswerLimits;
   /** Kind and name of what came through, such as `query Rooms`, for the log; absent before the document is read. */
   operation?: string;
   /** What the request brings of a cookie, already unquoted. */
@@ -94,7 +96,7 @@ class OperationContext implements Context {
 
   constructor({ app, viewer, locale, requestId, door, log }: ContextParts) {
     this.app = app;
-    this.usage = new Usage(app.config.maxAnswer);
+    this.usage = new Usage(door.answerLimits ?? app.config.maxAnswer);
     this.viewer = viewer;
     this.locale = locale;
     this.requestId = requestId;

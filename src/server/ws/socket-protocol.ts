@@ -16,15 +16,21 @@ import type { Answer } from '../graphql/run.ts';
 import { createContext, localeOf, parseCookies } from '../http/request-context.ts';
 import { logOperation } from '../http/request-log.ts';
 import { closeForNow } from './close-for-now.ts';
+import { MAX_WAITING_BYTES, type NextAnswer, type Outbox } from './outbox.ts';
 import { FORBIDDEN, type SocketPeople } from './socket-people.ts';
 import { createSubscribe } from './subscribe.ts';
 
 const INIT_TIMEOUT_MS = 3_000;
 const MAX_OPERATIONS = 20;
+/** Shorter answers fit, whatever JSON makes of them. */
+const LONG_BYTES = MAX_WAITING_BYTES / 8;
+/** What the protocol writes around an answer, at most. */
+const ENVELOPE_BYTES = 1_024;
 
 /** What is known of one socket; kept in graphql-ws's `extra`. */
 export interface Peer {
   socket: WebSocket;
+  outbox: Outbox;
   request: IncomingMessage;
   ip: string;
   viewer: Viewer | null;
@@ -48,6 +54,8 @@ interface SocketRequest extends OperationRequest {
   /** The client's id of this operation. */
   id: string;
   peer: Peer;
+  /** Null for a subscription. */
+  answer: NextAnswer | null;
 }
 
 /** graphql-transport-ws (the protocol of graphql-ws) over our documents, executor, viewer and errors. */
@@ -67,17 +75,21 @@ export function createSocketProtocol({ app, schema, documents, executor, people 
         throw error;
       }
     }
-    const ctx = createContext(app, wsDoor(app, peer), peer.viewer, peer.locale, uuidv7());
+    const door = wsDoor(app, peer);
+    // An event is made once for many: what one of them leaves waiting is no measure for it.
+    const answer = operation.operation === 'subscription' ? null : peer.outbox.nextAnswer(door.answerLimits!);
+    if (answer) door.answerLimits = answer.limits;
+    const ctx = createContext(app, door, peer.viewer, peer.locale, uuidv7());
     ctx.door.operation = describeOperation(operation);
     const variables = (payload.variables ?? {}) as Record<string, unknown>;
-    return { document, operation, variables, ctx, id, peer };
+    return { document, operation, variables, ctx, id, peer, answer };
   };
 
   /** Variables, and what an event can cost, are asked before there is any. */
   const follow = async (request: SocketRequest) => {
     const ready = executor.prepare(request);
     if (!isReady(ready)) return ready;
-    const result = await subscribe({ ...request, socket: request.peer.socket, ready });
+    const result = await subscribe({ ...request, socket: request.peer.socket, outbox: request.peer.outbox, ready });
     if ('errors' in result) endForNow(request.peer.socket, result.errors ?? []);
     return result;
   };
@@ -104,10 +116,10 @@ export function createSocketProtocol({ app, schema, documents, executor, people 
     },
     execute: (args) => run(args as unknown as SocketRequest, executor) as Promise<ExecutionResult>,
     subscribe: (args) => follow(args as unknown as SocketRequest) as never,
-    onNext: (connection, _id, _payload, args, result) =>
-      result.errors
-        ? { ...result, errors: result.errors.map((e) => formatError(e, sceneOf(connection, args))) }
-        : undefined,
+    onNext: (connection, _id, _payload, args, result) => {
+      const { errors, ...rest } = notTooLong(args as unknown as SocketRequest, result as Answer);
+      return errors ? { ...rest, errors: errors.map((e) => formatError(e, sceneOf(connection, args))) } : undefined;
+    },
     onError: (connection, _id, _payload, errors) => errors.map((e) => formatError(e, sceneOf(connection, null))),
   });
 
@@ -142,18 +154,32 @@ function endForNow(socket: WebSocket, errors: readonly unknown[]): void {
 }
 
 async function run(request: SocketRequest, executor: Executor): Promise<Answer> {
-  const { ctx, peer } = request;
+  const { ctx, peer, answer } = request;
   const startedAt = performance.now();
   let failed = true;
   peer.running++;
   try {
+    if (!(await peer.outbox.hasRoom())) return { data: null };
+    answer?.began(ctx.usage);
     const result = await executor.execute(request, ctx);
     failed = false;
     return result;
   } finally {
     peer.running--;
+    // By then it stands in the queue of the socket.
+    setImmediate(() => answer?.sent());
     logOperation(ctx, startedAt, failed);
   }
+}
+
+/**
+ * The answer; or why not, when it is longer than the room that its reader has left. Bytes are counted while it is made, but not what
+ * JSON adds to quotes and line breaks.
+ */
+function notTooLong({ ctx, peer }: SocketRequest, answer: Answer): Answer {
+  if (!answer.data || ctx.usage.bytes < LONG_BYTES) return answer;
+  if (peer.outbox.fits(Buffer.byteLength(JSON.stringify(answer)) + ENVELOPE_BYTES)) return answer;
+  return { errors: [new AppError('QUERY_TOO_COSTLY', 'ANSWER_TOO_LARGE', { limit: MAX_WAITING_BYTES })] };
 }
 
 /** Carries the several errors of a document. */
@@ -181,6 +207,7 @@ function wsDoor(app: App, peer: Pick<Peer, 'request' | 'ip'>): Door {
     kind: 'ws',
     ip: peer.ip,
     userAgent: peer.request.headers['user-agent']?.slice(0, 400) ?? null,
+    answerLimits: { ...app.config.maxAnswer, bytes: Math.min(app.config.maxAnswer.bytes, MAX_WAITING_BYTES) },
     cookie: (cookie) => parseCookies(peer.request.headers.cookie).get(cookieNameOf(app.config, cookie)),
     setCookie: () => {
       throw new AppError('CONFLICT', 'COOKIES_NEED_HTTP');

@@ -14,18 +14,18 @@ import { LiveSource, type Subscriber } from '../../shared/live.ts';
 import type { Executor, OperationRequest, Ready } from '../graphql/execute.ts';
 import type { Answer } from '../graphql/run.ts';
 import { closeForNow } from './close-for-now.ts';
+import type { Outbox } from './outbox.ts';
 import { type Variation, variationOf } from './variation.ts';
 
 /** A reader with more than this waiting is cut off; it comes back with `afterSeq`. */
 const MAX_QUEUED_EVENTS = 256;
-const MAX_QUEUED_BYTES = 1024 * 1024;
-export const SLOW_READER = 4008;
 
 /** What graphql-ws hands from `onSubscribe` to `subscribe`. */
 export interface SubscribeRequest extends OperationRequest {
   ready: Ready;
   ctx: Context;
   socket: WebSocket;
+  outbox: Outbox;
   /** The client's id of this operation. */
   id: string;
 }
@@ -105,7 +105,7 @@ class Delivery implements Subscriber<unknown>, AsyncGenerator<never> {
   }
 
   send(payload: string): void {
-    const { socket } = this.#request;
+    const { socket, outbox } = this.#request;
     if (this.#state !== 'open' || socket.readyState !== socket.OPEN) return;
     const frame = `${this.#head}${payload}}`;
     // What the kernel took at once is not queued; only a reader that lags is counted, event by event.
@@ -114,12 +114,8 @@ class Delivery implements Subscriber<unknown>, AsyncGenerator<never> {
       socket.send(frame);
       return;
     }
-    if (++this.#queued > MAX_QUEUED_EVENTS || socket.bufferedAmount + frame.length > MAX_QUEUED_BYTES) {
-      this.ctx.log.info({ userId: this.ctx.viewer?.userId, queued: this.#queued }, 'a slow reader was cut off');
-      socket.close(SLOW_READER, 'Too slow: subscribe again with afterSeq');
-      // Its close frame stands behind what it does not read: do not wait for it.
-      const terminate = setTimeout(() => socket.terminate(), 2_000);
-      socket.once('close', () => clearTimeout(terminate));
+    if (++this.#queued > MAX_QUEUED_EVENTS || !outbox.fits(Buffer.byteLength(frame))) {
+      outbox.cutOff();
       this.#finish();
       return;
     }
@@ -131,10 +127,8 @@ class Delivery implements Subscriber<unknown>, AsyncGenerator<never> {
   }
 
   async drained(): Promise<void> {
-    const { socket } = this.#request;
-    if (this.#state !== 'open' || socket.readyState !== socket.OPEN || socket.bufferedAmount === 0) return;
     // It stands behind what was sent; a socket that is cut off answers too.
-    await new Promise<void>((resolve) => socket.ping(undefined, undefined, () => resolve()));
+    if (this.#state === 'open') await this.#request.outbox.flushed();
   }
 
   complete(): void {

@@ -11,18 +11,17 @@ import { LIMITS } from '../graphql/limits.ts';
 import { isOriginAllowed } from '../http/origins.ts';
 import { addressOf } from '../http/request-context.ts';
 import { closeForNow } from './close-for-now.ts';
+import { Outbox } from './outbox.ts';
 import { Counter, createSocketPeople } from './socket-people.ts';
 import { createSocketProtocol, type Peer } from './socket-protocol.ts';
 
-/** Close codes: 4400 no message of the protocol; 4008 a slow reader; 4500 an error of ours. */
+/** Close codes: 4400 no message of the protocol; 4500 an error of ours. */
 const BAD_MESSAGE = 4400;
-const SLOW_READER = 4008;
 const INTERNAL_ERROR = 4500;
 const GOING_AWAY = 1001;
 
 const KEEP_ALIVE_MS = 12_000;
 const SOCKETS_PER_ADDRESS = 500;
-const MAX_BUFFERED_BYTES = 1024 * 1024;
 /** Whoever does not answer a close frame is cut off after this, ms. */
 const CLOSE_MS = 2_000;
 
@@ -66,7 +65,8 @@ export function createWebSocketDoor(
   server.on('upgrade', onUpgrade);
 
   const open = (socket: WebSocket, request: IncomingMessage): void => {
-    const peer: Peer = { socket, request, ip: addressOf(app, request), viewer: null, locale: 'ko', running: 0 };
+    const outbox = new Outbox(socket, app.log);
+    const peer: Peer = { socket, outbox, request, ip: addressOf(app, request), viewer: null, locale: 'ko', running: 0 };
     const release = byAddress.add(peer.ip);
     answering.add(socket);
     socket.on('pong', () => answering.add(socket));
@@ -75,14 +75,14 @@ export function createWebSocketDoor(
     const closed = protocol.opened(
       {
         protocol: socket.protocol,
-        send: (data) => sendTo(socket, data),
+        send: (data) => sendTo(socket, outbox, data),
         close: (code, reason) => socket.close(code, reason),
         onMessage: (handle) =>
           socket.on('message', (data, isBinary) => {
             // A closing socket is heard no more, whatever it still sends.
             if (socket.readyState !== socket.OPEN) return;
             if (isBinary) return socket.close(BAD_MESSAGE, 'Binary messages are not understood');
-            if (socket.bufferedAmount > MAX_BUFFERED_BYTES) return cutOff(socket);
+            if (!outbox.fits(0)) return outbox.cutOff();
             handle(String(data)).catch((error) => {
               // The library takes them for its own fault.
               if (isOfServer(String(data))) return socket.close(BAD_MESSAGE, 'Only the server sends this');
@@ -131,16 +131,10 @@ function isOfServer(message: string): boolean {
   return OF_SERVER.includes((JSON.parse(message) as { type: string }).type);
 }
 
-function sendTo(socket: WebSocket, data: string): Promise<void> {
+function sendTo(socket: WebSocket, outbox: Outbox, data: string): Promise<void> {
   return new Promise((resolve, reject) => {
+    if (!outbox.fits(Buffer.byteLength(data))) outbox.cutOff();
     if (socket.readyState !== socket.OPEN) return resolve();
     socket.send(data, (error) => (error ? reject(error) : resolve()));
   });
-}
-
-/** Its close frame stands behind what it does not read: it is not waited for. */
-function cutOff(socket: WebSocket): void {
-  socket.close(SLOW_READER, 'Too slow');
-  const terminate = setTimeout(() => socket.terminate(), CLOSE_MS);
-  socket.once('close', () => clearTimeout(terminate));
 }
