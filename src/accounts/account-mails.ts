@@ -1,6 +1,6 @@
 import { layOut, type Words } from '../mail/layout.ts';
 import { MAIL_QUEUE, type Mail, type MailComposer, type MailJob } from '../mail/mail.ts';
-import type { Context, Locale } from '../shared/context.ts';
+import type { Locale, Tx } from '../shared/context.ts';
 import { findCredentials } from './account.rows.ts';
 import type { MailTokenPurpose } from './mail-token.entity.ts';
 import { issueMailToken, startMailToken } from './mail-token.ts';
@@ -72,13 +72,13 @@ export const LINK_PATHS: Record<MailTokenPurpose, string> = {
 };
 
 /** Writes a new token and the job of its mail, in the language of the request, in the caller's transaction. */
-export async function enqueueTokenMail(tx: Context, userId: string, purpose: MailTokenPurpose): Promise<void> {
+export async function enqueueTokenMail(tx: Tx, userId: string, purpose: MailTokenPurpose): Promise<void> {
   const tokenId = await issueMailToken(tx, userId, purpose);
   await tx.app.jobs.enqueue(tx, MAIL_QUEUE, { kind: purpose, tokenId, locale: tx.locale });
 }
 
 /** Tells the owner of an address that somebody tried to sign up with it. */
-export async function enqueueAddressKnownMail(tx: Context, userId: string): Promise<void> {
+export async function enqueueAddressKnownMail(tx: Tx, userId: string): Promise<void> {
   await tx.app.jobs.enqueue(tx, MAIL_QUEUE, { kind: 'ADDRESS_KNOWN', userId, locale: tx.locale });
 }
 

@@ -1,6 +1,6 @@
 import { rows, statement } from '../data/statement.ts';
 import { transaction } from '../data/transaction.ts';
-import type { Context } from '../shared/context.ts';
+import type { Context, Tx } from '../shared/context.ts';
 import { badInput, unauthenticated } from '../shared/errors.ts';
 import { Faults } from '../shared/faults.ts';
 import { type Credentials, findCredentials, lockAccount } from './account.rows.ts';
@@ -85,7 +85,7 @@ export async function provePassword(ctx: Context, account: Credentials, password
  * Locks an account whose password was proven a moment ago.
  * @throws AppError BAD_USER_INPUT (PASSWORD_WRONG) when it was changed in between, UNAUTHENTICATED when it is gone.
  */
-export async function lockProven(tx: Context, proven: Credentials, path: string): Promise<void> {
+export async function lockProven(tx: Tx, proven: Credentials, path: string): Promise<void> {
   const account = await lockAccount(tx, proven.id);
   if (!account) throw unauthenticated();
   if (account.passwordHash !== proven.passwordHash) throw badInput([{ path, reason: 'PASSWORD_WRONG' }]);

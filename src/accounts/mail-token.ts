@@ -1,6 +1,8 @@
-import { row, rows, statement } from '../data/statement.ts';
+import { sql } from 'kysely';
+import { db } from '../data/db.ts';
+import { type Params, query, row, rows } from '../data/statement.ts';
 import { now } from '../shared/clock.ts';
-import type { App, Context } from '../shared/context.ts';
+import type { App, Context, Tx } from '../shared/context.ts';
 import { newId } from '../shared/ids.ts';
 import { digest, hmac } from './keys.ts';
 import type { MailTokenPurpose } from './mail-token.entity.ts';
@@ -11,36 +13,54 @@ const LIFETIME_SECONDS: Record<MailTokenPurpose, number> = { VERIFY_EMAIL: 24 * 
 /** The token of a row: computed, so that neither the database nor a job holds it. */
 const tokenOf = (app: App, id: string): string => hmac(app, 'mail-token', id).toString('base64url');
 
-const insert = statement(
-  `insert into mail_tokens (id, user_id, purpose, token_hash, created_at, expires_at) values ($1, $2, $3, $4, $5, $6)`,
+interface NewToken {
+  id: string;
+  userId: string;
+  purpose: MailTokenPurpose;
+  hash: Buffer;
+  now: Date;
+  expiresAt: Date;
+}
+
+const insert = query(
+  (p: Params<NewToken>) => sql`
+  insert into mail_tokens (id, user_id, purpose, token_hash, created_at, expires_at)
+  values (${p.id}, ${p.userId}, ${p.purpose}, ${p.hash}, ${p.now}, ${p.expiresAt})`,
 );
-const voidAll = statement(
-  `update mail_tokens set used_at = $3 where user_id = $1 and purpose = $2 and used_at is null`,
+const voidAll = query((p: Params<{ userId: string; purpose: MailTokenPurpose; now: Date }>) =>
+  db
+    .updateTable('mail_tokens')
+    .set({ used_at: p.now })
+    .where('user_id', '=', p.userId)
+    .where('purpose', '=', p.purpose)
+    .where('used_at', 'is', null),
 );
-const start = statement<{ email: string }>(
-  `update mail_tokens t set expires_at = $3 from users u
-   where t.id = $1 and t.purpose = $2 and t.used_at is null and u.id = t.user_id and u.deleted_at is null
-   returning u.email`,
-);
-const ownerOf = statement<{ userId: string }>(
-  `select user_id as "userId" from mail_tokens where token_hash = $1 and purpose = $2 and used_at is null and expires_at > $3`,
-);
-const consume = statement<{ id: string }>(
-  `update mail_tokens set used_at = $3
-   where token_hash = $1 and purpose = $2 and used_at is null and expires_at > $3 returning id`,
+const start = query(
+  (p: Params<{ id: string; purpose: MailTokenPurpose; expiresAt: Date }>) => sql<{ email: string }>`
+  update mail_tokens t set expires_at = ${p.expiresAt} from users u
+  where t.id = ${p.id} and t.purpose = ${p.purpose} and t.used_at is null and u.id = t.user_id and u.deleted_at is null
+  returning u.email`,
 );
 
-/** A new token of an account; answers the id of its row, for the job of the mail. */
-export async function issueMailToken(tx: Context, userId: string, purpose: MailTokenPurpose): Promise<string> {
+type Usable = Params<{ hash: Buffer; purpose: MailTokenPurpose; now: Date }>;
+const isUsable = (p: Usable) =>
+  sql<boolean>`token_hash = ${p.hash} and purpose = ${p.purpose} and used_at is null and expires_at > ${p.now}`;
+const ownerOf = query((p: Usable) => db.selectFrom('mail_tokens').select('user_id as userId').where(isUsable(p)));
+const consume = query((p: Usable) =>
+  db.updateTable('mail_tokens').set({ used_at: p.now }).where(isUsable(p)).returning('id'),
+);
+
+/** A new token of an account; returns the id of its row, for the job of the mail. */
+export async function issueMailToken(tx: Tx, userId: string, purpose: MailTokenPurpose): Promise<string> {
   const id = newId();
   const hash = digest(tokenOf(tx.app, id));
-  await rows(tx, insert, [id, userId, purpose, hash, now(tx), expiry(tx, purpose)]);
+  await rows(tx, insert, { id, userId, purpose, hash, now: now(tx), expiresAt: expiry(tx, purpose) });
   return id;
 }
 
 /** Makes all unused tokens of an account and purpose worthless. */
-export async function voidMailTokens(tx: Context, userId: string, purpose: MailTokenPurpose): Promise<void> {
-  await rows(tx, voidAll, [userId, purpose, now(tx)]);
+export async function voidMailTokens(tx: Tx, userId: string, purpose: MailTokenPurpose): Promise<void> {
+  await rows(tx, voidAll, { userId, purpose, now: now(tx) });
 }
 
 /**
@@ -52,19 +72,19 @@ export async function startMailToken(
   id: string,
   purpose: MailTokenPurpose,
 ): Promise<{ token: string; email: string } | null> {
-  const found = await row(ctx, start, [id, purpose, expiry(ctx, purpose)]);
+  const found = await row(ctx, start, { id, purpose, expiresAt: expiry(ctx, purpose) });
   return found && { token: tokenOf(ctx.app, id), email: found.email };
 }
 
 /** Whose a usable token is, or null; it is not used by asking. */
 export async function ownerOfMailToken(ctx: Context, token: string, purpose: MailTokenPurpose): Promise<string | null> {
-  const found = await row(ctx, ownerOf, [digest(token), purpose, now(ctx)]);
+  const found = await row(ctx, ownerOf, { hash: digest(token), purpose, now: now(ctx) });
   return found?.userId ?? null;
 }
 
 /** Uses a token; false when it was used before, is too old, or never was. Of two at once, one is true. */
-export async function consumeMailToken(tx: Context, token: string, purpose: MailTokenPurpose): Promise<boolean> {
-  return (await row(tx, consume, [digest(token), purpose, now(tx)])) !== null;
+export async function consumeMailToken(tx: Tx, token: string, purpose: MailTokenPurpose): Promise<boolean> {
+  return (await row(tx, consume, { hash: digest(token), purpose, now: now(tx) })) !== null;
 }
 
 const expiry = (ctx: Context, purpose: MailTokenPurpose): Date =>

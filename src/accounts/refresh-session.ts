@@ -1,7 +1,7 @@
 import { row, rows, statement } from '../data/statement.ts';
 import { afterCommit, transaction } from '../data/transaction.ts';
 import { now } from '../shared/clock.ts';
-import type { Context } from '../shared/context.ts';
+import type { Context, Tx } from '../shared/context.ts';
 import { unauthenticated } from '../shared/errors.ts';
 import { clearSessionCookies, REFRESH_COOKIE, requireCookies } from './cookies.ts';
 import { digest, hmac } from './keys.ts';
@@ -59,7 +59,7 @@ export async function refreshSession(ctx: Context, argument: string | null | und
 }
 
 /** The chain and the token that is valid now, or null: then nothing goes on, and a reused chain is over. */
-async function renew(tx: Context, token: string): Promise<(Chain & { refreshToken: string }) | null> {
+async function renew(tx: Tx, token: string): Promise<(Chain & { refreshToken: string }) | null> {
   const hash = digest(token);
   const at = now(tx);
   const chain = await row(tx, lockChain, [hash, at]);

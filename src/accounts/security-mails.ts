@@ -2,7 +2,7 @@ import { row, statement } from '../data/statement.ts';
 import { layOut, type Words } from '../mail/layout.ts';
 import { MAIL_QUEUE, type MailComposer } from '../mail/mail.ts';
 import { now } from '../shared/clock.ts';
-import type { Context, Locale } from '../shared/context.ts';
+import type { Locale, Tx } from '../shared/context.ts';
 import { findCredentials } from './account.rows.ts';
 import { deviceName } from './device-name.ts';
 
@@ -71,7 +71,7 @@ const WORDS: Record<SecurityMailKind, Record<Locale, Words>> = {
 
 /** Writes the job of a mail to the owner of an account, in the caller's transaction; `sessionId` names the device. */
 export async function enqueueSecurityMail(
-  tx: Context,
+  tx: Tx,
   kind: SecurityMailKind,
   userId: string,
   sessionId: string | null = null,

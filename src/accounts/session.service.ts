@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { row, rows, statement } from '../data/statement.ts';
 import { afterCommit, transaction } from '../data/transaction.ts';
 import { now } from '../shared/clock.ts';
-import type { Context } from '../shared/context.ts';
+import type { Context, Tx } from '../shared/context.ts';
 import { notFound } from '../shared/errors.ts';
 import { isUuid } from '../shared/faults.ts';
 import { newId } from '../shared/ids.ts';
@@ -50,7 +50,7 @@ const endSurplus = statement<{ id: string }>(
  * Begins a session, behind the lock of the account: its row and its first refresh token, of which only the digest is kept. Beyond 50
  * living sessions the one that was not used for the longest time ends. The owner hears of a device that is new.
  */
-export async function beginSession(tx: Context, userId: string): Promise<{ sessionId: string; refreshToken: string }> {
+export async function beginSession(tx: Tx, userId: string): Promise<{ sessionId: string; refreshToken: string }> {
   const sessionId = newId();
   const refreshToken = randomBytes(TOKEN_BYTES).toString('base64url');
   const at = now(tx);
@@ -96,11 +96,11 @@ export async function revokeSession(ctx: Context, id: string): Promise<void> {
 }
 
 /** Ends all sessions of a person but one; their tokens count no more and their sockets close after the commit. */
-export async function endSessions(tx: Context, userId: string, except: string | null = null): Promise<void> {
+export async function endSessions(tx: Tx, userId: string, except: string | null = null): Promise<void> {
   tellEnded(tx, await rows(tx, revokeAll, [userId, now(tx), except]));
 }
 
-function tellEnded(tx: Context, ended: readonly { id: string }[]): void {
+function tellEnded(tx: Tx, ended: readonly { id: string }[]): void {
   if (ended.length === 0) return;
   afterCommit(tx, () => {
     for (const { id } of ended) sessionEnded(tx.app, id);

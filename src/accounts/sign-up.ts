@@ -1,7 +1,7 @@
 import { row, statement } from '../data/statement.ts';
 import { transaction } from '../data/transaction.ts';
 import { now, today } from '../shared/clock.ts';
-import type { Context } from '../shared/context.ts';
+import type { Context, Tx } from '../shared/context.ts';
 import { Faults } from '../shared/faults.ts';
 import { newId } from '../shared/ids.ts';
 import { type Credentials, findByEmail, lockAccount } from './account.rows.ts';
@@ -92,7 +92,7 @@ const replace = statement<{ formerAvatarId: string | null }>(
  * session, no mailed link. Its row is locked by the caller.
  */
 async function replaceUnverified(
-  tx: Context,
+  tx: Tx,
   userId: string,
   given: { passwordHash: string } & Pick<CheckedSignUp, 'nickname' | 'birthDate' | 'gender'>,
 ): Promise<void> {
@@ -124,7 +124,7 @@ export async function askForMail(
   ctx: Context,
   raw: string,
   { kind, isWanted }: { kind: string; isWanted: (account: Credentials) => boolean },
-  send: (tx: Context, account: Credentials) => Promise<void>,
+  send: (tx: Tx, account: Credentials) => Promise<void>,
 ): Promise<void> {
   const faults = new Faults();
   const email = checkEmail(faults, 'email', raw);

@@ -1,7 +1,9 @@
-import { row, statement } from '../data/statement.ts';
+import { sql } from 'kysely';
+import { db } from '../data/db.ts';
+import { type Params, query, row } from '../data/statement.ts';
 import { transaction, transactionUnlocked } from '../data/transaction.ts';
 import { now } from '../shared/clock.ts';
-import type { Context } from '../shared/context.ts';
+import type { Context, Tx } from '../shared/context.ts';
 import { conflict, unauthenticated } from '../shared/errors.ts';
 import { Faults } from '../shared/faults.ts';
 import { type AccountRow, findAccount, lockAccount, lockAgainstWriters } from './account.rows.ts';
@@ -17,26 +19,40 @@ declare module '../shared/context.ts' {
      */
     prepareAvatar(ctx: Context, wanted: { path: string; id: string }): Promise<UseAvatar>;
     /** Removes pictures for good after the commit, as far as nothing else shows them; from the pictures' domain, too. */
-    discardPictures(tx: Context, imageIds: readonly (string | null)[]): void;
+    discardPictures(tx: Tx, imageIds: readonly (string | null)[]): void;
     /** Whether somebody is bound to their gender by a trip that asks for one; from companions. */
-    isGenderAskedOf(tx: Context, userId: string): Promise<boolean>;
+    isGenderAskedOf(tx: Tx, userId: string): Promise<boolean>;
   }
 }
 
-type UseAvatar = (tx: Context) => Promise<string>;
+type UseAvatar = (tx: Tx) => Promise<string>;
 
 const MIN_NICKNAME = 2;
 const MAX_NICKNAME = 20;
 const MAX_INTRODUCTION = 500;
 
-// A null parameter keeps what stands; the picture has a flag, because for it null is a value. Whoever switches the digest on
-// is told of what comes from then on.
-const update = statement<{ formerAvatarId: string | null }>(
-  `with former as (select avatar_id from users where id = $1)
-   update users set nickname = coalesce($2, nickname), introduction = coalesce($3, introduction),
-     gender = coalesce($4, gender), avatar_id = case when $5 then $6::uuid else avatar_id end,
-     mail_digest = coalesce($7, mail_digest), digested_until = case when $7 and not mail_digest then $8 else digested_until end
-   where id = $1 returning (select avatar_id from former) as "formerAvatarId"`,
+/** What is written; null keeps what stands. The picture has a flag, because for it null is a value. */
+interface ProfileChange {
+  userId: string;
+  nickname: string | null;
+  introduction: string | null;
+  gender: Gender | null;
+  changesAvatar: boolean;
+  avatarId: string | null;
+  mailDigest: boolean | null;
+  now: Date;
+}
+
+// Whoever switches the digest on is told of what comes from then on.
+const update = query(
+  (p: Params<ProfileChange>) => sql<{ formerAvatarId: string | null }>`
+  with former as (select avatar_id from users where id = ${p.userId})
+  update users set nickname = coalesce(${p.nickname}, nickname), introduction = coalesce(${p.introduction}, introduction),
+    gender = coalesce(${p.gender}, gender),
+    avatar_id = case when ${p.changesAvatar} then ${p.avatarId}::uuid else avatar_id end,
+    mail_digest = coalesce(${p.mailDigest}, mail_digest),
+    digested_until = case when ${p.mailDigest} and not mail_digest then ${p.now} else digested_until end
+  where id = ${p.userId} returning (select avatar_id from former) as "formerAvatarId"`,
 );
 
 /** A nickname: one line, 2 to 20 characters. Faults as in `Faults.text`. */
@@ -70,16 +86,16 @@ export async function updateProfile(ctx: Context, input: UpdateProfileInput): Pr
     if (!(await lockAccount(tx, userId))) throw unauthenticated();
     const avatarId = useAvatar ? await useAvatar(tx) : null;
     const changesAvatar = avatarUploadId !== undefined;
-    const picture = [changesAvatar, avatarId];
-    const digest = [mailDigest ?? null, now(tx)];
-    const changed = await row(tx, update, [
+    const changed = await row(tx, update, {
       userId,
-      newNickname,
-      newIntroduction,
-      gender ?? null,
-      ...picture,
-      ...digest,
-    ]);
+      nickname: newNickname ?? null,
+      introduction: newIntroduction ?? null,
+      gender: gender ?? null,
+      changesAvatar,
+      avatarId,
+      mailDigest: mailDigest ?? null,
+      now: now(tx),
+    });
     if (changesAvatar) tx.app.discardPictures(tx, [changed!.formerAvatarId]);
   });
   const account = await findAccount(ctx, userId);
@@ -87,7 +103,9 @@ export async function updateProfile(ctx: Context, input: UpdateProfileInput): Pr
   return account;
 }
 
-const genderOf = statement<{ gender: Gender | null }>('select gender from users where id = $1');
+const genderOf = query((p: Params<{ userId: string }>) =>
+  db.selectFrom('users').select('gender').where('id', '=', p.userId),
+);
 
 /**
  * The transaction of a change. One that names a gender waits for whatever this person is writing, and lets nothing else begin:
@@ -97,12 +115,12 @@ async function changing(
   ctx: Context,
   userId: string,
   gender: Gender | null,
-  work: (tx: Context) => Promise<void>,
+  work: (tx: Tx) => Promise<void>,
 ): Promise<void> {
   if (!gender) return transaction(ctx, work);
   return transactionUnlocked(ctx, async (tx) => {
     await lockAgainstWriters(tx, userId);
-    const isOther = (await row(tx, genderOf, [userId]))?.gender !== gender;
+    const isOther = (await row(tx, genderOf, { userId }))?.gender !== gender;
     if (isOther && (await tx.app.isGenderAskedOf(tx, userId))) throw conflict('GENDER_ASKED_FOR');
     return work(tx);
   });

@@ -1,3 +1,6 @@
+import { type RawBuilder, sql } from 'kysely';
+import { db } from '../data/db.ts';
+import { type Params, query, rowsOn } from '../data/statement.ts';
 import type { App, Door, Viewer } from '../shared/context.ts';
 import type { Events } from '../shared/events.ts';
 import { type AccessClaims, isTimely, verifyAccessToken } from './access-token.ts';
@@ -89,15 +92,23 @@ export function createViewerCache(events: Events): ViewerCache {
   };
 }
 
-async function loadViewer(app: App, sessionId: string): Promise<Viewer | null> {
-  const { rows } = await app.pool.query<Viewer>({
-    name: 'viewer-of-session',
-    text: `select u.id as "userId", s.id as "sessionId", u.email_verified_at is not null as "isVerified"
-           from sessions s join users u on u.id = s.user_id
-           where s.id = $1 and s.revoked_at is null and s.expires_at > $2 and u.deleted_at is null`,
-    values: [sessionId, app.clock()],
-  });
-  return rows[0] ?? null;
+/** Living sessions `s` with their people `u`. */
+const livingSessions = (now: RawBuilder<Date>) =>
+  db
+    .selectFrom('sessions as s')
+    .innerJoin('users as u', 'u.id', 's.user_id')
+    .where('s.revoked_at', 'is', null)
+    .where(sql<boolean>`s.expires_at > ${now}`)
+    .where('u.deleted_at', 'is', null);
+
+const viewerOfSession = query((p: Params<{ sessionId: string; now: Date }>) =>
+  livingSessions(p.now)
+    .select(['u.id as userId', 's.id as sessionId', sql<boolean>`u.email_verified_at is not null`.as('isVerified')])
+    .where('s.id', '=', p.sessionId),
+);
+
+async function loadViewer({ pool, clock }: App, sessionId: string): Promise<Viewer | null> {
+  return (await rowsOn(pool, viewerOfSession, { sessionId, now: clock() }))[0] ?? null;
 }
 
 /** Tells all instances that what is known of a person (verified, deleted) has changed. After the commit. */
@@ -114,13 +125,11 @@ export function sessionEnded(app: App, sessionId: string): void {
 /** Where the end of a session is told to its sockets. */
 export const sessionTopic = (sessionId: string): string => `session:${sessionId}`;
 
+const aliveSessions = query((p: Params<{ ids: readonly string[]; now: Date }>) =>
+  livingSessions(p.now).select('s.id').where('s.id', '=', sql<string>`any(${p.ids}::uuid[])`),
+);
+
 /** Which of these sessions have not ended. */
-export async function sessionsStillAlive(app: App, ids: readonly string[]): Promise<Set<string>> {
-  const { rows } = await app.pool.query<{ id: string }>({
-    name: 'sessions-alive',
-    text: `select s.id from sessions s join users u on u.id = s.user_id
-           where s.id = any($1) and s.revoked_at is null and s.expires_at > $2 and u.deleted_at is null`,
-    values: [ids, app.clock()],
-  });
-  return new Set(rows.map(({ id }) => id));
+export async function sessionsStillAlive({ pool, clock }: App, ids: readonly string[]): Promise<Set<string>> {
+  return new Set((await rowsOn(pool, aliveSessions, { ids, now: clock() })).map(({ id }) => id));
 }

@@ -1,7 +1,7 @@
 import { row, rows, statement } from '../data/statement.ts';
 import { afterCommit } from '../data/transaction.ts';
 import { now } from '../shared/clock.ts';
-import type { App, Context } from '../shared/context.ts';
+import type { App, Tx } from '../shared/context.ts';
 import { newId } from '../shared/ids.ts';
 import { tellInboxes, wakeRoom } from './topics.ts';
 
@@ -62,14 +62,14 @@ export const partyRooms: App['partyRooms'] = {
 };
 
 /** The post's lock, which the caller holds, keeps a second one from being made. */
-async function makeRoom(tx: Context, post: { id: string; authorId: string }): Promise<string> {
+async function makeRoom(tx: Tx, post: { id: string; authorId: string }): Promise<string> {
   const id = newId();
   await rows(tx, insertRoom, [id, post.id, now(tx)]);
   await join(tx, id, post.authorId);
   return id;
 }
 
-async function join(tx: Context, roomId: string, userId: string): Promise<void> {
+async function join(tx: Tx, roomId: string, userId: string): Promise<void> {
   const at = now(tx);
   const seq = (await row(tx, nextSeq, [roomId]))!.seq;
   await rows(tx, enter, [roomId, userId, seq, at]);
@@ -77,7 +77,7 @@ async function join(tx: Context, roomId: string, userId: string): Promise<void> 
 }
 
 /** After the commit: those who follow the room, the inboxes of its members, and of whoever has left it. */
-async function tellMembers(tx: Context, roomId: string, ...leavers: string[]): Promise<void> {
+async function tellMembers(tx: Tx, roomId: string, ...leavers: string[]): Promise<void> {
   const ids = (await rows(tx, members, [roomId])).map(({ id }) => id);
   afterCommit(tx, () => {
     wakeRoom(tx.app, roomId);

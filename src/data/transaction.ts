@@ -39,9 +39,8 @@ export async function transactionUnlocked<T>(ctx: Context, work: (tx: Tx) => Pro
 
 const isTx = (ctx: Context): ctx is Tx => ctx.afterCommit !== null;
 
-/** Does `effect` when the transaction has committed (publishing, waking a worker). @throws Error outside a transaction. */
-export function afterCommit(tx: Context, effect: () => void): void {
-  if (!tx.afterCommit) throw new Error('afterCommit needs a transaction');
+/** Does `effect` when the transaction has committed (publishing, waking a worker). */
+export function afterCommit(tx: Tx, effect: () => void): void {
   tx.afterCommit.push(effect);
 }
 

@@ -3,7 +3,7 @@ import type { Logger } from 'pino';
 import { rows, unprepared } from '../data/statement.ts';
 import { afterCommit } from '../data/transaction.ts';
 import { connectionOptions } from '../postgres/connections.ts';
-import type { App, Context } from '../shared/context.ts';
+import type { App, Context, Tx } from '../shared/context.ts';
 import { jobContext } from './job-context.ts';
 
 /** Work that must not be lost: a row written by the use case's own transaction, done by a worker until it succeeds. */
@@ -58,7 +58,7 @@ export interface Jobs {
    * @throws Error outside a transaction, or for a queue that nobody works on.
    */
   enqueue<Data extends object>(
-    tx: Context,
+    tx: Tx,
     queue: Queue<Data>,
     data: Data,
     options?: { delaySeconds?: number },
@@ -110,7 +110,6 @@ export async function createJobs(databaseUrl: string, queryTimeoutMs: number, lo
 
   return {
     enqueue: async (tx, queue, data, { delaySeconds } = {}) => {
-      if (!tx.afterCommit) throw new Error('A job is written inside a transaction');
       const executeSql = async (text: string, values: unknown[] = []) => ({
         rows: await rows(tx, unprepared<object>(text), values),
       });

@@ -1,7 +1,7 @@
 import { type RawBuilder, type SqlBool, sql } from 'kysely';
 import { type Params, query, row, rowsOn } from '../data/statement.ts';
 import { afterCommit } from '../data/transaction.ts';
-import type { App, Context } from '../shared/context.ts';
+import type { App, Tx } from '../shared/context.ts';
 import { isShown } from './image-uses.ts';
 import { uploadKey } from './upload.service.ts';
 import { imageKeys } from './use-upload.ts';
@@ -108,7 +108,7 @@ async function removeImages({ pool, store }: App, images: readonly UnusedImage[]
  * `App.discardPictures`: removes these pictures after the commit, as far as nothing else shows them. What fails is swept within
  * the hour; nobody is shown it meanwhile.
  */
-export function discardPictures(tx: Context, imageIds: readonly (string | null)[]): void {
+export function discardPictures(tx: Tx, imageIds: readonly (string | null)[]): void {
   const ids = imageIds.filter((id) => id !== null);
   if (ids.length === 0) return;
   afterCommit(tx, () => {
@@ -124,7 +124,7 @@ const avatarOf = query(
 );
 
 /** The picture of a person who leaves for good goes with the account. */
-export async function removeAccountFromMedia(tx: Context, userId: string): Promise<void> {
+export async function removeAccountFromMedia(tx: Tx, userId: string): Promise<void> {
   const avatar = await row(tx, avatarOf, { userId });
   discardPictures(tx, [avatar?.id ?? null]);
 }

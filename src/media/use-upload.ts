@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import { type Params, query, row } from '../data/statement.ts';
 import { afterCommit } from '../data/transaction.ts';
 import { now } from '../shared/clock.ts';
-import type { Context } from '../shared/context.ts';
+import type { Context, Tx } from '../shared/context.ts';
 import { Faults, isUuid } from '../shared/faults.ts';
 import { newId } from '../shared/ids.ts';
 import type { UploadPurpose } from './image.entity.ts';
@@ -116,7 +116,7 @@ const use = query(
  * Uses prepared pictures in the transaction of the use case, and answers the ids of the images in the same order.
  * @throws AppError BAD_USER_INPUT UPLOAD_USED when another use case was faster.
  */
-export async function usePictures(tx: Context, prepared: readonly PreparedPicture[]): Promise<string[]> {
+export async function usePictures(tx: Tx, prepared: readonly PreparedPicture[]): Promise<string[]> {
   const at = now(tx);
   for (const picture of prepared) {
     const { path, uploadId } = picture;

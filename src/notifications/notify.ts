@@ -3,7 +3,7 @@ import type { Notice, TakenBack } from '../companions/posts/notify.ts';
 import { rows, statement } from '../data/statement.ts';
 import { afterCommit } from '../data/transaction.ts';
 import { now } from '../shared/clock.ts';
-import type { Context } from '../shared/context.ts';
+import type { Tx } from '../shared/context.ts';
 import { newId } from '../shared/ids.ts';
 
 // An unread one of the same doer, object and kind (notifications_one_unread) gives way to the new one.
@@ -20,7 +20,7 @@ const insert = statement(`
  * told. Never for the actor, never for somebody who is gone. Nobody has two unread ones of the same actor, object and kind.
  */
 export async function notify(
-  tx: Context,
+  tx: Tx,
   userIds: readonly string[],
   { kind, actorId, companionId, commentId }: Notice,
 ): Promise<void> {
@@ -46,7 +46,7 @@ const ofPosts = deleteUnread(`n.companion_id = any($1::uuid[]) and ($2::text is 
   and ($3::uuid is null or n.actor_id = $3) and ($4::uuid is null or n.user_id = $4)`);
 
 /** Deletes what nobody has read yet of something that was taken back, in the transaction in which it is; inboxes hear of it. */
-export async function takeBackNotices(tx: Context, taken: TakenBack): Promise<void> {
+export async function takeBackNotices(tx: Tx, taken: TakenBack): Promise<void> {
   if ('companionIds' in taken && taken.companionIds.length === 0) return;
   const gone =
     'commentIds' in taken

@@ -1,6 +1,6 @@
 import { row, rows, statement } from '../data/statement.ts';
 import type { Queue } from '../jobs/jobs.ts';
-import type { App, Context } from '../shared/context.ts';
+import type { App, Context, Tx } from '../shared/context.ts';
 import { findAddress } from './find-address.ts';
 
 /** A place and the address that it had when it was written. */
@@ -29,7 +29,7 @@ const setLocation = statement(
 );
 
 /** Has the address of a place looked up after the commit of `tx`, until it is found or definitely is not. */
-export async function requestGeocoding(tx: Context, placeId: string, address: string): Promise<void> {
+export async function requestGeocoding(tx: Tx, placeId: string, address: string): Promise<void> {
   await tx.app.jobs.enqueue(tx, GEOCODING, { placeId, address });
 }
 

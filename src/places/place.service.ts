@@ -4,7 +4,7 @@ import { transaction } from '../data/transaction.ts';
 import { discardPictures } from '../media/sweep.ts';
 import { usePictures } from '../media/use-upload.ts';
 import { now } from '../shared/clock.ts';
-import type { Context } from '../shared/context.ts';
+import type { Context, Tx } from '../shared/context.ts';
 import { notFound } from '../shared/errors.ts';
 import { isUuid } from '../shared/faults.ts';
 import { newId } from '../shared/ids.ts';
@@ -69,14 +69,14 @@ export async function updatePlace(ctx: Context, id: string, input: UpdatePlace):
 const NOWHERE = { latitude: null, longitude: null, locationSource: null };
 
 /** What a prepared picture changes: nothing when there was no word of one. @throws AppError BAD_USER_INPUT UPLOAD_USED. */
-async function usePicture(tx: Context, picture: PlaceFields['picture']): Promise<{ imageId?: string | null }> {
+async function usePicture(tx: Tx, picture: PlaceFields['picture']): Promise<{ imageId?: string | null }> {
   if (!picture) return picture === null ? { imageId: null } : {};
   const [imageId] = await usePictures(tx, [picture]);
   return { imageId };
 }
 
 /** The row as this transaction has written it. */
-async function written(tx: Context, id: string): Promise<PlaceRow> {
+async function written(tx: Tx, id: string): Promise<PlaceRow> {
   await tx.em.flush();
   return (await placeById(tx).load(id))!;
 }

@@ -33,7 +33,7 @@ export interface App {
   /** The one clock; tests turn it. */
   clock: () => Date;
   /** Selections first in every transaction of a viewer; refuses whoever is being deleted at this moment. Given by accounts. */
-  lockViewerAccount: (tx: Context) => Promise<void>;
+  lockViewerAccount: (tx: Tx) => Promise<void>;
 }
 
 /** The door a request came through; what a cookie or a limit needs to know of it. */

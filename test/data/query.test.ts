@@ -5,7 +5,7 @@ import { db } from '../../src/data/db.ts';
 import { type Params, query, row, rows, unpreparedQuery } from '../../src/data/statement.ts';
 import { transaction } from '../../src/data/transaction.ts';
 import { jobContext } from '../../src/jobs/job-context.ts';
-import type { Context } from '../../src/shared/context.ts';
+import type { Tx } from '../../src/shared/context.ts';
 import { startTestApp } from '../kit/app.ts';
 import { makePerson } from '../kit/make.ts';
 
@@ -60,7 +60,7 @@ describe('a query', () => {
   });
 
   it('is prepared, inside a transaction too, and one that is planned anew is not', async () => {
-    const inTransaction = async (tx: Context) => {
+    const inTransaction = async (tx: Tx) => {
       await rows(tx, byIds, { ids: [] });
       await rows(tx, searched, { nickname: '' });
       return (await rows(tx, preparedHere, {})).map(({ name }) => name);

@@ -1,7 +1,7 @@
 import { row, rows, statement } from '../../data/statement.ts';
 import { transaction } from '../../data/transaction.ts';
 import { now } from '../../shared/clock.ts';
-import type { Context } from '../../shared/context.ts';
+import type { Context, Tx } from '../../shared/context.ts';
 import { notFound } from '../../shared/errors.ts';
 import { Faults, isUuid } from '../../shared/faults.ts';
 import { newId } from '../../shared/ids.ts';
@@ -61,12 +61,7 @@ export async function addComment(
 }
 
 /** Who was replied to hears of the reply; the author of the post of every other word. Nobody hears twice, or of the own. */
-async function tellOf(
-  tx: Context,
-  { id, companionId, authorId }: CommentRow,
-  postAuthor: string,
-  repliedTo: string | null,
-) {
+async function tellOf(tx: Tx, { id, companionId, authorId }: CommentRow, postAuthor: string, repliedTo: string | null) {
   const about = { actorId: authorId, companionId, commentId: id };
   if (repliedTo) await notify(tx, [repliedTo], { kind: 'REPLY_RECEIVED', ...about });
   if (postAuthor !== repliedTo) await notify(tx, [postAuthor], { kind: 'COMMENT_RECEIVED', ...about });
@@ -126,7 +121,7 @@ export async function deleteComment(ctx: Context, id: string): Promise<CommentRo
   });
 }
 
-async function findRelation(tx: Context, id: string): Promise<CommentRow> {
+async function findRelation(tx: Tx, id: string): Promise<CommentRow> {
   const comment = isUuid(id) ? await row(tx, existing, [id]) : null;
   if (!comment) throw notFound('COMMENT_NOT_FOUND');
   return comment;

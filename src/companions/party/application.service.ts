@@ -109,7 +109,7 @@ async function answerApplication(
   ctx: Context,
   id: string,
   status: 'ACCEPTED' | 'REJECTED' | 'WITHDRAWN',
-  policy: (tx: Context, post: CompanionRow, application: ApplicationRow) => Permission,
+  policy: (tx: Tx, post: CompanionRow, application: ApplicationRow) => Permission,
   follow: (tx: Tx, post: CompanionRow, application: ApplicationRow) => Promise<void>,
 ): Promise<ApplicationRow> {
   return transaction(ctx, async (tx) => {
@@ -129,7 +129,7 @@ const byId = statement<ApplicationRow>(
   `select ${applicationColumns(todayAt(2))} from applications a join companions c on c.id = a.companion_id where a.id = $1`,
 );
 
-async function readAgain(tx: Context, id: string): Promise<ApplicationRow> {
+async function readAgain(tx: Tx, id: string): Promise<ApplicationRow> {
   const application = await row(tx, byId, [id, ...todayValues(tx)]);
   if (!application) throw notFound('APPLICATION_NOT_FOUND');
   return application;

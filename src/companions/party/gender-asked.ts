@@ -1,6 +1,6 @@
 import { todayAt, todayValues } from '../../areas/today.ts';
 import { row, statement } from '../../data/statement.ts';
-import type { Context } from '../../shared/context.ts';
+import type { Tx } from '../../shared/context.ts';
 import { hasDepartedSql, isOverSql } from '../posts/companion-status.ts';
 
 const asked = statement<{ yes: boolean }>(
@@ -17,6 +17,6 @@ const asked = statement<{ yes: boolean }>(
  * `App.isGenderAskedOf`: whether somebody is in a party, or waits for the answer to an application, whose post asks for a
  * gender. A trip that is over asks no more, an application that has expired neither. The author is in the party.
  */
-export async function isGenderAskedOf(tx: Context, userId: string): Promise<boolean> {
+export async function isGenderAskedOf(tx: Tx, userId: string): Promise<boolean> {
   return (await row(tx, asked, [userId, ...todayValues(tx)]))?.yes ?? false;
 }

@@ -57,7 +57,7 @@ export async function removeMember(ctx: Context, companionId: string, userId: st
   });
 }
 
-async function isMember(tx: Context, companionId: string, userId: string): Promise<boolean> {
+async function isMember(tx: Tx, companionId: string, userId: string): Promise<boolean> {
   return (await row(tx, isMemberOf, [companionId, userId]))?.yes ?? false;
 }
 

@@ -5,11 +5,11 @@ declare module '../../shared/context.ts' {
     /** The group room of a post; given by the chat domain, which comes after this one. */
     partyRooms: {
       /** Lets a person into the room of a post, from now on; makes the room, with its author in it, at the first time. */
-      admit(tx: Context, post: { id: string; authorId: string }, userId: string): Promise<void>;
+      admit(tx: Tx, post: { id: string; authorId: string }, userId: string): Promise<void>;
       /** Ends a person's access to the room of a post at once, on all open sockets. */
-      dismiss(tx: Context, companionId: string, userId: string): Promise<void>;
+      dismiss(tx: Tx, companionId: string, userId: string): Promise<void>;
       /** Tells whoever is in the rooms of posts that they go, with the posts, in this transaction. */
-      close(tx: Context, companionIds: readonly string[]): Promise<void>;
+      close(tx: Tx, companionIds: readonly string[]): Promise<void>;
     };
   }
 }

@@ -1,7 +1,7 @@
 import { rows, statement } from '../../data/statement.ts';
 import { transaction } from '../../data/transaction.ts';
 import { now } from '../../shared/clock.ts';
-import type { Context } from '../../shared/context.ts';
+import type { Context, Tx } from '../../shared/context.ts';
 import { notFound } from '../../shared/errors.ts';
 import { isUuid } from '../../shared/faults.ts';
 import { newId } from '../../shared/ids.ts';
@@ -32,7 +32,7 @@ const locked = statement<CompanionColumns>(`select ${COMPANION_COLUMNS} from com
  * The post of an id, locked until the transaction ends: who changes its seats, members or existence waits here for each
  * other. @throws AppError NOT_FOUND (COMPANION_NOT_FOUND).
  */
-export async function lockCompanion(tx: Context, id: string): Promise<CompanionRow> {
+export async function lockCompanion(tx: Tx, id: string): Promise<CompanionRow> {
   const [post] = isUuid(id) ? await companionRows(tx, locked, [id]) : [];
   if (!post) throw notFound('COMPANION_NOT_FOUND');
   return post;
@@ -118,7 +118,7 @@ const expirePending = statement(
 const members = statement<{ id: string }>('select user_id as id from companion_members where companion_id = $1');
 
 /** Whoever travels along hears that the plan has changed. */
-async function tellMembers(tx: Context, { id, authorId }: CompanionRow): Promise<void> {
+async function tellMembers(tx: Tx, { id, authorId }: CompanionRow): Promise<void> {
   const ids = (await rows(tx, members, [id])).map((member) => member.id);
   await notify(tx, ids, { kind: 'COMPANION_CHANGED', actorId: authorId, companionId: id });
 }
@@ -156,7 +156,7 @@ export async function reopenCompanion(ctx: Context, id: string): Promise<Compani
 const deleted = statement<never>('delete from companions where id = any($1::uuid[])');
 
 /** Deletes posts, which the caller has locked, with everything below them. */
-export async function removePosts(tx: Context, ids: readonly string[]): Promise<void> {
+export async function removePosts(tx: Tx, ids: readonly string[]): Promise<void> {
   if (ids.length === 0) return;
   await takeBackNotices(tx, { companionIds: ids });
   await tx.app.partyRooms.close(tx, ids);

@@ -29,9 +29,9 @@ declare module '../../shared/context.ts' {
      * Tells people of something, in the transaction in which it happens; live subscribers hear of it after the commit.
      * The actor is never told of the own deed. Given by the notifications domain, which comes after this one.
      */
-    notify: (tx: Context, userIds: readonly string[], notice: Notice) => Promise<void>;
+    notify: (tx: Tx, userIds: readonly string[], notice: Notice) => Promise<void>;
     /** Takes back what people were told and have not read, in the transaction in which it is true no longer. */
-    takeBackNotices: (tx: Context, taken: TakenBack) => Promise<void>;
+    takeBackNotices: (tx: Tx, taken: TakenBack) => Promise<void>;
   }
 }
 

@@ -4,7 +4,7 @@ import { type Params, query, rows, statement } from '../../data/statement.ts';
 import { IMAGE_COLUMNS, type ImageRow } from '../../media/image.rows.ts';
 import { discardPictures } from '../../media/sweep.ts';
 import { type PreparedPicture, preparePictures, usePictures, type WantedUpload } from '../../media/use-upload.ts';
-import type { Context } from '../../shared/context.ts';
+import type { Context, Tx } from '../../shared/context.ts';
 import { badInput } from '../../shared/errors.ts';
 import type { Attachments } from './attachments.ts';
 
@@ -47,7 +47,7 @@ interface Settled {
  * @throws AppError BAD_USER_INPUT: UPLOAD_USED; UPLOAD_NOT_FOUND for a picture that has left the post in between.
  */
 export async function settlePictures(
-  tx: Context,
+  tx: Tx,
   { thumbnail, images }: Attachments,
   companionId: string | null,
 ): Promise<Settled> {
@@ -84,7 +84,7 @@ const insertImages = query(
 );
 
 /** Writes the list of pictures of a post, in order. */
-export async function writeImages(tx: Context, companionId: string, { imageIds, hasChanged }: Settled): Promise<void> {
+export async function writeImages(tx: Tx, companionId: string, { imageIds, hasChanged }: Settled): Promise<void> {
   if (!hasChanged || imageIds === null) return;
   await rows(tx, removeImages, { companionId });
   if (imageIds.length > 0) await rows(tx, insertImages, { companionId, ids: imageIds });
@@ -97,7 +97,7 @@ const picturesOfPosts = query(
 );
 
 /** Removes the pictures of posts that go in this transaction; to be called before they go. */
-export async function discardPicturesOf(tx: Context, companionIds: readonly string[]): Promise<void> {
+export async function discardPicturesOf(tx: Tx, companionIds: readonly string[]): Promise<void> {
   const pictures = companionIds.length === 0 ? [] : await rows(tx, picturesOfPosts, { ids: companionIds });
   discardPictures(
     tx,
