@@ -1,4 +1,5 @@
-import { rows, statement } from '../data/statement.ts';
+import { sql } from 'kysely';
+import { type Params, query, rows } from '../data/statement.ts';
 import { layOut, type Words } from '../mail/layout.ts';
 import type { MailComposer } from '../mail/mail.ts';
 import type { Locale } from '../shared/context.ts';
@@ -9,11 +10,16 @@ import { VISIBLE } from './notification.rows.ts';
 export const DIGEST = 'NOTIFICATION_DIGEST';
 
 // What was read, taken back or deleted since the job was written is left out; so is whoever has switched it off.
-const unread = statement<{ email: string; kind: NotificationKind; count: number }>(
-  `select u.email, n.kind, count(*)::int as count from users u join notifications n on n.user_id = u.id
-   where u.id = $1 and u.mail_digest and u.email_verified_at is not null and u.deleted_at is null
-     and n.read_at is null and n.created_at >= $2 and n.created_at < $3 and ${VISIBLE}
-   group by u.email, n.kind`,
+const unread = query(
+  (p: Params<{ userId: string; since: string; until: string }>) => sql<{
+    email: string;
+    kind: NotificationKind;
+    count: number;
+  }>`
+  select u.email, n.kind, count(*)::int as count from users u join notifications n on n.user_id = u.id
+  where u.id = ${p.userId} and u.mail_digest and u.email_verified_at is not null and u.deleted_at is null
+    and n.read_at is null and n.created_at >= ${p.since} and n.created_at < ${p.until} and ${VISIBLE}
+  group by u.email, n.kind`,
 );
 
 /**
@@ -21,7 +27,7 @@ const unread = statement<{ email: string; kind: NotificationKind; count: number 
  * by mail. No mail when nothing is unread any more.
  */
 const compose: MailComposer = async (ctx, { userId, since, until }) => {
-  const found = await rows(ctx, unread, [userId, since, until]);
+  const found = await rows(ctx, unread, { userId, since, until } as { userId: string; since: string; until: string });
   const email = found[0]?.email;
   if (!email) return null;
   const counts = new Map(found.map(({ kind, count }) => [kind, count]));

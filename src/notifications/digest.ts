@@ -1,4 +1,5 @@
-import { rows, statement } from '../data/statement.ts';
+import { sql } from 'kysely';
+import { type Params, query, rows } from '../data/statement.ts';
 import { transaction } from '../data/transaction.ts';
 import { jobContext } from '../jobs/job-context.ts';
 import { MAIL_QUEUE } from '../mail/mail.ts';
@@ -12,16 +13,19 @@ const BATCH = 200;
 const SETTLED_MS = 10 * 60_000;
 
 // Whoever is claimed here has had the digest of this day, with or without something to tell; of two instances one claims.
-const claim = statement<{ userId: string; since: string; hasNews: boolean }>(
-  `with due as (
-     select u.id, u.digested_until as since from users u
-     where u.mail_digest and u.digested_until < $1 and u.deleted_at is null
-     order by u.id limit $2 for update skip locked
-   ), claimed as (update users u set digested_until = $1 from due where u.id = due.id returning u.id, due.since, u.email_verified_at)
-   select id as "userId", since, email_verified_at is not null and exists (
-     select from notifications n
-     where n.user_id = claimed.id and n.read_at is null and n.created_at >= since and n.created_at < $1 and ${VISIBLE}
-   ) as "hasNews" from claimed`,
+const claim = query(
+  (p: Params<{ until: string; limit: number }>) => sql<{ userId: string; since: string; hasNews: boolean }>`
+  with due as (
+    select u.id, u.digested_until as since from users u
+    where u.mail_digest and u.digested_until < ${p.until} and u.deleted_at is null
+    order by u.id limit ${p.limit} for update skip locked
+  ), claimed as (
+    update users u set digested_until = ${p.until} from due where u.id = due.id returning u.id, due.since, u.email_verified_at
+  )
+  select id as "userId", since, email_verified_at is not null and exists (
+    select from notifications n
+    where n.user_id = claimed.id and n.read_at is null and n.created_at >= since and n.created_at < ${p.until} and ${VISIBLE}
+  ) as "hasNews" from claimed`,
 );
 
 /**
@@ -35,7 +39,7 @@ export async function sendDigests(app: App): Promise<number> {
   let enqueued = 0;
   for (;;) {
     const claimed = await transaction(jobContext(app, 'digest'), async (tx) => {
-      const people = await rows(tx, claim, [until, BATCH]);
+      const people = await rows(tx, claim, { until, limit: BATCH });
       for (const { userId, since } of people.filter(({ hasNews }) => hasNews)) {
         await app.jobs.enqueue(tx, MAIL_QUEUE, { kind: DIGEST, userId, since, until });
       }
@@ -48,7 +52,7 @@ export async function sendDigests(app: App): Promise<number> {
 
 const EVERY_MS = 10 * 60_000;
 
-/** Looks every ten minutes, until the answer is called, whether a day has ended. A run that fails is logged, and the next one goes on. */
+/** Looks every ten minutes, until the returned function is called, whether a day has ended. A run that fails is logged, and the next one goes on. */
 export function startDigests(app: App): () => void {
   const looking = setInterval(() => {
     sendDigests(app).catch((error) => app.log.warn({ err: error }, 'digests could not be sent'));

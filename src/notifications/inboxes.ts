@@ -1,4 +1,5 @@
-import { type Statement, statement } from '../data/statement.ts';
+import { sql } from 'kysely';
+import { type Params, query, rowsOn } from '../data/statement.ts';
 import type { App } from '../shared/context.ts';
 
 declare module '../shared/context.ts' {
@@ -22,13 +23,15 @@ export interface OpenInbox {
 }
 
 /** What an inbox is about, in one short text for each person: equal texts mean that nothing has changed. */
-const versions: Statement<{ userId: string; version: string }> = statement(`
+const versions = query(
+  (p: Params<{ userIds: readonly string[] }>) => sql<{ userId: string; version: string }>`
   select u.id as "userId", concat_ws('/',
     (select concat_ws(':', count(*), sum(r.last_seq), sum(me.last_read_seq), sum(me.hidden_seq))
      from room_members me join rooms r on r.id = me.room_id where me.user_id = u.id and me.left_at is null),
     (select concat_ws(':', count(*), max(n.id::text)) from notifications n where n.user_id = u.id and n.read_at is null)
   ) as version
-  from unnest($1::uuid[]) as u(id)`);
+  from unnest(${p.userIds}::uuid[]) as u(id)`,
+);
 
 /**
  * The open inboxes of this process. Words reach them through pub/sub, which may lose some; where there are other processes (Redis)
@@ -75,9 +78,8 @@ export class Inboxes {
     try {
       const ids = [...this.#open.keys()];
       for (let at = 0; at < ids.length; at += CHUNK) {
-        const query = { name: versions.name, text: versions.text, values: [ids.slice(at, at + CHUNK)] };
-        const { rows } = await app.pool.query<{ userId: string; version: string }>(query);
-        for (const { userId, version } of rows) this.#compare(userId, version, isDeaf);
+        const found = await rowsOn(app.pool, versions, { userIds: ids.slice(at, at + CHUNK) });
+        for (const { userId, version } of found) this.#compare(userId, version, isDeaf);
       }
     } catch (error) {
       app.log.warn({ err: error }, 'the open inboxes could not be looked at');

@@ -1,35 +1,42 @@
+import { type RawBuilder, sql } from 'kysely';
+import { aliased, list, type RowOf } from '../data/columns.ts';
+import { db } from '../data/db.ts';
 import { loaderOf } from '../data/loaders.ts';
-import { rows, statement } from '../data/statement.ts';
-import type { NotificationKind } from './notification.entity.ts';
+import { type Params, query, rows } from '../data/statement.ts';
 
-/** A notification as a plain row, the GraphQL source of `Notification`. */
-export interface NotificationRow {
-  id: string;
-  kind: NotificationKind;
-  actorId: string | null;
-  companionId: string | null;
-  commentId: string | null;
-  isRead: boolean;
-  createdAt: string;
-}
+const n = aliased<{ n: 'notifications' }>();
 
-/** Select list of a NotificationRow from `notifications n`. */
-export const NOTIFICATION_COLUMNS = `n.id, n.kind, n.actor_id as "actorId", n.companion_id as "companionId",
-  n.comment_id as "commentId", n.read_at is not null as "isRead", n.created_at as "createdAt"`;
+/** A notification: columns of `notifications n`. */
+export const NOTIFICATION = {
+  id: n.ref('n.id'),
+  kind: n.ref('n.kind'),
+  actorId: n.ref('n.actor_id'),
+  companionId: n.ref('n.companion_id'),
+  commentId: n.ref('n.comment_id'),
+  isRead: sql<boolean>`${n.ref('n.read_at')} is not null`,
+  createdAt: n.ref('n.created_at'),
+};
+
+/** The GraphQL source of `Notification`. */
+export type NotificationRow = RowOf<typeof NOTIFICATION>;
 
 /**
  * The condition that `notifications n` may still be seen: of a comment that was taken back nobody is told any more, whether
  * its place in the thread stays or not.
  */
-export const VISIBLE = `(n.comment_id is null or exists (
+export const VISIBLE = sql<boolean>`(n.comment_id is null or exists (
   select from comments m where m.id = n.comment_id and m.deleted_at is null))`;
 
-const byIds = statement<NotificationRow>(
-  `select ${NOTIFICATION_COLUMNS} from notifications n where n.user_id = $1 and n.id = any($2::uuid[]) and ${VISIBLE}`,
+/** Notifications `n` of a person that may still be seen. */
+export const visibleOf = (userId: RawBuilder<string>) =>
+  db.selectFrom('notifications as n').where('n.user_id', '=', userId).where(VISIBLE);
+
+const byIds = query((p: Params<{ userId: string; ids: readonly string[] }>) =>
+  visibleOf(p.userId).select(list(NOTIFICATION)).where('n.id', '=', sql<string>`any(${p.ids}::uuid[])`),
 );
 
 /** The viewer's notifications by id; null for one of others. */
 export const notificationOfViewer = loaderOf<NotificationRow>(
-  async (ctx, ids) => (ctx.viewer ? rows(ctx, byIds, [ctx.viewer.userId, ids]) : []),
+  async (ctx, ids) => (ctx.viewer ? rows(ctx, byIds, { userId: ctx.viewer.userId, ids }) : []),
   (notification) => notification.id,
 );

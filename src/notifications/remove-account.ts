@@ -1,9 +1,10 @@
-import { rows, statement } from '../data/statement.ts';
+import { db } from '../data/db.ts';
+import { type Params, query, rows } from '../data/statement.ts';
 import type { Tx } from '../shared/context.ts';
 
-const remove = statement('delete from notifications where user_id = $1');
+const remove = query((p: Params<{ userId: string }>) => db.deleteFrom('notifications').where('user_id', '=', p.userId));
 
 /** Removes the notifications of a person who leaves for good; others keep those that the person has caused, without a name. */
 export async function removeAccountFromNotifications(tx: Tx, userId: string): Promise<void> {
-  await rows(tx, remove, [userId]);
+  await rows(tx, remove, { userId });
 }
