@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import { MikroORM } from '@mikro-orm/postgresql';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { Pool } from 'pg';
@@ -47,6 +48,7 @@ import { fileContext, httpContext, mountGraphql } from './server/graphql/graphql
 import { mountHealth, redisCheck, roomsCheck } from './server/http/health.ts';
 import { createHttp } from './server/http/http.ts';
 import { localeOf } from './server/http/request-context.ts';
+import type { Stopping } from './server/http/stopping.ts';
 import { createFindPreview } from './server/web/find-preview.ts';
 import { type FindPreview, mountWeb } from './server/web/web.ts';
 import { createWebSocketDoor } from './server/ws/websocket.ts';
@@ -63,7 +65,10 @@ export interface RunningApp {
   app: App;
   /** Open WebSockets now. */
   sockets(): number;
-  /** Stops taking requests, lets those under way end, closes sockets, jobs, events and connections, in this order. */
+  /**
+   * Says that it is not ready and goes on for the drain time; then refuses what is new, lets what is under way end, over HTTP and
+   * sockets, and closes sockets, jobs, events and connections, in this order.
+   */
   close(): Promise<void>;
 }
 
@@ -82,7 +87,13 @@ export interface AppOptions {
 export async function createApp(config: Config, databaseUrl: string, options: AppOptions = {}): Promise<RunningApp> {
   const log = options.log ?? createLog(config.logLevel);
   const closers: (() => Promise<unknown>)[] = [];
+  const stopping: Stopping = { isUnready: false, isClosing: false };
   const close = async () => {
+    if (!stopping.isUnready) {
+      stopping.isUnready = true;
+      if (config.stopDrainMs > 0) await pause(config.stopDrainMs);
+    }
+    stopping.isClosing = true;
     // In the reverse order of building: doors first, connections last.
     while (closers.length > 0) await closers.pop()!();
   };
@@ -125,6 +136,7 @@ export async function createApp(config: Config, databaseUrl: string, options: Ap
       passwords: createPasswords(),
       prepareAvatar,
       discardPictures,
+      stopping,
       imageUses: [
         'users.avatar_id',
         'companions.thumbnail_id',
@@ -182,6 +194,8 @@ export async function createApp(config: Config, databaseUrl: string, options: Ap
     const url = await listen(http, config);
     return { url, app, sockets: () => door.size(), close };
   } catch (error) {
+    // Nobody was served yet.
+    stopping.isUnready = true;
     await close();
     throw error;
   }

@@ -44,6 +44,8 @@ export interface Config {
   trustProxy: TrustedProxies;
   /** A statement that runs longer is stopped, ms. */
   queryTimeoutMs: number;
+  /** From the signal to stop on, so long requests are still taken while `/readyz` says that it is over, ms. */
+  stopDrainMs: number;
   /** An empty database is filled with demo data. */
   demoData: boolean;
   /** Multiplies all rate limits; for benchmarks. */
@@ -177,6 +179,7 @@ export function readConfig(env: Env = { ...readDotEnv(), ...process.env }): Conf
     },
     trustProxy: trustProxy ?? { hops: 0 },
     queryTimeoutMs: integer('QUERY_TIMEOUT_MS', 10_000, 100, 600_000),
+    stopDrainMs: integer('STOP_DRAIN_MS', production ? 2_000 : 0, 0, 300_000),
     demoData: flag('DEMO_DATA', !production),
     rateLimitFactor: integer('RATE_LIMIT_FACTOR', 1, 1, 1_000_000),
     rateLimits: rateLimits ?? {},

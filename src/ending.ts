@@ -1,14 +1,16 @@
 import { StartupFault } from './postgres/startup-fault.ts';
 
-/** Longest wait for open requests; below the 10 s after which Docker kills. */
-const GRACE_MS = 8_000;
+/** Longest wait for what is under way; with two seconds of draining below the 10 s after which Docker kills. */
+const GRACE_MS = 7_000;
 /** npm passes on a Ctrl-C that the terminal has sent us already: within this time, ms, it is the same one. */
 const ECHO_MS = 500;
 
 /** What there is to end, in two parts. */
 export interface Endings {
-  /** Lets what is under way come to its end. Cut short by a second signal, or after 8 s. */
+  /** Lets what is under way come to its end. Cut short by a second signal, or 7 s after `drainMs`. */
   gently(): Promise<void>;
+  /** How long `gently` goes on as if nothing had happened, ms. */
+  drainMs(): number;
   /** Runs in any case, last, and is waited for: PostgreSQL. */
   always(): Promise<void>;
 }
@@ -17,13 +19,13 @@ export interface Endings {
  * Ends the process in order on Ctrl-C, SIGTERM, SIGHUP (exit code 0) and on an error that nobody caught (told, exit
  * code 1). A second signal does not wait for what is under way any more. Answers how to end it for a fault (exit code 1).
  */
-export function endOnSignals({ gently, always }: Endings): (fault: unknown) => void {
+export function endOnSignals({ gently, drainMs, always }: Endings): (fault: unknown) => void {
   let since: number | null = null;
   const hurry = Promise.withResolvers<void>();
 
   const end = async (code: number): Promise<void> => {
     since = Date.now();
-    setTimeout(hurry.resolve, GRACE_MS).unref();
+    setTimeout(hurry.resolve, drainMs() + GRACE_MS).unref();
     const gentle = await succeeds(() => Promise.race([gently(), hurry.promise]));
     const complete = await succeeds(always);
     console.log('Stopped.');

@@ -43,6 +43,7 @@ const endForFault = endOnSignals({
     await whenStarted;
     await running?.close();
   },
+  drainMs: () => running?.app.config.stopDrainMs ?? 0,
   always: async () => postgres?.stop(),
 });
 

@@ -13,6 +13,7 @@ const NETWORK = new Set([
 ]);
 // Connection lost, resources used up, stopped by an operator or while starting; a limit of time or of waiting for a lock.
 const STATES = /^(08...|53...|57P0[1-5]|57014|55P03|25P03|40001|40P01)$/;
+const REASONS: ReadonlySet<string> = new Set(['QUERY_TIMEOUT', 'SERVER_BUSY']);
 // pg has no codes for these.
 const TEXTS =
   /^(Connection terminated|timeout exceeded when trying to connect|timeout expired|Query read timeout|Client has encountered a connection error|Client was closed)/;
@@ -30,7 +31,7 @@ export function isPassing(error: unknown): boolean {
 }
 
 function isPassingItself(error: Error): boolean {
-  if (error instanceof AppError) return error.reason === 'QUERY_TIMEOUT' || error.reason === 'SERVER_BUSY';
+  if (error instanceof AppError) return REASONS.has(error.reason);
   const { code } = error as { code?: unknown };
   if (typeof code === 'string' && (NETWORK.has(code) || STATES.test(code))) return true;
   return error instanceof SilentConnection || TEXTS.test(error.message);

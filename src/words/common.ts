@@ -39,6 +39,10 @@ export const commonMessages = {
     '지금 요청이 몰려 있습니다. 잠시 후 다시 시도해 주세요.',
     'The server is busy right now. Please try again in a moment.',
   ],
+  SERVER_STOPPING: [
+    '서버가 다시 시작되고 있습니다. 잠시 후 다시 시도해 주세요.',
+    'This server is about to stop. Please try again in a moment.',
+  ],
   TOO_MANY_REQUESTS: [
     '요청이 너무 많습니다. {seconds}초 후에 다시 시도해 주세요.',
     'Too many requests. Try again in {seconds} seconds.',

@@ -25,6 +25,7 @@ export function testConfig(overrides: Partial<Config> = {}): Config {
     maxAnswer: { nodes: 50_000, bytes: 8 * 1024 * 1024 },
     trustProxy: { hops: 1 },
     queryTimeoutMs: 10_000,
+    stopDrainMs: 0,
     demoData: false,
     rateLimitFactor: 1,
     rateLimits: {},

@@ -20,11 +20,12 @@ export function mountHealth(http: FastifyInstance, app: App, checks: readonly He
     const answers = await Promise.all(
       [databaseCheck(app), ...checks].map(async (check) => ({ check, answer: await answerOf(app, check) })),
     );
-    const ready = answers.every(({ check, answer }) => answer.ok || !check.required);
+    const ready = !app.stopping.isUnready && answers.every(({ check, answer }) => answer.ok || !check.required);
     const details = Object.fromEntries(
       answers.map(({ check, answer }) => [check.name, { ok: answer.ok, ...answer.details }]),
     );
-    return reply.code(ready ? 200 : 503).send({ status: ready ? 'ok' : 'not ready', ...details });
+    const status = ready ? 'ok' : app.stopping.isUnready ? 'stopping' : 'not ready';
+    return reply.code(ready ? 200 : 503).send({ status, ...details });
   });
 }
 

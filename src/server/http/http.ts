@@ -9,6 +9,7 @@ import { LIMITS } from '../graphql/limits.ts';
 import { isOriginAllowed } from './origins.ts';
 import { CHALLENGE, localeOf } from './request-context.ts';
 import { logRequest } from './request-log.ts';
+import { refuseWhileClosing } from './stopping.ts';
 
 /** What pages of other origins may send: all that our routes take. PUT brings a picture. */
 const METHODS = ['GET', 'HEAD', 'POST', 'PUT'];
@@ -28,6 +29,8 @@ export async function createHttp(app: App): Promise<FastifyInstance> {
     genReqId: () => uuidv7(),
     requestTimeout: REQUEST_TIMEOUT_MS,
     forceCloseConnections: 'idle',
+    // We refuse in our own words, and the pages that say how we are go on.
+    return503OnClosing: false,
     http: { headersTimeout: HEADERS_TIMEOUT_MS, connectionsCheckingInterval: CHECK_TIMEOUTS_MS },
     frameworkErrors: (error, request, reply) => void sendError(app, error, request, reply as FastifyReply),
   });
@@ -52,6 +55,7 @@ export async function createHttp(app: App): Promise<FastifyInstance> {
       request.method === 'OPTIONS' && !isOriginAllowed(app, request.headers.origin, request.headers.host);
     done(isRefused ? new AppError('FORBIDDEN', 'ORIGIN_NOT_ALLOWED') : undefined);
   });
+  refuseWhileClosing(http, app.stopping);
   http.addHook('onResponse', (request, reply, done) => {
     logRequest(app, request, reply);
     done();
@@ -98,10 +102,14 @@ export function sendError(app: App, error: unknown, request: FastifyRequest, rep
 const STATUS: Partial<Record<ErrorCode, number>> = { FORBIDDEN: 403, UNAUTHENTICATED: 401 };
 
 function read(error: unknown): { known: unknown; status: number } {
-  if (error instanceof AppError) return { known: error, status: STATUS[error.code] ?? 400 };
+  if (error instanceof AppError) return { known: error, status: statusOf(error) };
   const { statusCode } = error as { statusCode?: number };
   if (statusCode === undefined || statusCode >= 500) return { known: error, status: 500 };
   return { known: refusalOf(statusCode), status: statusCode };
+}
+
+function statusOf({ code, reason }: AppError): number {
+  return reason === 'SERVER_STOPPING' ? 503 : (STATUS[code] ?? 400);
 }
 
 function refusalOf(status: number): AppError {

@@ -15,10 +15,12 @@ import { type Executor, isReady, type OperationRequest } from '../graphql/execut
 import type { Answer } from '../graphql/run.ts';
 import { createContext, localeOf, parseCookies } from '../http/request-context.ts';
 import { logOperation } from '../http/request-log.ts';
-import { closeForNow } from './close-for-now.ts';
+import { stoppingRefusal } from '../http/stopping.ts';
+import { closeForNow } from './close.ts';
 import { MAX_WAITING_BYTES, type NextAnswer, type Outbox } from './outbox.ts';
 import { FORBIDDEN, type SocketPeople } from './socket-people.ts';
 import { createSubscribe } from './subscribe.ts';
+import type { Unanswered } from './unanswered.ts';
 
 const INIT_TIMEOUT_MS = 3_000;
 const MAX_OPERATIONS = 20;
@@ -37,6 +39,8 @@ export interface Peer {
   locale: Locale;
   /** Queries and mutations under way, also those whose answer the client does not want any more. */
   running: number;
+  /** By the payloads of operations. */
+  unanswered: Unanswered;
 }
 
 /** What the protocol is built of. */
@@ -50,6 +54,7 @@ export interface SocketProtocolParts {
 
 type Params = Record<string, unknown>;
 interface SocketRequest extends OperationRequest {
+  payload: SubscribePayload;
   ctx: Context;
   /** The client's id of this operation. */
   id: string;
@@ -82,7 +87,7 @@ export function createSocketProtocol({ app, schema, documents, executor, people 
     const ctx = createContext(app, door, peer.viewer, peer.locale, uuidv7());
     ctx.door.operation = describeOperation(operation);
     const variables = (payload.variables ?? {}) as Record<string, unknown>;
-    return { document, operation, variables, ctx, id, peer, answer };
+    return { document, operation, variables, ctx, id, peer, payload, answer };
   };
 
   /** Variables, and what an event can cost, are asked before there is any. */
@@ -91,6 +96,7 @@ export function createSocketProtocol({ app, schema, documents, executor, people 
     if (!isReady(ready)) return ready;
     const result = await subscribe({ ...request, socket: request.peer.socket, outbox: request.peer.outbox, ready });
     if ('errors' in result) endForNow(request.peer.socket, result.errors ?? []);
+    else request.peer.unanswered.delete(request.payload);
     return result;
   };
 
@@ -101,6 +107,8 @@ export function createSocketProtocol({ app, schema, documents, executor, people 
     onSubscribe: async ({ extra: peer, subscriptions }, id, payload) => {
       if (Object.keys(subscriptions).length > MAX_OPERATIONS || peer.running >= MAX_OPERATIONS)
         return [new AppError('RATE_LIMITED', 'TOO_MANY_OPERATIONS', { limit: MAX_OPERATIONS })];
+      if (app.stopping.isClosing) return [stoppingRefusal()];
+      peer.unanswered.add(payload);
       try {
         const request = await read(peer, id, payload);
         return {
@@ -120,7 +128,11 @@ export function createSocketProtocol({ app, schema, documents, executor, people 
       const { errors, ...rest } = notTooLong(args as unknown as SocketRequest, result as Answer);
       return errors ? { ...rest, errors: errors.map((e) => formatError(e, sceneOf(connection, args))) } : undefined;
     },
-    onError: (connection, _id, _payload, errors) => errors.map((e) => formatError(e, sceneOf(connection, null))),
+    onError: (connection, _id, payload, errors) => {
+      connection.extra.unanswered.settle(payload);
+      return errors.map((e) => formatError(e, sceneOf(connection, null)));
+    },
+    onComplete: ({ extra: peer }, _id, payload) => peer.unanswered.settle(payload),
   });
 
   function sceneOf({ extra: peer }: Connection<Params, Peer>, args: unknown) {

@@ -13,7 +13,7 @@ import { formatError } from '../../shared/format-error.ts';
 import { LiveSource, type Subscriber } from '../../shared/live.ts';
 import type { Executor, OperationRequest, Ready } from '../graphql/execute.ts';
 import type { Answer } from '../graphql/run.ts';
-import { closeForNow } from './close-for-now.ts';
+import { closeForNow } from './close.ts';
 import type { Outbox } from './outbox.ts';
 import { type Variation, variationOf } from './variation.ts';
 

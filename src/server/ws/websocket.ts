@@ -2,18 +2,23 @@ import type { IncomingMessage, Server } from 'node:http';
 import type { Duplex } from 'node:stream';
 import type { GraphQLSchema } from 'graphql';
 import { handleProtocols } from 'graphql-ws';
+import type { Logger } from 'pino';
+import { v7 as uuidv7 } from 'uuid';
 import { type WebSocket, WebSocketServer } from 'ws';
 import { isPassing } from '../../data/passing.ts';
 import type { App } from '../../shared/context.ts';
+import { formatError } from '../../shared/format-error.ts';
 import type { Documents } from '../graphql/documents.ts';
 import type { Executor } from '../graphql/execute.ts';
 import { LIMITS } from '../graphql/limits.ts';
 import { isOriginAllowed } from '../http/origins.ts';
-import { addressOf } from '../http/request-context.ts';
-import { closeForNow } from './close-for-now.ts';
+import { addressOf, localeOf } from '../http/request-context.ts';
+import { stoppingRefusal } from '../http/stopping.ts';
+import { closeForNow, closeSurely } from './close.ts';
 import { Outbox } from './outbox.ts';
 import { Counter, createSocketPeople } from './socket-people.ts';
 import { createSocketProtocol, type Peer } from './socket-protocol.ts';
+import { Unanswered } from './unanswered.ts';
 
 /** Close codes: 4400 no message of the protocol; 4500 an error of ours. */
 const BAD_MESSAGE = 4400;
@@ -22,13 +27,11 @@ const GOING_AWAY = 1001;
 
 const KEEP_ALIVE_MS = 12_000;
 const SOCKETS_PER_ADDRESS = 500;
-/** Whoever does not answer a close frame is cut off after this, ms. */
-const CLOSE_MS = 2_000;
 
 export interface WebSocketDoor {
   /** Open sockets now. */
   size(): number;
-  /** Closes every socket with 1001 and waits for them. */
+  /** Closes every socket with 1001 as soon as all that it asked is answered, and waits for them. Subscriptions end with it. */
   close(): Promise<void>;
 }
 
@@ -50,12 +53,16 @@ export function createWebSocketDoor(
   const protocol = createSocketProtocol({ app, schema, documents, executor, people });
   const byAddress = new Counter();
   const answering = new WeakSet<WebSocket>();
+  const peers = new Map<WebSocket, Peer>();
 
   const onUpgrade = (request: IncomingMessage, stream: Duplex, head: Buffer): void => {
-    const refuse = (status: string) =>
-      stream.end(`HTTP/1.1 ${status}\r\nConnection: close\r\nContent-Length: 0\r\n\r\n`);
+    const refuse = (status: string, body = '') =>
+      stream.end(
+        `HTTP/1.1 ${status}\r\nConnection: close\r\nContent-Type: application/json\r\nContent-Length: ${Buffer.byteLength(body)}\r\n\r\n${body}`,
+      );
     stream.once('error', (error) => app.log.debug({ err: error }, 'a socket failed before it was one'));
     if ((request.url ?? '/').split('?', 1)[0] !== '/graphql') return void refuse('404 Not Found');
+    if (app.stopping.isClosing) return void refuse('503 Service Unavailable', stoppingBody(request, app.log));
     // A page of another origin would come with our cookies: CORS does not cover WebSocket.
     if (!isOriginAllowed(app, request.headers.origin, request.headers.host)) return void refuse('403 Forbidden');
     if (byAddress.of(addressOf(app, request)) >= SOCKETS_PER_ADDRESS * app.config.rateLimitFactor)
@@ -66,7 +73,10 @@ export function createWebSocketDoor(
 
   const open = (socket: WebSocket, request: IncomingMessage): void => {
     const outbox = new Outbox(socket, app.log);
-    const peer: Peer = { socket, outbox, request, ip: addressOf(app, request), viewer: null, locale: 'ko', running: 0 };
+    const ip = addressOf(app, request);
+    const unanswered = new Unanswered();
+    const peer: Peer = { socket, outbox, request, ip, viewer: null, locale: 'ko', running: 0, unanswered };
+    peers.set(socket, peer);
     const release = byAddress.add(peer.ip);
     answering.add(socket);
     socket.on('pong', () => answering.add(socket));
@@ -96,6 +106,7 @@ export function createWebSocketDoor(
     );
     socket.once('close', (code, reason) => {
       release();
+      peers.delete(socket);
       closed(code, String(reason)).catch((error) => app.log.error({ err: error }, 'a socket did not close well'));
     });
   };
@@ -113,15 +124,17 @@ export function createWebSocketDoor(
     close: async () => {
       clearInterval(keepAlive);
       people.close();
-      server.off('upgrade', onUpgrade);
-      for (const socket of sockets.clients) socket.close(GOING_AWAY, 'Going away');
-      const terminate = setTimeout(() => {
-        for (const socket of sockets.clients) socket.terminate();
-      }, CLOSE_MS);
+      for (const [socket, { unanswered }] of peers)
+        unanswered.whenNone(() => closeSurely(socket, GOING_AWAY, 'Going away'));
       await new Promise<void>((resolve) => sockets.close(() => resolve()));
-      clearTimeout(terminate);
     },
   };
+}
+
+/** What a refused upgrade says, as over HTTP. */
+function stoppingBody({ headers }: IncomingMessage, log: Logger): string {
+  const scene = { locale: localeOf(headers['accept-language']), requestId: uuidv7(), log };
+  return JSON.stringify({ errors: [formatError(stoppingRefusal(), scene)] });
 }
 
 /** What a server sends and never gets, in the words of graphql-transport-ws. */

@@ -1,0 +1,30 @@
+import type { FastifyInstance, FastifyRequest } from 'fastify';
+import { rateLimited } from '../../shared/errors.ts';
+
+declare module '../../shared/context.ts' {
+  interface App {
+    stopping: Stopping;
+  }
+}
+
+/** How far a server that stops has come: first it says so and serves on, then it takes nothing new. */
+export interface Stopping {
+  /** `/readyz` answers 503, so that a load balancer sends its requests elsewhere. */
+  isUnready: boolean;
+  /** What comes now is refused; what is under way gets its answer. */
+  isClosing: boolean;
+}
+
+/** Says when to come back to what stands in its place. */
+export const stoppingRefusal = () => rateLimited('SERVER_STOPPING', 1);
+
+const STATUS_ADDRESSES = ['/healthz', '/readyz'];
+
+/** Refuses what comes while the server closes, on connections that are kept alive too; not whoever asks how it is. */
+export function refuseWhileClosing(http: FastifyInstance, stopping: Stopping): void {
+  http.addHook('onRequest', (request: FastifyRequest, reply, done) => {
+    if (!stopping.isClosing || STATUS_ADDRESSES.includes(request.url)) return done();
+    reply.headers({ 'retry-after': '1', connection: 'close' });
+    done(stoppingRefusal());
+  });
+}
