@@ -14,11 +14,21 @@ export function isGeoPoint({ latitude, longitude }: GeoPoint): boolean {
   return Math.abs(latitude) <= 90 && Math.abs(longitude) <= 180;
 }
 
+/** Degrees below this are 0: a ten-thousandth of a millimetre, and products of smaller numbers underflow in PostgreSQL. */
+const LEAST_DEGREES = 1e-12;
+const degrees = (value: number): number => (Math.abs(value) < LEAST_DEGREES ? 0 : value);
+
+/** A point whose numbers PostgreSQL can reckon with: 0 in the place of -0 and of what is as good as 0. */
+export const storablePoint = ({ latitude, longitude }: GeoPoint): GeoPoint => ({
+  latitude: degrees(latitude),
+  longitude: degrees(longitude),
+});
+
 /** Checks a point of an input. Faults at `path.latitude` and `path.longitude`: TOO_SMALL, TOO_LARGE (`limit` degrees). */
 export function checkPoint(faults: Faults, path: string, { latitude, longitude }: GeoPoint): GeoPoint {
   checkRange(faults, `${path}.latitude`, latitude, -90, 90);
   checkRange(faults, `${path}.longitude`, longitude, -180, 180);
-  return { latitude, longitude };
+  return storablePoint({ latitude, longitude });
 }
 
 /** Checks a number that may be broken. Faults: TOO_SMALL, TOO_LARGE (`limit`). */

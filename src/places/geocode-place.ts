@@ -2,6 +2,7 @@ import { row, rows, statement } from '../data/statement.ts';
 import type { Queue } from '../jobs/jobs.ts';
 import type { App, Context, Tx } from '../shared/context.ts';
 import { findAddress } from './find-address.ts';
+import { storablePoint } from './geo.ts';
 
 /** A place and the address that it had when it was written. */
 interface Wanted {
@@ -46,5 +47,7 @@ export async function startGeocoding(app: App): Promise<void> {
 async function geocodePlace(ctx: Context, { placeId, address }: Wanted, signal: AbortSignal): Promise<void> {
   if (!(await row(ctx, stillWanted, [placeId, address]))) return;
   const point = await findAddress(ctx.app, address, signal);
-  if (point) await rows(ctx, setLocation, [placeId, address, point.latitude, point.longitude]);
+  if (!point) return;
+  const { latitude, longitude } = storablePoint(point);
+  await rows(ctx, setLocation, [placeId, address, latitude, longitude]);
 }
