@@ -1,10 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import { activityLevel, POPULARITY_RECOUNTED } from '../../src/companions/interest/popularity.ts';
+import { textOf } from '../../src/data/columns.ts';
 import { DELETE, makePersonWithPassword, PASSWORD } from '../accounts/kit.ts';
 import { startTestApp } from '../kit/app.ts';
 import { TestClient } from '../kit/client.ts';
 import { makePerson, type Person } from '../kit/make.ts';
 import { inDays, makeComment, makePost, renewTokens, turnableClock } from './kit.ts';
+
+const RECOUNTED = textOf(POPULARITY_RECOUNTED);
 
 const DAY = 86_400_000;
 const clock = turnableClock('2026-11-01T12:00:00Z');
@@ -239,8 +242,8 @@ describe('the most popular post of 2060', () => {
 
 /** Posts whose popularity is not what stands in the tables. */
 const recounted = () =>
-  server.sql(`select c.id, c.popularity, ${POPULARITY_RECOUNTED} as recounted from companions c
-    where abs(c.popularity - ${POPULARITY_RECOUNTED}) > 1e-9`);
+  server.sql(`select c.id, c.popularity, ${RECOUNTED} as recounted from companions c
+    where abs(c.popularity - ${RECOUNTED}) > 1e-9`);
 
 /** Whole numbers below a bound, the same in every run. */
 function seeded(seed: number) {

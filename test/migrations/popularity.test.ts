@@ -1,8 +1,11 @@
 import { expect, it } from 'vitest';
 import { Migration20261126008300_popularity_of_people } from '../../migrations/Migration20261126008300_popularity_of_people.ts';
 import { POPULARITY_RECOUNTED } from '../../src/companions/interest/popularity.ts';
+import { textOf } from '../../src/data/columns.ts';
 import { newId } from '../../src/shared/ids.ts';
 import { databaseBefore } from './kit.ts';
+
+const RECOUNTED = textOf(POPULARITY_RECOUNTED);
 
 it('what was bought before is taken back: popularity is counted anew, each person once', async () => {
   const { sql, migrate } = await databaseBefore(Migration20261126008300_popularity_of_people);
@@ -44,7 +47,7 @@ it('what was bought before is taken back: popularity is counted anew, each perso
     await sql('select companion_id as post, user_id as person, first_viewed_at as at from companion_viewers'),
   ).toEqual([{ post: liked, person: fan, at: new Date('2026-11-11') }]);
   const posts = await sql<{ id: string; popularity: number; recounted: number }>(
-    `select c.id, c.popularity, ${POPULARITY_RECOUNTED} as recounted from companions c order by popularity`,
+    `select c.id, c.popularity, ${RECOUNTED} as recounted from companions c order by popularity`,
   );
   expect(posts.map(({ id }) => id)).toEqual([bought, liked]);
   for (const { popularity, recounted } of posts) expect(popularity).toBeCloseTo(recounted, 9);

@@ -1,4 +1,6 @@
-import { childPageLoader } from '../../data/child-pages.ts';
+import { type Expression, sql } from 'kysely';
+import { aliased, list, listed, type RowOf, textOf } from '../../data/columns.ts';
+import { db } from '../../data/db.ts';
 import { loaderOf } from '../../data/loaders.ts';
 import {
   type Connection,
@@ -10,31 +12,41 @@ import {
   pageOf,
 } from '../../data/page.ts';
 import { pageAround } from '../../data/page-around.ts';
+import { type ListBelow, pagesBelow } from '../../data/pages-below.ts';
 import type { PreloadedFields } from '../../data/preloaded.ts';
-import { rows, statement } from '../../data/statement.ts';
+import { type Params, query, rows } from '../../data/statement.ts';
 import type { Context } from '../../shared/context.ts';
 import { Faults, isUuid } from '../../shared/faults.ts';
 import { idBefore } from '../../shared/ids.ts';
-import type { Comment } from './comment.entity.ts';
 
-/** A comment or reply, the GraphQL source of `Comment`. */
-export type CommentRow = Pick<Comment, 'id' | 'companionId' | 'authorId' | 'replyCount'> & {
-  parentId: string | null;
-  text: string | null;
-  isDeleted: boolean;
-  createdAt: string;
-  editedAt: string | null;
-} & PreloadedFields;
+const m = aliased<{ m: 'comments' }>();
 
-/** Select list of a CommentRow from `comments m`. */
-export const COMMENT_COLUMNS = `m.id, m.companion_id as "companionId", m.parent_id as "parentId", m.author_id as "authorId",
-  m.text, m.reply_count as "replyCount", m.deleted_at is not null as "isDeleted", m.created_at as "createdAt", m.edited_at as "editedAt"`;
+/** A comment or reply: columns of `comments m`. */
+export const COMMENT = {
+  id: m.ref('m.id'),
+  companionId: m.ref('m.companion_id'),
+  parentId: m.ref('m.parent_id'),
+  authorId: m.ref('m.author_id'),
+  text: m.ref('m.text'),
+  replyCount: m.ref('m.reply_count'),
+  isDeleted: sql<boolean>`${m.ref('m.deleted_at')} is not null`,
+  createdAt: m.ref('m.created_at'),
+  editedAt: m.ref('m.edited_at'),
+};
 
-const byIds = statement<CommentRow>(`select ${COMMENT_COLUMNS} from comments m where m.id = any($1::uuid[])`);
+/** The GraphQL source of `Comment`. */
+export type CommentRow = RowOf<typeof COMMENT> & PreloadedFields;
+
+/** The select list as text, for SQL that is still put together by hand. */
+export const COMMENT_COLUMNS = textOf(listed(COMMENT));
+
+const byIds = query((p: Params<{ ids: readonly string[] }>) =>
+  db.selectFrom('comments as m').select(list(COMMENT)).where('m.id', '=', sql<string>`any(${p.ids}::uuid[])`),
+);
 
 /** Comments by id, deleted ones that keep their place included; null for one that is not there. */
 export const commentById = loaderOf<CommentRow>(
-  (ctx, ids) => rows(ctx, byIds, [ids]),
+  (ctx, ids) => rows(ctx, byIds, { ids }),
   (comment) => comment.id,
 );
 
@@ -43,31 +55,31 @@ export async function findComment(ctx: Context, id: string): Promise<CommentRow 
   return isUuid(id) ? commentById(ctx).load(id) : null;
 }
 
-const topPages = childPageLoader<CommentRow>({
-  columns: COMMENT_COLUMNS,
-  from: 'comments m',
-  parent: 'm.companion_id',
-  id: 'm.id',
-  descending: false,
-  where: 'm.parent_id is null',
-});
-
-const replyPages = childPageLoader<CommentRow>({
-  columns: COMMENT_COLUMNS,
-  from: 'comments m',
-  parent: 'm.parent_id',
-  id: 'm.id',
+const thread = (parent: Expression<string | null>): ListBelow => ({
+  columns: COMMENT,
+  from: sql`comments m`,
+  parent,
+  id: COMMENT.id,
   descending: false,
 });
+const topPages = pagesBelow<CommentRow>({
+  ...thread(COMMENT.companionId),
+  where: () => m.eb('m.parent_id', 'is', null),
+});
+const replyPages = pagesBelow<CommentRow>(thread(COMMENT.parentId));
 
-const topTotals = statement<{ companionId: string; total: number }>(
-  `select m.companion_id as "companionId", count(*)::int as total from comments m
-   where m.companion_id = any($1::uuid[]) and m.parent_id is null group by m.companion_id`,
+const topTotals = query((p: Params<{ ids: readonly string[] }>) =>
+  db
+    .selectFrom('comments as m')
+    .select(list({ companionId: COMMENT.companionId, total: sql<number>`count(*)::int` }))
+    .where('m.companion_id', '=', sql<string>`any(${p.ids}::uuid[])`)
+    .where('m.parent_id', 'is', null)
+    .groupBy('m.companion_id'),
 );
 
 /** How many top-level comments a post has, places of deleted ones included; null for none. */
 const topTotal = loaderOf<{ companionId: string; total: number }>(
-  (ctx, ids) => rows(ctx, topTotals, [ids]),
+  (ctx, ids) => rows(ctx, topTotals, { ids }),
   (found) => found.companionId,
 );
 
@@ -75,7 +87,7 @@ const topTotal = loaderOf<{ companionId: string; total: number }>(
 const threadOrder = (kind: 'c' | 'r', parentId: string): Order => ({
   name: `${kind}:${parentId}`,
   tag: kind + parentId.slice(-12),
-  columns: [{ sql: 'm.id', type: 'uuid', descending: false }],
+  columns: [{ sql: COMMENT.id, type: 'uuid', descending: false }],
 });
 
 /** The top-level comments of a post, oldest first. */

@@ -1,4 +1,7 @@
-import { row, rows, statement } from '../../data/statement.ts';
+import { sql } from 'kysely';
+import { list, listed } from '../../data/columns.ts';
+import { db } from '../../data/db.ts';
+import { type Params, query, row, rows } from '../../data/statement.ts';
 import { transaction } from '../../data/transaction.ts';
 import { now } from '../../shared/clock.ts';
 import type { Context, Tx } from '../../shared/context.ts';
@@ -11,23 +14,35 @@ import { canComment } from '../posts/companion.policy.ts';
 import { lockCompanion } from '../posts/companion.service.ts';
 import { notify, takeBackNotices } from '../posts/notify.ts';
 import { canChangeComment, canReply } from './comment.policy.ts';
-import { COMMENT_COLUMNS, type CommentRow } from './comment.rows.ts';
+import { COMMENT, type CommentRow } from './comment.rows.ts';
 
 const MAX_TEXT = 1_000;
 
-const existing = statement<CommentRow>(
-  `select ${COMMENT_COLUMNS} from comments m where m.id = $1 and m.deleted_at is null`,
+const existing = query((p: Params<{ id: string }>) =>
+  db.selectFrom('comments as m').select(list(COMMENT)).where('m.id', '=', p.id).where('m.deleted_at', 'is', null),
 );
-const counted = statement<never>(
-  `update companions c set comment_count = comment_count + 1,
-     popularity = case when ${isFirstComment('$3::uuid', '$4::uuid')} then ${popularityWith('$2')} else c.popularity end
-   where c.id = $1`,
+const counted = query(
+  (p: Params<{ companionId: string; level: number; authorId: string; commentId: string }>) => sql<never>`
+  update companions c set comment_count = comment_count + 1,
+    popularity = case when ${isFirstComment(p.authorId, p.commentId)} then ${popularityWith(p.level)} else c.popularity end
+  where c.id = ${p.companionId}`,
 );
-const inserted = statement<CommentRow>(
-  `insert into comments as m (id, companion_id, parent_id, author_id, text, created_at) values ($1, $2, $3, $4, $5, $6)
-   returning ${COMMENT_COLUMNS}`,
+interface NewComment {
+  id: string;
+  companionId: string;
+  parentId: string | null;
+  authorId: string;
+  text: string;
+  at: Date;
+}
+const inserted = query(
+  (p: Params<NewComment>) => sql<CommentRow>`
+  insert into comments as m (id, companion_id, parent_id, author_id, text, created_at)
+  values (${p.id}, ${p.companionId}, ${p.parentId}, ${p.authorId}, ${p.text}, ${p.at}) returning ${listed(COMMENT)}`,
 );
-const replyCounted = statement<never>('update comments set reply_count = reply_count + 1 where id = $1');
+const replyCounted = query(
+  (p: Params<{ id: string }>) => sql<never>`update comments set reply_count = reply_count + 1 where id = ${p.id}`,
+);
 
 /**
  * Writes a comment, or a reply under `parentId`; a reply to a reply hangs under the same top comment.
@@ -52,9 +67,10 @@ export async function addComment(
       requirePermission(canReply(tx.viewer, parent));
     }
     const topId = parent && (parent.parentId ?? parent.id);
-    const [comment] = await rows(tx, inserted, [newId(), companionId, topId, tx.viewer!.userId, text, at]);
-    if (topId) await rows(tx, replyCounted, [topId]);
-    await rows(tx, counted, [companionId, activityLevel('comment', at), comment!.authorId, comment!.id]);
+    const [id, authorId] = [newId(), tx.viewer!.userId];
+    const [comment] = await rows(tx, inserted, { id, companionId, parentId: topId, authorId, text, at });
+    if (topId) await rows(tx, replyCounted, { id: topId });
+    await rows(tx, counted, { companionId, level: activityLevel('comment', at), authorId, commentId: id });
     await tellOf(tx, comment!, post.authorId, parent?.authorId ?? null);
     return comment!;
   });
@@ -67,8 +83,10 @@ async function tellOf(tx: Tx, { id, companionId, authorId }: CommentRow, postAut
   if (postAuthor !== repliedTo) await notify(tx, [postAuthor], { kind: 'COMMENT_RECEIVED', ...about });
 }
 
-const edited = statement<CommentRow>(
-  `update comments m set text = $2, edited_at = $3 where m.id = $1 and m.deleted_at is null returning ${COMMENT_COLUMNS}`,
+const edited = query(
+  (p: Params<{ id: string; text: string; at: Date }>) => sql<CommentRow>`
+  update comments m set text = ${p.text}, edited_at = ${p.at} where m.id = ${p.id} and m.deleted_at is null
+  returning ${listed(COMMENT)}`,
 );
 
 /**
@@ -81,20 +99,25 @@ export async function updateComment(ctx: Context, id: string, rawText: string): 
     requirePermission(canChangeComment(tx.viewer, comment));
     const text = checkText(rawText);
     if (text === comment.text) return comment;
-    const changed = await row(tx, edited, [id, text, now(tx)]);
+    const changed = await row(tx, edited, { id, text, at: now(tx) });
     if (!changed) throw notFound('COMMENT_NOT_FOUND');
     return changed;
   });
 }
 
-const emptied = statement<never>('update comments set text = null, deleted_at = $2 where id = $1');
-const removed = statement<never>('delete from comments where id = $1');
-const replyDiscounted = statement<{ isEmptyPlace: boolean }>(
-  `update comments set reply_count = reply_count - 1 where id = $1
-   returning reply_count = 0 and deleted_at is not null as "isEmptyPlace"`,
+const emptied = query((p: Params<{ id: string; at: Date }>) =>
+  db.updateTable('comments').set({ text: null, deleted_at: p.at }).where('id', '=', p.id),
 );
-const discounted = statement<never>(
-  `update companions c set comment_count = comment_count - 1, popularity = ${POPULARITY_RECOUNTED} where c.id = $1`,
+const removed = query((p: Params<{ id: string }>) => db.deleteFrom('comments').where('id', '=', p.id));
+const replyDiscounted = query((p: Params<{ id: string }>) => {
+  const isEmptyPlace = sql<boolean>`reply_count = 0 and deleted_at is not null`;
+  return sql<{ isEmptyPlace: boolean }>`
+    update comments set reply_count = reply_count - 1 where id = ${p.id} returning ${listed({ isEmptyPlace })}`;
+});
+const discounted = query(
+  (p: Params<{ companionId: string }>) => sql<never>`
+  update companions c set comment_count = comment_count - 1, popularity = ${POPULARITY_RECOUNTED}
+  where c.id = ${p.companionId}`,
 );
 
 /**
@@ -110,19 +133,19 @@ export async function deleteComment(ctx: Context, id: string): Promise<CommentRo
     // Read again behind the lock: replies may have come, or the comment gone.
     const comment = await findRelation(tx, id);
     await takeBackNotices(tx, { commentIds: [id] });
-    if (comment.replyCount > 0) await rows(tx, emptied, [id, now(tx)]);
-    else await rows(tx, removed, [id]);
+    if (comment.replyCount > 0) await rows(tx, emptied, { id, at: now(tx) });
+    else await rows(tx, removed, { id });
     if (comment.parentId) {
-      const top = await row(tx, replyDiscounted, [comment.parentId]);
-      if (top?.isEmptyPlace) await rows(tx, removed, [comment.parentId]);
+      const top = await row(tx, replyDiscounted, { id: comment.parentId });
+      if (top?.isEmptyPlace) await rows(tx, removed, { id: comment.parentId });
     }
-    await rows(tx, discounted, [comment.companionId]);
+    await rows(tx, discounted, { companionId: comment.companionId });
     return { ...comment, text: null, isDeleted: true };
   });
 }
 
 async function findRelation(tx: Tx, id: string): Promise<CommentRow> {
-  const comment = isUuid(id) ? await row(tx, existing, [id]) : null;
+  const comment = isUuid(id) ? await row(tx, existing, { id }) : null;
   if (!comment) throw notFound('COMMENT_NOT_FOUND');
   return comment;
 }

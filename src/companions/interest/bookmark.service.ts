@@ -1,12 +1,16 @@
+import { sql } from 'kysely';
+import { aliased, listed, type RowOf } from '../../data/columns.ts';
+import { db } from '../../data/db.ts';
+import { byPageForm, type KeysetValues, keysetOf, keysetValues } from '../../data/keyset.ts';
 import { keyedLoader } from '../../data/loaders.ts';
-import { type Connection, keysetSql, type Order, type Page, type PageArgs, pageOf } from '../../data/page.ts';
-import { rows, statement } from '../../data/statement.ts';
+import { type Connection, type Order, type Page, type PageArgs, pageOf } from '../../data/page.ts';
+import { type Params, query, row, rows } from '../../data/statement.ts';
 import { sqlState, transaction } from '../../data/transaction.ts';
 import { now } from '../../shared/clock.ts';
 import type { Context } from '../../shared/context.ts';
 import { notFound } from '../../shared/errors.ts';
 import {
-  COMPANION_COLUMNS,
+  COMPANION,
   type CompanionColumns,
   type CompanionRow,
   companionRows,
@@ -17,21 +21,32 @@ import { activityLevel, POPULARITY_RECOUNTED, popularityWith } from './popularit
 
 const FOREIGN_KEY_VIOLATION = '23503';
 
-const added = statement<CompanionColumns>(
-  `with added as (
-     insert into bookmarks (user_id, companion_id, created_at) select $1, id, $3 from companions where id = $2
-     on conflict do nothing returning companion_id
-   )
-   update companions c set bookmark_count = bookmark_count + 1,
-     popularity = case when c.author_id = $1 then c.popularity else ${popularityWith('$4')} end
-   from added where c.id = added.companion_id returning ${COMPANION_COLUMNS}`,
+interface Mark {
+  userId: string;
+  companionId: string;
+}
+const added = query(
+  (p: Params<Mark & { at: Date; level: number }>) => sql<CompanionColumns>`
+  with added as (
+    insert into bookmarks (user_id, companion_id, created_at)
+    select ${p.userId}::uuid, id, ${p.at}::timestamptz from companions where id = ${p.companionId}
+    on conflict do nothing returning companion_id
+  )
+  update companions c set bookmark_count = bookmark_count + 1,
+    popularity = case when c.author_id = ${p.userId} then c.popularity else ${popularityWith(p.level)} end
+  from added where c.id = added.companion_id returning ${listed(COMPANION)}`,
 );
-const removed = statement<{ companionId: string }>(
-  `delete from bookmarks where user_id = $1 and companion_id = $2 returning companion_id as "companionId"`,
+const removed = query((p: Params<Mark>) =>
+  db
+    .deleteFrom('bookmarks')
+    .where('user_id', '=', p.userId)
+    .where('companion_id', '=', p.companionId)
+    .returning('companion_id'),
 );
-const recounted = statement<CompanionColumns>(
-  `update companions c set bookmark_count = bookmark_count - 1, popularity = ${POPULARITY_RECOUNTED}
-   where c.id = $1 returning ${COMPANION_COLUMNS}`,
+const recounted = query(
+  (p: Params<{ companionId: string }>) => sql<CompanionColumns>`
+  update companions c set bookmark_count = bookmark_count - 1, popularity = ${POPULARITY_RECOUNTED}
+  where c.id = ${p.companionId} returning ${listed(COMPANION)}`,
 );
 
 /** Keeps a post for later, or no longer; saying the same again changes nothing. @throws AppError NOT_FOUND. */
@@ -48,8 +63,8 @@ async function addBookmark(ctx: Context, companionId: string): Promise<Companion
   const at = now(ctx);
   try {
     return await transaction(ctx, async (tx) => {
-      const values = [tx.viewer!.userId, companionId, at, activityLevel('bookmark', at)];
-      return (await companionRows(tx, added, values))[0];
+      const mark = { userId: tx.viewer!.userId, companionId, at, level: activityLevel('bookmark', at) };
+      return (await companionRows(tx, added, mark))[0];
     });
   } catch (error) {
     if (sqlState(error) === FOREIGN_KEY_VIOLATION) throw notFound('COMPANION_NOT_FOUND');
@@ -61,40 +76,50 @@ async function removeBookmark(ctx: Context, companionId: string): Promise<Compan
   return transaction(ctx, async (tx) => {
     // Locked before it is recounted: what others add meanwhile must be seen.
     await lockCompanion(tx, companionId);
-    const [gone] = await rows(tx, removed, [tx.viewer!.userId, companionId]);
-    return gone && (await companionRows(tx, recounted, [companionId]))[0];
+    const [gone] = await rows(tx, removed, { userId: tx.viewer!.userId, companionId });
+    return gone && (await companionRows(tx, recounted, { companionId }))[0];
   });
 }
 
-const marked = statement<{ companionId: string }>(
-  `select companion_id as "companionId" from bookmarks where user_id = $1 and companion_id = any($2::uuid[])`,
+const marked = query((p: Params<{ userId: string; ids: readonly string[] }>) =>
+  db
+    .selectFrom('bookmarks')
+    .select('companion_id as id')
+    .where('user_id', '=', p.userId)
+    .where('companion_id', '=', sql<string>`any(${p.ids}::uuid[])`),
 );
 
 /** Whether the viewer has bookmarked a post. Only for a signed-in viewer. */
 export const isBookmarked = keyedLoader<string, boolean>(async (ctx, ids) => {
-  const found = new Set((await rows(ctx, marked, [ctx.viewer!.userId, ids])).map((one) => one.companionId));
+  const found = new Set((await rows(ctx, marked, { userId: ctx.viewer!.userId, ids })).map(({ id }) => id));
   return ids.map((id) => found.has(id));
 });
 
+const b = aliased<{ b: 'bookmarks' }>();
 const BOOKMARKS: Order = {
   name: 'bookmarks',
   columns: [
-    { sql: 'b.created_at', type: 'instant', descending: true },
-    { sql: 'b.companion_id', type: 'uuid', descending: true },
+    { sql: b.ref('b.created_at'), type: 'instant', descending: true },
+    { sql: b.ref('b.companion_id'), type: 'uuid', descending: true },
   ],
 };
-const total = statement<{ total: number }>('select count(*)::int as total from bookmarks where user_id = $1');
+const pages = byPageForm((form) =>
+  query((p: Params<{ userId: string } & KeysetValues>) => {
+    const { where, orderBy, limit } = keysetOf(BOOKMARKS, form, p);
+    const columns = { ...COMPANION, markedAt: b.ref('b.created_at') };
+    return sql<RowOf<typeof columns>>`
+      select ${listed(columns)} from bookmarks b join companions c on c.id = b.companion_id
+      where b.user_id = ${p.userId} and ${where} order by ${orderBy} limit ${limit}`;
+  }),
+);
+const total = query((p: Params<{ userId: string }>) =>
+  db.selectFrom('bookmarks').select(sql<number>`count(*)::int`.as('total')).where('user_id', '=', p.userId),
+);
 
 /** The viewer's bookmarks, last bookmarked first. @throws AppError BAD_USER_INPUT for wrong page arguments. */
 export async function listBookmarks(ctx: Context, args: PageArgs): Promise<Connection<CompanionRow>> {
-  const read = (page: Page) => {
-    const { where, orderBy, values } = keysetSql(BOOKMARKS, page, 3);
-    const query = statement<CompanionColumns & { markedAt: string }>(
-      `select ${COMPANION_COLUMNS}, b.created_at as "markedAt" from bookmarks b join companions c on c.id = b.companion_id
-       where b.user_id = $1 and ${where} order by ${orderBy} limit $2`,
-    );
-    return companionRows(ctx, query, [ctx.viewer!.userId, page.limit + 1, ...values]);
-  };
-  const count = async () => (await rows(ctx, total, [ctx.viewer!.userId]))[0]!.total;
+  const userId = ctx.viewer!.userId;
+  const read = (page: Page) => companionRows(ctx, pages(page), { userId, ...keysetValues(page) });
+  const count = async () => (await row(ctx, total, { userId }))!.total;
   return pageOf(args, { order: BOOKMARKS, read, positionOf: (post) => [post.markedAt, post.id], count });
 }

@@ -1,5 +1,7 @@
+import { sql } from 'kysely';
 import type { AreaRow } from '../../areas/area-rows.ts';
-import { rows, statement } from '../../data/statement.ts';
+import { listed, type RowOf } from '../../data/columns.ts';
+import { type Params, query, rows } from '../../data/statement.ts';
 import { now } from '../../shared/clock.ts';
 import type { App, Context } from '../../shared/context.ts';
 import { Faults } from '../../shared/faults.ts';
@@ -9,14 +11,19 @@ import { LIST_SIZES } from '../../shared/list-sizes.ts';
 const DAYS = 30;
 const MAX_AREAS = LIST_SIZES.popularAreas;
 
+const COUNTED = {
+  areaId: sql<string>`area_id`,
+  total: sql<number>`(sum(sum(posts) + sum(plans)) over ())::int`,
+};
 // A range of two indexes by id, which is the time of writing: the cost follows what is new, not all there is.
-const counted = statement<{ areaId: string; total: number }>(
-  `select area_id as "areaId", (sum(sum(posts) + sum(plans)) over ())::int as total from (
-     select c.area_id, count(*) as posts, 0 as plans from companions c where c.id >= $1::uuid group by c.area_id
-     union all
-     select p.area_id, 0, count(*) from planners p where p.id >= $1::uuid and p.visibility = 'PUBLIC' group by p.area_id
-   ) a group by area_id
-   order by sum(posts) + sum(plans) desc, sum(posts) desc, area_id limit ${MAX_AREAS}`,
+const counted = query(
+  (q: Params<{ since: string }>) => sql<RowOf<typeof COUNTED>>`
+  select ${listed(COUNTED)} from (
+    select c.area_id, count(*) as posts, 0 as plans from companions c where c.id >= ${q.since}::uuid group by c.area_id
+    union all
+    select p.area_id, 0, count(*) from planners p where p.id >= ${q.since}::uuid and p.visibility = 'PUBLIC' group by p.area_id
+  ) a group by area_id
+  order by sum(posts) + sum(plans) desc, sum(posts) desc, area_id limit ${sql.lit(MAX_AREAS)}`,
 );
 
 /**
@@ -50,7 +57,7 @@ async function count(ctx: Context, kept: Counting | undefined): Promise<AreaRow[
   // Who asks meanwhile gets what is known, so that counting is done once.
   if (kept) kept.until = until;
   try {
-    const found = await rows(ctx, counted, [lowestIdAt(new Date(at.getTime() - DAYS * 86_400_000))]);
+    const found = await rows(ctx, counted, { since: lowestIdAt(new Date(at.getTime() - DAYS * 86_400_000)) });
     const areas = found.map(({ areaId }) => ctx.app.areas.tree.byId(areaId)).filter((area) => area !== undefined);
     if ((found[0]?.total ?? 0) < MANY) countings.delete(ctx.app);
     else countings.set(ctx.app, { areas, until });

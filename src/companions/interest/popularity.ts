@@ -1,3 +1,4 @@
+import { type Expression, sql } from 'kysely';
 import type { ApplicationStatus } from '../party/application.entity.ts';
 
 /**
@@ -32,11 +33,11 @@ export function activityLevel(activity: Activity, at: Date): number {
   return (at.getTime() - T) / 1000 / HALF_LIFE_SECONDS + Math.log2(WEIGHTS[activity]);
 }
 
-/** SQL: the popularity of a row of `companions c` after one more activity, whose level stands in a parameter (`$3`). */
-export function popularityWith(level: string): string {
-  const x = `${level}::float8`;
+/** The popularity of a row of `companions c` after one more activity of this level, as SQL. */
+export function popularityWith(level: Expression<number>) {
+  const x = sql<number>`${level}::float8`;
   // Far below, 2^-d would raise an underflow; past 2^-60 it changes no double.
-  return `greatest(c.popularity, ${x}) + ln(1 + power(2::float8, -least(abs(c.popularity - ${x}), 60))) / ln(2::float8)`;
+  return sql<number>`greatest(c.popularity, ${x}) + ln(1 + power(2::float8, -least(abs(c.popularity - ${x}), 60))) / ln(2::float8)`;
 }
 
 /** States of an application that are an interest in the trip; to withdraw or to leave takes it back. */
@@ -46,34 +47,35 @@ export const INTERESTED = [
   'REJECTED',
   'EXPIRED',
 ] as const satisfies readonly ApplicationStatus[];
-const INTERESTED_SQL = INTERESTED.map((status) => `'${status}'`).join(', ');
+const IS_INTEREST = sql<boolean>`status in (${sql.join(INTERESTED.map((status) => sql.lit(status)))})`;
 
-/** SQL: whether the person `person` has no other standing comment under the row of `companions c` than the one of `id`. */
-export const isFirstComment = (person: string, id: string): string =>
-  `(c.author_id <> ${person} and not exists (select from comments o
-    where o.companion_id = c.id and o.author_id = ${person} and o.deleted_at is null and o.id <> ${id}))`;
+/** Whether the person `person` has no other standing comment under the row of `companions c` than the one of `id`, as SQL. */
+export const isFirstComment = (person: Expression<string>, id: Expression<string>) =>
+  sql<boolean>`(c.author_id <> ${person}::uuid and not exists (select from comments o
+    where o.companion_id = c.id and o.author_id = ${person}::uuid and o.deleted_at is null and o.id <> ${id}::uuid))`;
 
 /** The same for an application. */
-export const isFirstApplication = (person: string, id: string): string =>
-  `(not exists (select from applications o
-    where o.companion_id = c.id and o.applicant_id = ${person} and o.status in (${INTERESTED_SQL}) and o.id <> ${id}))`;
+export const isFirstApplication = (person: Expression<string>, id: Expression<string>) =>
+  sql<boolean>`(not exists (select from applications o
+    where o.companion_id = c.id and o.applicant_id = ${person}::uuid and ${IS_INTEREST} and o.id <> ${id}::uuid))`;
 
-const levelSql = (activity: Activity, at: string): string =>
-  `extract(epoch from ${at} - timestamptz '${new Date(T).toISOString()}')::float8 / ${HALF_LIFE_SECONDS} + ${Math.log2(WEIGHTS[activity])}`;
+/** `activityLevel` of an instant in the database. */
+const levelSql = (activity: Activity, at: Expression<unknown>) =>
+  sql<number>`extract(epoch from ${at} - timestamptz ${sql.lit(new Date(T).toISOString())})::float8 / ${sql.lit(HALF_LIFE_SECONDS)} + ${sql.lit(Math.log2(WEIGHTS[activity]))}`;
 
 /**
- * SQL: the popularity of a row of `companions c` from what stands in the tables. The row must be locked by an earlier statement,
+ * The popularity of a row of `companions c` from what stands in the tables, as SQL. The row must be locked by an earlier statement,
  * or parallel activities are missed.
  */
-export const POPULARITY_RECOUNTED = `(
+export const POPULARITY_RECOUNTED = sql<number>`(
   with a(x) as (
-    select ${levelSql('written', 'c.created_at')}
-    union all select ${levelSql('view', 'first_viewed_at')} from companion_viewers where companion_id = c.id and user_id <> c.author_id
-    union all select ${levelSql('bookmark', 'created_at')} from bookmarks where companion_id = c.id and user_id <> c.author_id
-    union all select ${levelSql('comment', 'min(created_at)')} from comments
+    select ${levelSql('written', sql`c.created_at`)}
+    union all select ${levelSql('view', sql`first_viewed_at`)} from companion_viewers where companion_id = c.id and user_id <> c.author_id
+    union all select ${levelSql('bookmark', sql`created_at`)} from bookmarks where companion_id = c.id and user_id <> c.author_id
+    union all select ${levelSql('comment', sql`min(created_at)`)} from comments
       where companion_id = c.id and deleted_at is null and author_id <> c.author_id group by author_id
-    union all select ${levelSql('application', 'min(created_at)')} from applications
-      where companion_id = c.id and status in (${INTERESTED_SQL}) and applicant_id <> c.author_id group by applicant_id
+    union all select ${levelSql('application', sql`min(created_at)`)} from applications
+      where companion_id = c.id and ${IS_INTEREST} and applicant_id <> c.author_id group by applicant_id
   )
   select m.x + ln(sum(power(2::float8, greatest(a.x - m.x, -60)))) / ln(2::float8)
   from a, (select max(x) as x from a) m group by m.x)`;

@@ -1,6 +1,8 @@
 import { randomUUID, timingSafeEqual } from 'node:crypto';
+import { sql } from 'kysely';
 import { hmac } from '../../accounts/keys.ts';
-import { statement } from '../../data/statement.ts';
+import { listed } from '../../data/columns.ts';
+import { type Params, query } from '../../data/statement.ts';
 import { sqlState } from '../../data/transaction.ts';
 import { dateOf, now } from '../../shared/clock.ts';
 import type { Context } from '../../shared/context.ts';
@@ -8,7 +10,7 @@ import type { Cookie } from '../../shared/cookies.ts';
 import { notFound } from '../../shared/errors.ts';
 import { isUuid } from '../../shared/faults.ts';
 import {
-  COMPANION_COLUMNS,
+  COMPANION,
   type CompanionColumns,
   type CompanionRow,
   companionRows,
@@ -20,18 +22,30 @@ import { activityLevel, popularityWith } from './popularity.ts';
 export const VISITOR_COOKIE: Cookie = { name: 'it_visitor', path: '/', seconds: 365 * 86_400 };
 const FOREIGN_KEY_VIOLATION = '23503';
 
-const counted = statement<CompanionColumns>(
-  `with seen as (
-     insert into companion_views (companion_id, day, viewer_key, created_at) select id, $2, $3, $4 from companions where id = $1
-     on conflict do nothing returning companion_id
-   ), met as (
-     insert into companion_viewers (companion_id, user_id, first_viewed_at)
-     select companion_id, $6::uuid, $4 from seen where $6::uuid is not null
-     on conflict do nothing returning companion_id
-   )
-   update companions c set view_count = view_count + 1,
-     popularity = case when exists (select from met) then ${popularityWith('$5')} else c.popularity end
-   from seen where c.id = seen.companion_id returning ${COMPANION_COLUMNS}`,
+interface View {
+  companionId: string;
+  /** Of UTC, `YYYY-MM-DD`. */
+  day: string;
+  viewerKey: string;
+  at: Date;
+  level: number;
+  /** The account, when it is verified. */
+  personId: string | null;
+}
+const counted = query(
+  (p: Params<View>) => sql<CompanionColumns>`
+  with seen as (
+    insert into companion_views (companion_id, day, viewer_key, created_at)
+    select id, ${p.day}::date, ${p.viewerKey}::text, ${p.at}::timestamptz from companions where id = ${p.companionId}
+    on conflict do nothing returning companion_id
+  ), met as (
+    insert into companion_viewers (companion_id, user_id, first_viewed_at)
+    select companion_id, ${p.personId}::uuid, ${p.at}::timestamptz from seen where ${p.personId}::uuid is not null
+    on conflict do nothing returning companion_id
+  )
+  update companions c set view_count = view_count + 1,
+    popularity = case when exists (select from met) then ${popularityWith(p.level)} else c.popularity end
+  from seen where c.id = seen.companion_id returning ${listed(COMPANION)}`,
 );
 
 /**
@@ -48,9 +62,9 @@ export async function recordCompanionView(ctx: Context, id: string): Promise<Com
   if (!viewerKey) return post;
   const at = now(ctx);
   try {
-    const person = ctx.viewer?.isVerified ? ctx.viewer.userId : null;
-    const values = [id, dateOf(at), viewerKey, at, activityLevel('view', at), person];
-    const [viewed] = await companionRows(ctx, counted, values);
+    const personId = ctx.viewer?.isVerified ? ctx.viewer.userId : null;
+    const view = { companionId: id, day: dateOf(at), viewerKey, at, level: activityLevel('view', at), personId };
+    const [viewed] = await companionRows(ctx, counted, view);
     ctx.loaders.clear();
     return viewed ?? post;
   } catch (error) {

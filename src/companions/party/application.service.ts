@@ -1,5 +1,7 @@
+import { sql } from 'kysely';
 import { todayAt, todayValues } from '../../areas/today.ts';
-import { row, rows, statement } from '../../data/statement.ts';
+import { db } from '../../data/db.ts';
+import { type Params, query, row, rows, statement } from '../../data/statement.ts';
 import { transaction } from '../../data/transaction.ts';
 import { now } from '../../shared/clock.ts';
 import type { Context, Tx } from '../../shared/context.ts';
@@ -14,16 +16,33 @@ import type { CompanionRow } from '../posts/companion.rows.ts';
 import { lockCompanion } from '../posts/companion.service.ts';
 import { notify, takeBackNotices } from '../posts/notify.ts';
 import { applicantOf } from '../posts/viewer-relation.ts';
+import type { ApplicationStatus } from './application.entity.ts';
 import { canAccept, canReject, canWithdraw } from './application.policy.ts';
 import { type ApplicationRow, applicationColumns, findApplication } from './application.rows.ts';
 
 const MAX_MESSAGE = 500;
 
-const insert = statement(
-  `insert into applications (id, companion_id, applicant_id, message, status, created_at) values ($1, $2, $3, $4, 'PENDING', $5)`,
+interface NewApplication {
+  id: string;
+  companionId: string;
+  applicantId: string;
+  message: string;
+  at: Date;
+}
+const insert = query((p: Params<NewApplication>) =>
+  db.insertInto('applications').values({
+    id: p.id,
+    companion_id: p.companionId,
+    applicant_id: p.applicantId,
+    message: p.message,
+    status: sql.lit('PENDING'),
+    created_at: p.at,
+  }),
 );
-const raisePopularity = statement(
-  `update companions c set popularity = ${popularityWith('$2')} where c.id = $1 and ${isFirstApplication('$3::uuid', '$4::uuid')}`,
+const raisePopularity = query(
+  (p: Params<{ id: string; companionId: string; applicantId: string; level: number }>) => sql<never>`
+  update companions c set popularity = ${popularityWith(p.level)}
+  where c.id = ${p.companionId} and ${isFirstApplication(p.applicantId, p.id)}`,
 );
 
 /**
@@ -40,16 +59,23 @@ export async function applyToCompanion(ctx: Context, companionId: string, rawMes
     const post = await lockCompanion(tx, companionId);
     requirePermission(canApply(tx.viewer, post, await applicantOf(tx, companionId)));
     const at = now(tx);
-    await rows(tx, insert, [id, companionId, applicantId, message, at]);
-    await rows(tx, raisePopularity, [companionId, activityLevel('application', at), applicantId, id]);
+    await rows(tx, insert, { id, companionId, applicantId, message: message!, at });
+    await rows(tx, raisePopularity, { id, companionId, applicantId, level: activityLevel('application', at) });
     await notify(tx, [post.authorId], { kind: 'APPLICATION_RECEIVED', actorId: applicantId, companionId });
     return readAgain(tx, id);
   });
 }
 
-const answer = statement('update applications set status = $2, responded_at = $3 where id = $1');
-const addMember = statement('insert into companion_members (companion_id, user_id, joined_at) values ($1, $2, $3)');
-const takeSeat = statement('update companions set member_count = member_count + 1 where id = $1');
+const answer = query((p: Params<{ id: string; status: ApplicationStatus; at: Date }>) =>
+  db.updateTable('applications').set({ status: p.status, responded_at: p.at }).where('id', '=', p.id),
+);
+const addMember = query((p: Params<{ companionId: string; userId: string; at: Date }>) =>
+  db.insertInto('companion_members').values({ companion_id: p.companionId, user_id: p.userId, joined_at: p.at }),
+);
+const takeSeat = query(
+  (p: Params<{ companionId: string }>) =>
+    sql<never>`update companions set member_count = member_count + 1 where id = ${p.companionId}`,
+);
 
 /**
  * Takes somebody in: a seat, the party's room and a notification, all or nothing.
@@ -62,8 +88,8 @@ export async function acceptApplication(ctx: Context, id: string): Promise<Appli
     'ACCEPTED',
     (tx, post, application) => canAccept(tx.viewer, post, application),
     async (tx, post, { applicantId }) => {
-      await rows(tx, addMember, [post.id, applicantId, now(tx)]);
-      await rows(tx, takeSeat, [post.id]);
+      await rows(tx, addMember, { companionId: post.id, userId: applicantId, at: now(tx) });
+      await rows(tx, takeSeat, { companionId: post.id });
       await takeBackNotices(tx, { companionIds: [post.id], kind: 'MEMBER_LEFT', actorId: applicantId });
       await tx.app.partyRooms.admit(tx, post, applicantId);
       await notify(tx, [applicantId], { kind: 'APPLICATION_ACCEPTED', actorId: post.authorId, companionId: post.id });
@@ -119,7 +145,7 @@ async function answerApplication(
     // What was seen before the lock may be another truth now.
     const application = await readAgain(tx, id);
     requirePermission(policy(tx, post, application));
-    await rows(tx, answer, [id, status, now(tx)]);
+    await rows(tx, answer, { id, status, at: now(tx) });
     await follow(tx, post, application);
     return readAgain(tx, id);
   });

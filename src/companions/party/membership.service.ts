@@ -1,4 +1,6 @@
-import { row, rows, statement } from '../../data/statement.ts';
+import { sql } from 'kysely';
+import { db } from '../../data/db.ts';
+import { type Params, query, row, rows } from '../../data/statement.ts';
 import { transaction } from '../../data/transaction.ts';
 import { now } from '../../shared/clock.ts';
 import type { Context, Tx } from '../../shared/context.ts';
@@ -12,8 +14,16 @@ import { lockCompanion, removePosts } from '../posts/companion.service.ts';
 import { notify, takeBackNotices } from '../posts/notify.ts';
 import { canLeave } from './application.policy.ts';
 
-const isMemberOf = statement<{ yes: boolean }>(
-  'select exists (select from companion_members where companion_id = $1 and user_id = $2) as yes',
+interface Seat {
+  companionId: string;
+  userId: string;
+}
+const member = query((p: Params<Seat>) =>
+  db
+    .selectFrom('companion_members')
+    .select('user_id as id')
+    .where('companion_id', '=', p.companionId)
+    .where('user_id', '=', p.userId),
 );
 
 /**
@@ -58,20 +68,30 @@ export async function removeMember(ctx: Context, companionId: string, userId: st
 }
 
 async function isMember(tx: Tx, companionId: string, userId: string): Promise<boolean> {
-  return (await row(tx, isMemberOf, [companionId, userId]))?.yes ?? false;
+  return (await row(tx, member, { companionId, userId })) !== null;
 }
 
-const removeRow = statement('delete from companion_members where companion_id = $1 and user_id = $2');
-const freeSeat = statement('update companions set member_count = member_count - 1 where id = $1');
-const endApplication = statement(
-  `update applications set status = 'LEFT', responded_at = $3 where companion_id = $1 and applicant_id = $2 and status = 'ACCEPTED'`,
+const removeRow = query((p: Params<Seat>) =>
+  db.deleteFrom('companion_members').where('companion_id', '=', p.companionId).where('user_id', '=', p.userId),
+);
+const freeSeat = query(
+  (p: Params<{ companionId: string }>) =>
+    sql<never>`update companions set member_count = member_count - 1 where id = ${p.companionId}`,
+);
+const endApplication = query((p: Params<Seat & { at: Date }>) =>
+  db
+    .updateTable('applications')
+    .set({ status: sql.lit('LEFT'), responded_at: p.at })
+    .where('companion_id', '=', p.companionId)
+    .where('applicant_id', '=', p.userId)
+    .where('status', '=', sql.lit('ACCEPTED')),
 );
 
 /** Under the post's lock, which the caller holds. */
 async function giveUpSeat(tx: Tx, companionId: string, userId: string): Promise<void> {
-  await rows(tx, removeRow, [companionId, userId]);
-  await rows(tx, freeSeat, [companionId]);
-  await rows(tx, endApplication, [companionId, userId, now(tx)]);
+  await rows(tx, removeRow, { companionId, userId });
+  await rows(tx, freeSeat, { companionId });
+  await rows(tx, endApplication, { companionId, userId, at: now(tx) });
   await recountPopularity(tx, [companionId]);
   await tx.app.partyRooms.dismiss(tx, companionId, userId);
 }

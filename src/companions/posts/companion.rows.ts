@@ -1,56 +1,56 @@
-import type { Gender } from '../../accounts/user.entity.ts';
+import { sql } from 'kysely';
 import { todayIn } from '../../areas/today.ts';
+import { aliased, list, listed, type RowOf, textOf } from '../../data/columns.ts';
+import { db } from '../../data/db.ts';
 import { loaderOf } from '../../data/loaders.ts';
 import { PRELOADED, type PreloadedFields } from '../../data/preloaded.ts';
-import { rows, type Statement, statement } from '../../data/statement.ts';
+import { type Params, query, rows, type Statement, type Values } from '../../data/statement.ts';
 import type { Context } from '../../shared/context.ts';
 import { isUuid } from '../../shared/faults.ts';
-import type { Companion } from './companion.entity.ts';
 import { type CompanionStatus, phaseOf, statusOf, type TripPhase } from './companion-status.ts';
 
-/** The columns of a post as they are read. */
-export type CompanionColumns = Pick<
-  Companion,
-  | 'id'
-  | 'authorId'
-  | 'title'
-  | 'content'
-  | 'areaId'
-  | 'startDate'
-  | 'endDate'
-  | 'capacity'
-  | 'memberCount'
-  | 'ageGroups'
-  | 'viewCount'
-  | 'commentCount'
-  | 'bookmarkCount'
-  | 'popularity'
-> & {
-  thumbnailId: string | null;
-  plannerId: string | null;
-  gender: Gender | null;
+const c = aliased<{ c: 'companions' }>();
+
+/** What is stored of a post: columns of `companions c`. */
+export const COMPANION = {
+  id: c.ref('c.id'),
+  authorId: c.ref('c.author_id'),
+  title: c.ref('c.title'),
+  content: c.ref('c.content'),
+  areaId: c.ref('c.area_id'),
+  startDate: c.ref('c.start_date'),
+  endDate: c.ref('c.end_date'),
+  capacity: c.ref('c.capacity'),
+  memberCount: c.ref('c.member_count'),
+  ageGroups: c.ref('c.age_groups'),
+  gender: c.ref('c.gender'),
+  viewCount: c.ref('c.view_count'),
+  commentCount: c.ref('c.comment_count'),
+  bookmarkCount: c.ref('c.bookmark_count'),
+  popularity: c.ref('c.popularity'),
+  thumbnailId: c.ref('c.thumbnail_id'),
+  plannerId: c.ref('c.planner_id'),
   /** Whether the author has closed it; full or departed ones count as open here. */
-  isClosed: boolean;
-  createdAt: string;
-  editedAt: string | null;
+  isClosed: sql<boolean>`${c.ref('c.closed_at')} is not null`,
+  createdAt: c.ref('c.created_at'),
+  editedAt: c.ref('c.edited_at'),
 };
+export type CompanionColumns = RowOf<typeof COMPANION>;
 
 /** A post, the GraphQL source of `Companion`: its columns and, computed at reading, where its trip stands and its status. */
 export type CompanionRow = CompanionColumns & { phase: TripPhase; status: CompanionStatus } & PreloadedFields;
 
-/** Select list of CompanionColumns from `companions c`. */
-export const COMPANION_COLUMNS = `c.id, c.author_id as "authorId", c.title, c.content, c.area_id as "areaId",
-  c.start_date as "startDate", c.end_date as "endDate", c.capacity, c.member_count as "memberCount", c.age_groups as "ageGroups",
-  c.gender, c.view_count as "viewCount", c.comment_count as "commentCount", c.bookmark_count as "bookmarkCount", c.popularity,
-  c.thumbnail_id as "thumbnailId", c.planner_id as "plannerId", c.closed_at is not null as "isClosed", c.created_at as "createdAt", c.edited_at as "editedAt"`;
+/** The select list as text, for SQL that is still put together by hand. */
+export const COMPANION_COLUMNS = textOf(listed(COMPANION));
 
-/** Runs a statement whose select list holds COMPANION_COLUMNS and answers posts with their status of today. */
-export async function companionRows<Extra extends object = object>(
+/** Runs a query that reads COMPANION and returns posts with their status of today. */
+export async function companionRows<Row extends CompanionColumns, Given extends Values>(
   ctx: Context,
-  query: Statement<CompanionColumns & Extra>,
-  values: readonly unknown[],
-): Promise<(CompanionRow & Extra)[]> {
-  return (await rows(ctx, query, values)).map((columns) => completed(ctx, columns));
+  query: Statement<Row, Given>,
+  values: Given,
+): Promise<(Row & CompanionRow)[]> {
+  const found = await rows<Row, Given>(ctx, query, values);
+  return found.map((columns) => completed(ctx, columns));
 }
 
 /** Adds to the columns of a post what is in memory: its status of today, and its area. */
@@ -62,11 +62,13 @@ export function completed<Columns extends CompanionColumns>(ctx: Context, column
   return post;
 }
 
-const byIds = statement<CompanionColumns>(`select ${COMPANION_COLUMNS} from companions c where c.id = any($1::uuid[])`);
+const byIds = query((p: Params<{ ids: readonly string[] }>) =>
+  db.selectFrom('companions as c').select(list(COMPANION)).where('c.id', '=', sql<string>`any(${p.ids}::uuid[])`),
+);
 
 /** Posts by id; null for one that is not there. */
 export const companionById = loaderOf<CompanionRow>(
-  (ctx, ids) => companionRows(ctx, byIds, [ids]),
+  (ctx, ids) => companionRows(ctx, byIds, { ids }),
   (post) => post.id,
 );
 

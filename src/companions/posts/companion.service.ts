@@ -1,4 +1,7 @@
-import { rows, statement } from '../../data/statement.ts';
+import { sql } from 'kysely';
+import { list, listed } from '../../data/columns.ts';
+import { db } from '../../data/db.ts';
+import { type Params, query, rows } from '../../data/statement.ts';
 import { transaction } from '../../data/transaction.ts';
 import { now } from '../../shared/clock.ts';
 import type { Context, Tx } from '../../shared/context.ts';
@@ -15,35 +18,38 @@ import {
   canReopenCompanion,
   canUpdateCompanion,
 } from './companion.policy.ts';
-import {
-  COMPANION_COLUMNS,
-  type CompanionColumns,
-  type CompanionRow,
-  companionRows,
-  findCompanion,
-} from './companion.rows.ts';
+import { COMPANION, type CompanionColumns, type CompanionRow, companionRows, findCompanion } from './companion.rows.ts';
 import { type CompanionFields, checkCompanion, type RawCompanionFields } from './companion-input.ts';
 import { notify, takeBackNotices } from './notify.ts';
 import { discardPicturesOf, settlePictures, writeImages } from './post-pictures.ts';
 
-const locked = statement<CompanionColumns>(`select ${COMPANION_COLUMNS} from companions c where c.id = $1 for update`);
+const locked = query((p: Params<{ id: string }>) =>
+  db.selectFrom('companions as c').select(list(COMPANION)).where('c.id', '=', p.id).forUpdate(),
+);
 
 /**
  * The post of an id, locked until the transaction ends: who changes its seats, members or existence waits here for each
  * other. @throws AppError NOT_FOUND (COMPANION_NOT_FOUND).
  */
 export async function lockCompanion(tx: Tx, id: string): Promise<CompanionRow> {
-  const [post] = isUuid(id) ? await companionRows(tx, locked, [id]) : [];
+  const [post] = isUuid(id) ? await companionRows(tx, locked, { id }) : [];
   if (!post) throw notFound('COMPANION_NOT_FOUND');
   return post;
 }
 
-const inserted = statement<CompanionColumns>(
-  `insert into companions as c (id, author_id, title, content, area_id, start_date, end_date, capacity, age_groups, gender, planner_id, thumbnail_id, popularity, created_at)
-   values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14) returning ${COMPANION_COLUMNS}`,
+/** What an author decides about a post, as it is stored. */
+type WrittenFields = CompanionFields & { thumbnailId: string | null };
+
+const inserted = query(
+  (p: Params<WrittenFields & { id: string; authorId: string; popularity: number; at: Date }>) => sql<CompanionColumns>`
+  insert into companions as c (id, author_id, title, content, area_id, start_date, end_date, capacity, age_groups, gender,
+    planner_id, thumbnail_id, popularity, created_at)
+  values (${p.id}, ${p.authorId}, ${p.title}, ${p.content}, ${p.areaId}, ${p.startDate}, ${p.endDate}, ${p.capacity},
+    ${p.ageGroups}, ${p.gender}, ${p.plannerId}, ${p.thumbnailId}, ${p.popularity}, ${p.at})
+  returning ${listed(COMPANION)}`,
 );
-const memberAdded = statement<never>(
-  `insert into companion_members (companion_id, user_id, joined_at) values ($1, $2, $3)`,
+const memberAdded = query((p: Params<{ companionId: string; userId: string; at: Date }>) =>
+  db.insertInto('companion_members').values({ companion_id: p.companionId, user_id: p.userId, joined_at: p.at }),
 );
 
 /**
@@ -56,31 +62,36 @@ export async function createCompanion(ctx: Context, input: RawCompanionFields): 
   const [id, authorId, at] = [newId(), ctx.viewer!.userId, now(ctx)];
   return transaction(ctx, async (tx) => {
     const pictures = await settlePictures(tx, attached, null);
-    const values = [id, authorId, ...columnsOf(post), pictures.thumbnailId, activityLevel('written', at), at];
-    const [created] = await companionRows(tx, inserted, values);
+    const written = writtenFields(post, pictures.thumbnailId);
+    const popularity = activityLevel('written', at);
+    const [created] = await companionRows(tx, inserted, { ...written, id, authorId, popularity, at });
     await writeImages(tx, id, pictures);
-    await rows(tx, memberAdded, [id, authorId, at]);
+    await rows(tx, memberAdded, { companionId: id, userId: authorId, at });
     return created!;
   });
 }
 
-const updated = statement<CompanionColumns>(
-  `update companions c set title = $2, content = $3, area_id = $4, start_date = $5, end_date = $6, capacity = $7,
-   age_groups = $8, gender = $9, planner_id = $10, thumbnail_id = $11, edited_at = $12 where c.id = $1 returning ${COMPANION_COLUMNS}`,
+const updated = query(
+  (p: Params<WrittenFields & { id: string; at: Date }>) => sql<CompanionColumns>`
+  update companions c set title = ${p.title}, content = ${p.content}, area_id = ${p.areaId}, start_date = ${p.startDate},
+    end_date = ${p.endDate}, capacity = ${p.capacity}, age_groups = ${p.ageGroups}, gender = ${p.gender},
+    planner_id = ${p.plannerId}, thumbnail_id = ${p.thumbnailId}, edited_at = ${p.at}
+  where c.id = ${p.id} returning ${listed(COMPANION)}`,
 );
 
-/** In the order of both statements. */
-const columnsOf = (post: CompanionFields): unknown[] => [
-  post.title,
-  post.content,
-  post.areaId,
-  post.startDate,
-  post.endDate,
-  post.capacity,
-  post.ageGroups,
-  post.gender,
-  post.plannerId,
-];
+/** Only these fields, always in the same order, so that two can be compared as JSON. */
+const writtenFields = (post: CompanionFields, thumbnailId: string | null): WrittenFields => ({
+  title: post.title,
+  content: post.content,
+  areaId: post.areaId,
+  startDate: post.startDate,
+  endDate: post.endDate,
+  capacity: post.capacity,
+  ageGroups: post.ageGroups,
+  gender: post.gender,
+  plannerId: post.plannerId,
+  thumbnailId,
+});
 
 /**
  * Changes what is given; `editedAt` moves only when something is another than before. Applications that have expired at departure stay
@@ -101,30 +112,37 @@ export async function updateCompanion(ctx: Context, id: string, input: RawCompan
     const post = checkCompanion(tx, input, current, attached.faults);
     const pictures = await settlePictures(tx, attached, id);
     await writeImages(tx, id, pictures);
-    const before = [...columnsOf(current), current.thumbnailId];
-    const after = [...columnsOf(post), pictures.thumbnailId];
+    const before = writtenFields(current, current.thumbnailId);
+    const after = writtenFields(post, pictures.thumbnailId);
     if (!pictures.hasChanged && JSON.stringify(after) === JSON.stringify(before)) return current;
     // Whatever the new dates are: what has expired stays so.
-    if (current.phase !== 'AHEAD') await rows(tx, expirePending, [id]);
-    const [changed] = await companionRows(tx, updated, [id, ...after, now(tx)]);
+    if (current.phase !== 'AHEAD') await rows(tx, expirePending, { id });
+    const [changed] = await companionRows(tx, updated, { ...after, id, at: now(tx) });
     await tellMembers(tx, changed!);
     return changed!;
   });
 }
 
-const expirePending = statement(
-  `update applications set status = 'EXPIRED' where companion_id = $1 and status = 'PENDING'`,
+const expirePending = query((p: Params<{ id: string }>) =>
+  db
+    .updateTable('applications')
+    .set({ status: sql.lit('EXPIRED') })
+    .where('companion_id', '=', p.id)
+    .where('status', '=', sql.lit('PENDING')),
 );
-const members = statement<{ id: string }>('select user_id as id from companion_members where companion_id = $1');
+const members = query((p: Params<{ id: string }>) =>
+  db.selectFrom('companion_members').select('user_id as id').where('companion_id', '=', p.id),
+);
 
 /** Whoever travels along hears that the plan has changed. */
 async function tellMembers(tx: Tx, { id, authorId }: CompanionRow): Promise<void> {
-  const ids = (await rows(tx, members, [id])).map((member) => member.id);
+  const ids = (await rows(tx, members, { id })).map((member) => member.id);
   await notify(tx, ids, { kind: 'COMPANION_CHANGED', actorId: authorId, companionId: id });
 }
 
-const closedSet = statement<CompanionColumns>(
-  `update companions c set closed_at = $2 where c.id = $1 returning ${COMPANION_COLUMNS}`,
+const closedSet = query(
+  (p: Params<{ id: string; closedAt: Date | null }>) => sql<CompanionColumns>`
+  update companions c set closed_at = ${p.closedAt} where c.id = ${p.id} returning ${listed(COMPANION)}`,
 );
 
 /**
@@ -136,7 +154,7 @@ export async function closeCompanion(ctx: Context, id: string): Promise<Companio
     const post = await lockCompanion(tx, id);
     requirePermission(canCloseCompanion(tx.viewer, post));
     if (post.isClosed) return post;
-    return (await companionRows(tx, closedSet, [id, now(tx)]))[0]!;
+    return (await companionRows(tx, closedSet, { id, closedAt: now(tx) }))[0]!;
   });
 }
 
@@ -149,11 +167,13 @@ export async function reopenCompanion(ctx: Context, id: string): Promise<Compani
     const post = await lockCompanion(tx, id);
     requirePermission(canReopenCompanion(tx.viewer, post));
     if (!post.isClosed) return post;
-    return (await companionRows(tx, closedSet, [id, null]))[0]!;
+    return (await companionRows(tx, closedSet, { id, closedAt: null }))[0]!;
   });
 }
 
-const deleted = statement<never>('delete from companions where id = any($1::uuid[])');
+const deleted = query((p: Params<{ ids: readonly string[] }>) =>
+  db.deleteFrom('companions').where('id', '=', sql<string>`any(${p.ids}::uuid[])`),
+);
 
 /** Deletes posts, which the caller has locked, with everything below them. */
 export async function removePosts(tx: Tx, ids: readonly string[]): Promise<void> {
@@ -161,7 +181,7 @@ export async function removePosts(tx: Tx, ids: readonly string[]): Promise<void>
   await takeBackNotices(tx, { companionIds: ids });
   await tx.app.partyRooms.close(tx, ids);
   await discardPicturesOf(tx, ids);
-  await rows(tx, deleted, [ids]);
+  await rows(tx, deleted, { ids });
 }
 
 /**

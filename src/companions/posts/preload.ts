@@ -1,5 +1,7 @@
 import { type FieldNode, type GraphQLResolveInfo, Kind } from 'graphql';
+import { sql } from 'kysely';
 import { USER_COLUMNS, USER_JSON, type UserRow } from '../../accounts/user.rows.ts';
+import { textOf } from '../../data/columns.ts';
 import { PRELOADED } from '../../data/preloaded.ts';
 import { columnsFor, pick, pickJson, selectList } from '../../data/select-list.ts';
 import { type Selections, selectionsOnce } from '../../graphql/selections.ts';
@@ -137,7 +139,7 @@ export function preloadColumns(
   const list = [columns];
   if (author) list.push(`${author} as author`);
   if (thumbnail) list.push(`${imageJson('c.thumbnail_id')} as thumbnail`);
-  if (relation && viewerId) list.push(`${relationJson('c.id', `${bind(viewerId)}::uuid`)} as relation`);
+  if (relation && viewerId) list.push(`${textOf(relationJson(sql`c.id`, sql.raw(bind(viewerId))))} as relation`);
   if (comments) {
     const limit = bind(comments.isAsked ? comments.first + (comments.isPageAsked ? 1 : 0) : 0);
     const authorOfComment = comments.author ? `, ${comments.author} as author` : '';

@@ -1,8 +1,10 @@
+import { type Expression, sql } from 'kysely';
 import { ageGroupOf } from '../../accounts/age-group.ts';
 import { canMessage } from '../../accounts/message.policy.ts';
 import { type UserRow, userById } from '../../accounts/user.rows.ts';
+import { listed } from '../../data/columns.ts';
 import { loaderOf } from '../../data/loaders.ts';
-import { rows, statement } from '../../data/statement.ts';
+import { type Params, query, rows } from '../../data/statement.ts';
 import { today } from '../../shared/clock.ts';
 import type { Context } from '../../shared/context.ts';
 import type { Permission } from '../../shared/permission.ts';
@@ -29,20 +31,22 @@ export interface ViewerRelation extends Pick<Applicant, 'isMember' | 'liveApplic
   companionId: string;
 }
 
-/** SQL: what a person is to a post, as one JSON object; both are pieces of SQL. */
-export const relationJson = (post: string, person: string): string =>
-  `json_build_object('companionId', ${post},
-     'isMember', exists (select from companion_members m where m.companion_id = ${post} and m.user_id = ${person}),
+/** What a person is to a post, as one JSON object, for queries that bring it along. */
+export const relationJson = (post: Expression<string>, person: Expression<string | null>) =>
+  sql<ViewerRelation>`json_build_object('companionId', ${post},
+     'isMember', exists (select from companion_members m where m.companion_id = ${post} and m.user_id = ${person}::uuid),
      'liveApplication', (select a.status from applications a
-       where a.companion_id = ${post} and a.applicant_id = ${person} and a.status in ('PENDING', 'ACCEPTED')))`;
+       where a.companion_id = ${post} and a.applicant_id = ${person}::uuid and a.status in ('PENDING', 'ACCEPTED')))`;
 
-const relations = statement<{ relation: ViewerRelation }>(
-  `select ${relationJson('c.id', '$2::uuid')} as relation from unnest($1::uuid[]) as c(id)`,
-);
+const relations = query((p: Params<{ ids: readonly string[]; viewerId: string }>) => {
+  const relation = relationJson(sql<string>`c.id`, p.viewerId);
+  return sql<{ relation: ViewerRelation }>`select ${listed({ relation })} from unnest(${p.ids}::uuid[]) as c(id)`;
+});
 
 /** What the viewer is to posts, by their ids. Only for a signed-in viewer. */
 const relationById = loaderOf<ViewerRelation>(
-  async (ctx, ids) => (await rows(ctx, relations, [ids, ctx.viewer!.userId])).map(({ relation }) => relation),
+  async (ctx, ids) =>
+    (await rows(ctx, relations, { ids, viewerId: ctx.viewer!.userId })).map(({ relation }) => relation),
   (relation) => relation.companionId,
 );
 
