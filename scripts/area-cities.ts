@@ -306,7 +306,7 @@ export const citiesByCountry: Readonly<Record<string, readonly CitySource[]>> = 
     ['con-dao', '꼰다오', 'Con Dao', { at: [8.6925, 106.6094] }],
   ],
   th: [
-    ['bangkok', '방콕', 'Bangkok'],
+    ['bangkok', '방콕', 'Bangkok', { aliases: ['Krung Thep'] }],
     ['ayutthaya', '아유타야', 'Ayutthaya', { at: [14.3532, 100.5689] }],
     ['kanchanaburi', '깐짜나부리', 'Kanchanaburi', { aliases: ['칸차나부리'] }],
     ['khao-yai', '카오야이', 'Khao Yai', { at: [14.4392, 101.3722] }],
@@ -612,7 +612,7 @@ export const citiesByCountry: Readonly<Record<string, readonly CitySource[]>> = 
     ['cork', '코크', 'Cork'],
   ],
   it: [
-    ['rome', '로마', 'Rome'],
+    ['rome', '로마', 'Rome', { aliases: ['Roma'] }],
     ['florence', '피렌체', 'Florence', { aliases: ['플로렌스', 'Firenze'] }],
     ['pisa', '피사', 'Pisa'],
     ['siena', '시에나', 'Siena'],
@@ -624,8 +624,8 @@ export const citiesByCountry: Readonly<Record<string, readonly CitySource[]>> = 
     ['bologna', '볼로냐', 'Bologna'],
     ['milan', '밀라노', 'Milan', { aliases: ['Milano'] }],
     ['como', '코모', 'Como', { aliases: ['코모 호수'] }],
-    ['turin', '토리노', 'Turin'],
-    ['genoa', '제노바', 'Genoa'],
+    ['turin', '토리노', 'Turin', { aliases: ['Torino'] }],
+    ['genoa', '제노바', 'Genoa', { aliases: ['Genova'] }],
     ['dolomites', '돌로미티', 'Dolomites', { at: [46.4102, 11.844], aliases: ['돌로미테', '코르티나담페초'] }],
     ['bolzano', '볼차노', 'Bolzano'],
     ['naples', '나폴리', 'Naples', { aliases: ['Napoli', '폼페이', 'Pompeii'] }],
@@ -666,7 +666,7 @@ export const citiesByCountry: Readonly<Record<string, readonly CitySource[]>> = 
       'Santiago de Compostela',
       { aliases: ['산티아고 순례길', 'Camino de Santiago'] },
     ],
-    ['mallorca', '마요르카', 'Mallorca', { at: [39.6953, 3.0176], aliases: ['Majorca', '팔마'] }],
+    ['mallorca', '마요르카', 'Mallorca', { at: [39.6953, 3.0176], aliases: ['Palma de Mallorca', 'Majorca', '팔마'] }],
     ['ibiza', '이비사', 'Ibiza', { at: [38.9067, 1.4206], aliases: ['이비자'] }],
     ['tenerife', '테네리페', 'Tenerife', { at: [28.2916, -16.6291] }],
     ['gran-canaria', '그란카나리아', 'Gran Canaria', { at: [27.9202, -15.5474], aliases: ['라스팔마스'] }],
@@ -693,7 +693,7 @@ export const citiesByCountry: Readonly<Record<string, readonly CitySource[]>> = 
     ['leipzig', '라이프치히', 'Leipzig'],
     ['cologne', '쾰른', 'Cologne', { find: 'Köln', aliases: ['Köln'] }],
     ['dusseldorf', '뒤셀도르프', 'Dusseldorf'],
-    ['frankfurt', '프랑크푸르트', 'Frankfurt', { find: 'Frankfurt am Main' }],
+    ['frankfurt', '프랑크푸르트', 'Frankfurt', { find: 'Frankfurt am Main', aliases: ['Frankfurt am Main'] }],
     ['heidelberg', '하이델베르크', 'Heidelberg'],
     ['stuttgart', '슈투트가르트', 'Stuttgart'],
     ['freiburg', '프라이부르크', 'Freiburg'],
@@ -714,7 +714,7 @@ export const citiesByCountry: Readonly<Record<string, readonly CitySource[]>> = 
   ],
   ch: [
     ['zurich', '취리히', 'Zurich'],
-    ['lucerne', '루체른', 'Lucerne', { find: 'Luzern' }],
+    ['lucerne', '루체른', 'Lucerne', { find: 'Luzern', aliases: ['Luzern'] }],
     ['interlaken', '인터라켄', 'Interlaken', { aliases: ['융프라우', 'Jungfrau'] }],
     ['grindelwald', '그린델발트', 'Grindelwald'],
     ['lauterbrunnen', '라우터브루넨', 'Lauterbrunnen'],
@@ -737,10 +737,10 @@ export const citiesByCountry: Readonly<Record<string, readonly CitySource[]>> = 
     ['giethoorn', '히트호른', 'Giethoorn', { at: [52.7397, 6.0777] }],
   ],
   be: [
-    ['brussels', '브뤼셀', 'Brussels'],
-    ['bruges', '브뤼허', 'Bruges', { find: 'Brugge', aliases: ['브뤼헤', '브루게'] }],
-    ['ghent', '겐트', 'Ghent', { find: 'Gent', aliases: ['헨트'] }],
-    ['antwerp', '안트베르펜', 'Antwerp', { find: 'Antwerpen', aliases: ['앤트워프'] }],
+    ['brussels', '브뤼셀', 'Brussels', { aliases: ['Bruxelles', 'Brussel'] }],
+    ['bruges', '브뤼허', 'Bruges', { find: 'Brugge', aliases: ['Brugge', '브뤼헤', '브루게'] }],
+    ['ghent', '겐트', 'Ghent', { find: 'Gent', aliases: ['Gent', '헨트'] }],
+    ['antwerp', '안트베르펜', 'Antwerp', { find: 'Antwerpen', aliases: ['Antwerpen', '앤트워프'] }],
   ],
   lu: [['luxembourg-city', '룩셈부르크시', 'Luxembourg City', { find: 'Luxembourg' }]],
   cz: [
@@ -755,7 +755,7 @@ export const citiesByCountry: Readonly<Record<string, readonly CitySource[]>> = 
     ['szentendre', '센텐드레', 'Szentendre'],
   ],
   pl: [
-    ['warsaw', '바르샤바', 'Warsaw'],
+    ['warsaw', '바르샤바', 'Warsaw', { aliases: ['Warszawa'] }],
     ['krakow', '크라쿠프', 'Krakow', { aliases: ['크라코프', '아우슈비츠'] }],
     ['gdansk', '그단스크', 'Gdansk'],
     ['wroclaw', '브로츠와프', 'Wroclaw', { find: 'Wrocław' }],
@@ -799,7 +799,7 @@ export const citiesByCountry: Readonly<Record<string, readonly CitySource[]>> = 
     ['ohrid', '오흐리드', 'Ohrid'],
   ],
   gr: [
-    ['athens', '아테네', 'Athens'],
+    ['athens', '아테네', 'Athens', { aliases: ['Athina'] }],
     ['santorini', '산토리니', 'Santorini', { at: [36.3932, 25.4615] }],
     ['mykonos', '미코노스', 'Mykonos', { at: [37.4467, 25.3289] }],
     ['crete', '크레타', 'Crete', { at: [35.2401, 24.8093] }],
@@ -825,7 +825,7 @@ export const citiesByCountry: Readonly<Record<string, readonly CitySource[]>> = 
     ['plovdiv', '플로브디프', 'Plovdiv'],
   ],
   ro: [
-    ['bucharest', '부쿠레슈티', 'Bucharest', { aliases: ['부카레스트'] }],
+    ['bucharest', '부쿠레슈티', 'Bucharest', { aliases: ['București', '부카레스트'] }],
     ['brasov', '브라쇼브', 'Brasov', { aliases: ['트란실바니아', '드라큘라성'] }],
     ['sibiu', '시비우', 'Sibiu'],
     ['cluj-napoca', '클루지나포카', 'Cluj-Napoca', { at: [46.7712, 23.6236] }],
@@ -836,8 +836,8 @@ export const citiesByCountry: Readonly<Record<string, readonly CitySource[]>> = 
     ['lviv', '리비우', 'Lviv'],
   ],
   ru: [
-    ['moscow', '모스크바', 'Moscow'],
-    ['saint-petersburg', '상트페테르부르크', 'Saint Petersburg', { aliases: ['St Petersburg'] }],
+    ['moscow', '모스크바', 'Moscow', { aliases: ['Moskva'] }],
+    ['saint-petersburg', '상트페테르부르크', 'Saint Petersburg', { aliases: ['Sankt-Peterburg', 'St Petersburg'] }],
     ['kazan', '카잔', 'Kazan'],
     ['murmansk', '무르만스크', 'Murmansk'],
     ['irkutsk', '이르쿠츠크', 'Irkutsk'],
@@ -857,7 +857,7 @@ export const citiesByCountry: Readonly<Record<string, readonly CitySource[]>> = 
   ],
   se: [
     ['stockholm', '스톡홀름', 'Stockholm'],
-    ['gothenburg', '예테보리', 'Gothenburg', { find: 'Göteborg', aliases: ['고텐부르크'] }],
+    ['gothenburg', '예테보리', 'Gothenburg', { find: 'Göteborg', aliases: ['Göteborg', '고텐부르크'] }],
     ['malmo', '말뫼', 'Malmo'],
     ['kiruna', '키루나', 'Kiruna'],
     ['visby', '비스뷔', 'Visby', { aliases: ['고틀란드'] }],
@@ -875,7 +875,7 @@ export const citiesByCountry: Readonly<Record<string, readonly CitySource[]>> = 
   ],
   sj: [['longyearbyen', '롱위에아르뷔엔', 'Longyearbyen', { aliases: ['스발바르', 'Svalbard'] }]],
   dk: [
-    ['copenhagen', '코펜하겐', 'Copenhagen'],
+    ['copenhagen', '코펜하겐', 'Copenhagen', { aliases: ['København'] }],
     ['aarhus', '오르후스', 'Aarhus', { at: [56.1567, 10.2108] }],
     ['odense', '오덴세', 'Odense'],
     ['billund', '빌룬', 'Billund', { aliases: ['레고랜드'] }],
@@ -1057,7 +1057,12 @@ export const citiesByCountry: Readonly<Record<string, readonly CitySource[]>> = 
 
   // ── 북아메리카 ────────────────────────────────────────────────────────────────────────────────────────────────────
   us: [
-    ['new-york', '뉴욕', 'New York', { find: 'New York City', aliases: ['NYC', '맨해튼', 'Manhattan'] }],
+    [
+      'new-york',
+      '뉴욕',
+      'New York',
+      { find: 'New York City', aliases: ['New York City', 'NYC', '맨해튼', 'Manhattan'] },
+    ],
     ['boston', '보스턴', 'Boston'],
     ['philadelphia', '필라델피아', 'Philadelphia'],
     ['washington', '워싱턴 D.C.', 'Washington, D.C.', { aliases: ['워싱턴DC'] }],
@@ -1131,7 +1136,7 @@ export const citiesByCountry: Readonly<Record<string, readonly CitySource[]>> = 
     ],
   ],
   mx: [
-    ['mexico-city', '멕시코시티', 'Mexico City'],
+    ['mexico-city', '멕시코시티', 'Mexico City', { aliases: ['Ciudad de México', 'CDMX'] }],
     ['cancun', '칸쿤', 'Cancun'],
     ['playa-del-carmen', '플라야델카르멘', 'Playa del Carmen'],
     ['tulum', '툴룸', 'Tulum'],

@@ -20,9 +20,10 @@ interface KnownPlace extends GeoPoint {
 /**
  * The built-in geocoder: asks nobody outside. An address is where a known place of the same address or of a name in it is,
  * if people have given its location and all who did agree; else in the middle of the city that it names. As coarse as that.
+ * An address that names nothing, several, or a namesake of what it names is nowhere.
  */
 export function createGazetteer(pool: Pool): Geocoder {
-  const findArea = createAreaFinder(areaRows);
+  const findAreas = createAreaFinder(areaRows);
   return {
     name: 'gazetteer',
     keepDays: null,
@@ -33,7 +34,8 @@ export function createGazetteer(pool: Pool): Geocoder {
         .split(/[\s,()]+/)
         .filter(Boolean)
         .slice(0, MAX_WORDS);
-      const area = findArea(words);
+      const areas = findAreas(address);
+      const area = areas.length === 1 ? areas[0]! : null;
       const names = area ? [text, ...phrasesOf(words).map(searchForm)] : [text];
       const known = (await placesCalled(pool, text, names)).filter(
         (place) => !area || distanceKm(area, place) <= NEAR_AREA_KM,
@@ -44,7 +46,7 @@ export function createGazetteer(pool: Pool): Geocoder {
         const point = agreed(known.filter((place) => place.name === name));
         if (point) return point;
       }
-      return area;
+      return area && { latitude: area.latitude, longitude: area.longitude };
     },
   };
 }

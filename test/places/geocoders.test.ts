@@ -1,47 +1,9 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterAll, describe, expect, it } from 'vitest';
-import { areaRows } from '../../src/areas/area-rows.ts';
 import { readConfig } from '../../src/config.ts';
-import { createAreaFinder } from '../../src/places/gazetteer-areas.ts';
 import { chordOf, distanceKm } from '../../src/places/geo.ts';
 import { createNominatim } from '../../src/places/nominatim.ts';
-
-const find = createAreaFinder(areaRows);
-const areaAt = (address: string) => {
-  const point = find(address.toLowerCase().split(/[\s,()]+/));
-  return (
-    point &&
-    areaRows.find(({ latitude, longitude }) => latitude === point.latitude && longitude === point.longitude)?.id
-  );
-};
-
-describe('the area of an address', () => {
-  it.each([
-    ['제주특별자치도 서귀포시 성산읍', 'kr-jeju'],
-    ['서울특별시 종로구 사직로 161', 'kr-seoul'],
-    ['서울시 강남구', 'kr-seoul'],
-    ['대한민국 부산광역시 해운대구', 'kr-busan'],
-    ['강원특별자치도 강릉시 창해로', 'kr-gangneung'],
-    ['강원도 평창군 대관령면', 'kr-pyeongchang'],
-    ['일본 교토부 교토시 히가시야마구', 'jp-kyoto'],
-    ['294 Kiyomizu, Kyoto, Japan', 'jp-kyoto'],
-    ['5 Avenue Anatole France, 75007 Paris, France', 'fr-paris'],
-    ['20 W 34th St, New York, United States', 'us-new-york'],
-    ['12 Nice Road, London', 'gb-london'],
-    ['Granada, Nicaragua', 'ni-granada'],
-    ['Granada, Spain', 'es-granada'],
-  ])('%s is %s', (address, id) => {
-    expect(areaAt(address)).toBe(id);
-  });
-
-  it.each(['대한민국 어딘가', 'Granada', '아무도 모르는 골목 3', '동아시아', '', '!!!', 'Spain'])(
-    '%s is none',
-    (address) => {
-      expect(areaAt(address)).toBeNull();
-    },
-  );
-});
 
 describe('ways over the earth', () => {
   it.each([
