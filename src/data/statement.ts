@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto';
 import { type Compilable, CompiledQuery, type Kysely, type RawBuilder, sql } from 'kysely';
-import type { Pool } from 'pg';
+import type { Pool, QueryConfig, QueryResult } from 'pg';
 import type { Context } from '../shared/context.ts';
+import { CountedQuery } from './counted-query.ts';
 import { db } from './db.ts';
 
 /** What a statement is run with: values by name, or, of one written with $1…, by position. */
@@ -86,17 +87,26 @@ function remembered<S extends Pick<Statement<unknown>, 'name' | 'text'>>(text: s
 /** Every statement that the program has defined until now. */
 export const knownStatements = (): Iterable<Pick<Statement<unknown>, 'name' | 'text'>> => statements.values();
 
-/** Runs a statement and returns plain rows: prepared, on the pool; inside a transaction, on its connection. */
+/**
+ * Runs a statement and returns plain rows: prepared, on the pool; inside a transaction, on its connection.
+ * @throws AppError when the operation has ended already, or reads too much for one answer (QUERY_TOO_COSTLY).
+ */
 export async function rows<Row, Given extends Values = readonly unknown[]>(
   ctx: Context,
   { name, text, bind }: Statement<Row, Given>,
   ...[values]: readonly unknown[] extends Given ? [values?: Given] : [values: Given]
 ): Promise<Row[]> {
   const bound = bind(values ?? ([] as unknown as Given)) as unknown[];
-  if (!ctx.afterCommit) return (await ctx.app.pool.query({ name, text, values: bound })).rows as Row[];
+  if (!ctx.afterCommit) return readOnPool(ctx, { name, text, values: bound });
   const transaction = ctx.em.getTransactionContext<Kysely<unknown>>();
   if (!transaction) throw new Error('A transaction context without a transaction');
   return (await transaction.executeQuery<Row>(CompiledQuery.raw(namedText(name, text), bound))).rows;
+}
+
+async function readOnPool<Row>({ app, usage }: Context, config: QueryConfig): Promise<Row[]> {
+  if (usage.ended) throw usage.ended;
+  const { rows } = (await app.pool.query(new CountedQuery(config, usage) as unknown as QueryConfig)) as QueryResult;
+  return rows as Row[];
 }
 
 /** The same without a context, for work that nobody asked for: sweeping. */

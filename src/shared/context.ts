@@ -89,14 +89,13 @@ class OperationContext implements Context {
   readonly requestId: string;
   readonly door: Door;
   readonly log: Logger;
-  readonly usage: Usage;
+  readonly usage = new Usage();
   readonly loaders = new Map<object, DataLoader<unknown, unknown>>();
   readonly afterCommit = null;
   #em: EntityManager | null = null;
 
   constructor({ app, viewer, locale, requestId, door, log }: ContextParts) {
     this.app = app;
-    this.usage = new Usage(door.answerLimits ?? app.config.maxAnswer);
     this.viewer = viewer;
     this.locale = locale;
     this.requestId = requestId;

@@ -1,11 +1,14 @@
 import { AppError } from './errors.ts';
 
-/** What an answer may have. */
+/** What one answer may have. */
 export interface AnswerLimits {
   nodes: number;
   /** Of its values and names in UTF-8. */
   bytes: number;
 }
+
+/** An answer may read so many times its own limits from the database: rows have columns that nobody asked for. */
+const READ_FACTOR = 4;
 
 /**
  * What one operation, or one event of a subscription, asks and has used. The executor writes it; whoever keeps a budget reads `cost`
@@ -18,22 +21,39 @@ export class Usage {
   nodes = 0;
   /** Bytes of the answer so far. */
   bytes = 0;
+  rowsRead = 0;
+  bytesRead = 0;
   /** Pieces of the execution that wait while others are served. */
   resting = 0;
   /** Set once the operation is over before its end: what still runs for it should stop. */
   ended: AppError | null = null;
-  readonly #limits: AnswerLimits;
+  #limits: AnswerLimits = { nodes: Infinity, bytes: Infinity };
+  #read: AnswerLimits = this.#limits;
 
-  constructor(limits: AnswerLimits) {
+  /**
+   * From here on the operation ends when its answer goes beyond the limits (QUERY_TOO_COSTLY, ANSWER_TOO_LARGE), or when it reads several
+   * times what the largest answer may have.
+   */
+  limit(limits: AnswerLimits, largest: AnswerLimits): void {
     this.#limits = limits;
+    this.#read = largest;
   }
 
-  /** Counts what is about to be made; beyond the limits it ends the operation (QUERY_TOO_COSTLY, ANSWER_TOO_LARGE). */
+  /** Counts what is about to be made. */
   count(nodes: number, bytes: number): void {
     this.nodes += nodes;
     this.bytes += bytes;
     if (this.nodes > this.#limits.nodes) this.end(tooLarge(this.#limits.nodes));
     else if (this.bytes > this.#limits.bytes) this.end(tooLarge(this.#limits.bytes));
+  }
+
+  /** Counts a row that the database has sent. */
+  countRead(bytes: number): void {
+    this.rowsRead++;
+    this.bytesRead += bytes;
+    const { nodes, bytes: most } = this.#read;
+    if (this.rowsRead > READ_FACTOR * nodes) this.end(tooLarge(nodes));
+    else if (this.bytesRead > READ_FACTOR * most) this.end(tooLarge(most));
   }
 
   /** Ends the operation with this error, unless it has ended already. */

@@ -64,10 +64,9 @@ export async function listCompanions(
   filter: CompanionFilter,
   sort: CompanionSort,
   args: PageArgs,
-  planPreload: (position: readonly string[]) => ListReading,
+  planPreload: (position: readonly string[], posts: number) => ListReading,
 ): Promise<Connection<CompanionRow>> {
   const { order, position } = SORTINGS[sort];
-  const reading = planPreload(position);
   const faults = new Faults();
   const filterValues: unknown[] = [];
   const bind = (value: unknown) => `$${filterValues.push(value)}`;
@@ -78,6 +77,7 @@ export async function listCompanions(
     conditions.push(comparedWithToday('c.start_date', '>=', 'c.area_id', bindToday(ctx, bind)));
   const where = conditions.join(' and ') || 'true';
   const read = async (page: Page) => {
+    const reading = planPreload(position, page.limit + 1);
     const keyset = keysetSql(order, page, filterValues.length + 1);
     const values: unknown[] = [...filterValues, ...keyset.values];
     const bind = (value: unknown) => `$${values.push(value)}`;

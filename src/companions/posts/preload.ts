@@ -118,15 +118,22 @@ function firstOf({ arguments: args = [] }: FieldNode): First | null {
   return value.kind === Kind.VARIABLE ? { variable: value.name.value } : null;
 }
 
-/** How to read a list of posts for the document of this operation; `position` names the columns that its cursors need. */
-export function planPreload(info: GraphQLResolveInfo): (position: readonly string[]) => ListReading {
+/** More comments than this in one statement are left to the loaders: it answers one value, which is read as a whole. */
+const MAX_BROUGHT = 1_000;
+
+/**
+ * How to read a list of posts for the document of this operation; `position` names the columns that its cursors need, `posts` is how
+ * many are read.
+ */
+export function planPreload(info: GraphQLResolveInfo): (position: readonly string[], posts: number) => ListReading {
   const { columns, author, thumbnail, relation, first, comments, lists } = planOf(info);
   const given = typeof first === 'object' && first ? (info.variableValues[first.variable] ?? DEFAULT_FIRST) : first;
   const isPlain = typeof given === 'number' && given >= 0 && given <= MAX_FIRST;
-  return (position) => {
+  return (position, posts) => {
     const list = lists.get(position) ?? (columns ? pick(POSTS, ['id', ...position, ...columns]) : COMPANION_COLUMNS);
     lists.set(position, list);
-    return { columns: list, author, thumbnail, relation, comments: isPlain ? { ...comments, first: given } : null };
+    const brought = isPlain && posts * (given + 1) <= MAX_BROUGHT ? { ...comments, first: given } : null;
+    return { columns: list, author, thumbnail, relation, comments: brought };
   };
 }
 

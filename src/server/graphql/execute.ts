@@ -90,11 +90,14 @@ export function createExecutor(schema: GraphQLSchema, compileAfter?: number): Ex
       }
     },
     run: ({ plan, variables, estimate }, ctx, rootValue) => {
-      ctx.usage.cost = Math.min(estimate.most, ctx.app.config.maxAnswer.nodes);
+      const { maxAnswer } = ctx.app.config;
+      ctx.usage.cost = Math.min(estimate.most, maxAnswer.nodes);
+      ctx.usage.limit(ctx.door.answerLimits ?? maxAnswer, maxAnswer);
       const answer = new Run(plan, { variables, ctx, rootValue }).start();
       if (!('then' in answer)) return answer;
       return beforeDeadline(ctx.app, answer).catch((error) => {
-        ctx.usage.end(error);
+        // A mutation that takes too long is done all the same, as a whole.
+        if (plan.operation.operation !== 'mutation') ctx.usage.end(error);
         return { errors: [error as GraphQLError] };
       });
     },

@@ -90,8 +90,10 @@ export class Run {
   }
 
   #result(): Answer {
-    const { ended } = this.#ctx.usage;
-    if (ended) return { errors: [ended] };
+    const { usage } = this.#ctx;
+    // The bytes of the last values have not been looked at yet.
+    usage.count(0, 0);
+    if (usage.ended) return { errors: [usage.ended] };
     return this.#errors.length > 0 ? { errors: this.#errors, data: this.#answer.data } : this.#answer;
   }
 
