@@ -2,7 +2,7 @@
  * How many nodes all executions of this process together make in one turn of the event loop (a few milliseconds); then everybody else
  * is served first.
  */
-const NODES_A_TURN = 4_000;
+const NODES_A_TURN = 10_000;
 
 let nodesATurn = NODES_A_TURN;
 

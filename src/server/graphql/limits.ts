@@ -1,4 +1,4 @@
-import { type DocumentNode, GraphQLError, Kind, type SelectionSetNode } from 'graphql';
+import { type DocumentNode, GraphQLError, Kind, type SelectionSetNode, type ValueNode } from 'graphql';
 import { AppError } from '../../shared/errors.ts';
 import { type Fragments, fragmentsOf } from './collect-fields.ts';
 import type { Estimate } from './estimate.ts';
@@ -78,6 +78,7 @@ function shapeOf(set: SelectionSetNode, fragments: Fragments, known: Map<string,
     else if (selection.kind === Kind.FRAGMENT_SPREAD) add(fragmentShape(selection.name.value, fragments, known), 0);
     else {
       const inside = selection.selectionSet ? shapeOf(selection.selectionSet, fragments, known) : NO_SHAPE;
+      for (const { value } of selection.arguments ?? []) sum.depth = Math.max(sum.depth, depthOfValue(value));
       const isIntrospection = selection.name.value.startsWith('__') && selection.selectionSet !== undefined;
       const weight = isIntrospection ? INTROSPECTION_ALIAS : 1;
       const aliases = weight * (inside.aliases + (selection.alias ? 1 : 0));
@@ -85,6 +86,18 @@ function shapeOf(set: SelectionSetNode, fragments: Fragments, known: Map<string,
     }
   }
   return sum;
+}
+
+/** How deep lists and objects are nested in a literal; as far as it matters. */
+function depthOfValue(value: ValueNode, above = 0): number {
+  if (above > LIMITS.depth) return above;
+  const inside =
+    value.kind === Kind.LIST
+      ? value.values
+      : value.kind === Kind.OBJECT
+        ? value.fields.map((field) => field.value)
+        : [];
+  return inside.reduce((deepest, inner) => Math.max(deepest, depthOfValue(inner, above + 1)), above);
 }
 
 function fragmentShape(name: string, fragments: Fragments, known: Map<string, Shape | 'open'>): Shape {
