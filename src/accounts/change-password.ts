@@ -1,4 +1,5 @@
-import { rows, statement } from '../data/statement.ts';
+import { db } from '../data/db.ts';
+import { type Params, query, rows } from '../data/statement.ts';
 import { transaction } from '../data/transaction.ts';
 import type { Context, Tx } from '../shared/context.ts';
 import { badInput, unauthenticated } from '../shared/errors.ts';
@@ -13,7 +14,9 @@ import { endSessions } from './session.service.ts';
 import { askForMail } from './sign-up.ts';
 import { markVerified, useMailToken } from './verify-email.ts';
 
-const store = statement(`update users set password_hash = $2 where id = $1`);
+const store = query((p: Params<{ userId: string; passwordHash: string }>) =>
+  db.updateTable('users').set({ password_hash: p.passwordHash }).where('id', '=', p.userId),
+);
 
 /**
  * Mails a link to choose a new password, where there is an account; the answer tells nobody. Older links stop working.
@@ -43,7 +46,7 @@ export async function resetPassword(ctx: Context, token: string, newPassword: st
   const passwordHash = await ctx.app.passwords.hash(askerOf(ctx, account!.id), password!);
   await transaction(ctx, async (tx) => {
     const owner = await useMailToken(tx, token, 'RESET_PASSWORD');
-    await rows(tx, store, [owner, passwordHash]);
+    await rows(tx, store, { userId: owner, passwordHash });
     await markVerified(tx, owner);
     await endSessions(tx, owner);
     await enqueueSecurityMail(tx, 'PASSWORD_CHANGED', owner);
@@ -65,7 +68,7 @@ export async function changePassword(ctx: Context, currentPassword: string, newP
   const passwordHash = await ctx.app.passwords.hash(askerOf(ctx, userId), password!);
   await transaction(ctx, async (tx) => {
     await lockProven(tx, account, 'currentPassword');
-    await rows(tx, store, [userId, passwordHash]);
+    await rows(tx, store, { userId, passwordHash });
     await voidMailTokens(tx, userId, 'RESET_PASSWORD');
     await endSessions(tx, userId, sessionId);
     await enqueueSecurityMail(tx, 'PASSWORD_CHANGED', userId);

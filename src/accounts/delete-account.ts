@@ -1,4 +1,5 @@
-import { rows, statement } from '../data/statement.ts';
+import { db } from '../data/db.ts';
+import { type Params, query, rows } from '../data/statement.ts';
 import { afterCommit, transaction, transactionUnlocked } from '../data/transaction.ts';
 import type { Queue } from '../jobs/jobs.ts';
 import { now } from '../shared/clock.ts';
@@ -22,7 +23,7 @@ declare module '../shared/context.ts' {
 }
 
 /** What a request that was under way during the deletion has left behind is cleared once more. */
-export const DEPARTURE_QUEUE: Queue<{ userId: string }> = {
+export const REMOVAL_QUEUE: Queue<{ userId: string }> = {
   name: 'departure',
   retryDelay: 5,
   retryDelayMax: 3600,
@@ -34,12 +35,28 @@ export const DEPARTURE_QUEUE: Queue<{ userId: string }> = {
 /** Longer than any request may take. */
 const SECOND_SWEEP_SECONDS = 60;
 
-const removeSessions = statement(`delete from sessions where user_id = $1`);
-const removeMailTokens = statement(`delete from mail_tokens where user_id = $1`);
-const bury = statement(
-  `update users set email = null, password_hash = null, birth_date = null, gender = null, avatar_id = null,
-     nickname = $3, introduction = '', mail_digest = false, email_verified_at = null, deleted_at = $2
-   where id = $1`,
+const removeSessions = query((p: Params<{ userId: string }>) =>
+  db.deleteFrom('sessions').where('user_id', '=', p.userId),
+);
+const removeMailTokens = query((p: Params<{ userId: string }>) =>
+  db.deleteFrom('mail_tokens').where('user_id', '=', p.userId),
+);
+const leaveTombstone = query((p: Params<{ userId: string; now: Date; nickname: string }>) =>
+  db
+    .updateTable('users')
+    .set({
+      email: null,
+      password_hash: null,
+      birth_date: null,
+      gender: null,
+      avatar_id: null,
+      nickname: p.nickname,
+      introduction: '',
+      mail_digest: false,
+      email_verified_at: null,
+      deleted_at: p.now,
+    })
+    .where('id', '=', p.userId),
 );
 
 /**
@@ -55,24 +72,24 @@ export async function deleteAccount(ctx: Context, password: string): Promise<voi
   await transactionUnlocked(ctx, async (tx) => {
     await lockAgainstWriters(tx, userId);
     await lockProven(tx, account, 'password');
-    await depart(tx, userId);
+    await removeFromAll(tx, userId);
     await endSessions(tx, userId);
-    await rows(tx, removeSessions, [userId]);
-    await rows(tx, removeMailTokens, [userId]);
+    await rows(tx, removeSessions, { userId });
+    await rows(tx, removeMailTokens, { userId });
     await forgetDevices(tx, userId);
-    await rows(tx, bury, [userId, now(tx), DEPARTED_NICKNAME]);
-    await ctx.app.jobs.enqueue(tx, DEPARTURE_QUEUE, { userId }, { delaySeconds: SECOND_SWEEP_SECONDS });
+    await rows(tx, leaveTombstone, { userId, now: now(tx), nickname: DEPARTED_NICKNAME });
+    await ctx.app.jobs.enqueue(tx, REMOVAL_QUEUE, { userId }, { delaySeconds: SECOND_SWEEP_SECONDS });
     afterCommit(tx, () => viewerChanged(ctx.app, userId));
   });
   forgetViewer(ctx);
 }
 
 /** All domains' steps, in their order. */
-export async function depart(tx: Tx, userId: string): Promise<void> {
+export async function removeFromAll(tx: Tx, userId: string): Promise<void> {
   for (const step of tx.app.accountRemovals) await step(tx, userId);
 }
 
 /** Begins to clear what late requests have left behind. */
 export async function startAccountRemovalWorker(app: Context['app']): Promise<void> {
-  await app.jobs.work(app, DEPARTURE_QUEUE, (ctx, { userId }) => transaction(ctx, (tx) => depart(tx, userId)));
+  await app.jobs.work(app, REMOVAL_QUEUE, (ctx, { userId }) => transaction(ctx, (tx) => removeFromAll(tx, userId)));
 }

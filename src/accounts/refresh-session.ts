@@ -1,4 +1,6 @@
-import { row, rows, statement } from '../data/statement.ts';
+import { type RawBuilder, sql } from 'kysely';
+import { db } from '../data/db.ts';
+import { type Params, query, row, rows } from '../data/statement.ts';
 import { afterCommit, transaction } from '../data/transaction.ts';
 import { now } from '../shared/clock.ts';
 import type { Context, Tx } from '../shared/context.ts';
@@ -7,8 +9,8 @@ import { clearSessionCookies, REFRESH_COOKIE, requireCookies } from './cookies.t
 import { digest, hmac } from './keys.ts';
 import { limitByAddress } from './limits.ts';
 import { enqueueSecurityMail } from './security-mails.ts';
-import { IS_ALIVE } from './session.rows.ts';
-import { deliverTokens, type SignInResult } from './session.service.ts';
+import { isAlive } from './session.rows.ts';
+import { deliverTokens, insertRefreshToken, type SignInResult } from './session.service.ts';
 import { sessionEnded } from './viewer.ts';
 
 /** Two tabs that renew at once both hold the same old token: so long it answers the same successor (domain: 30 s). */
@@ -19,23 +21,34 @@ interface Chain {
   userId: string;
 }
 
-const lockChain = statement<Chain>(
-  `select s.id as "sessionId", s.user_id as "userId" from sessions s
-   where s.id = (select session_id from refresh_tokens where token_hash = $1) and ${IS_ALIVE} for update`,
+const chains = (now: RawBuilder<Date>) =>
+  db.selectFrom('sessions as s').select(['s.id as sessionId', 's.user_id as userId']).where(isAlive(now));
+
+const lockChain = query((p: Params<{ hash: Buffer; now: Date }>) =>
+  chains(p.now)
+    .where(sql<boolean>`s.id = (select session_id from refresh_tokens where token_hash = ${p.hash})`)
+    .forUpdate(),
 );
 // Read after the lock: whoever held it before may have rotated this very token.
-const rotation = statement<{ rotatedAt: string | null }>(
-  `select rotated_at as "rotatedAt" from refresh_tokens where token_hash = $1`,
+const rotation = query((p: Params<{ hash: Buffer }>) =>
+  db.selectFrom('refresh_tokens').select('rotated_at as rotatedAt').where('token_hash', '=', p.hash),
 );
-const rotate = statement(`update refresh_tokens set rotated_at = $2 where token_hash = $1`);
-const insertToken = statement(`insert into refresh_tokens (token_hash, session_id, created_at) values ($1, $2, $3)`);
-const touch = statement(`update sessions set last_used_at = $2 where id = $1`);
+const rotate = query((p: Params<{ hash: Buffer; now: Date }>) =>
+  db.updateTable('refresh_tokens').set({ rotated_at: p.now }).where('token_hash', '=', p.hash),
+);
+const touch = query((p: Params<{ sessionId: string; now: Date }>) =>
+  db.updateTable('sessions').set({ last_used_at: p.now }).where('id', '=', p.sessionId),
+);
 /** A token that was replaced so long ago has no client any more who could show it; days. */
 const KEEP_ROTATED_DAYS = 30;
-const forgetOld = statement(
-  `delete from refresh_tokens where session_id = $1 and rotated_at < $2::timestamptz - interval '${KEEP_ROTATED_DAYS} days'`,
+const forgetOld = query(
+  (p: Params<{ sessionId: string; now: Date }>) => sql`
+  delete from refresh_tokens where session_id = ${p.sessionId}
+    and rotated_at < ${p.now}::timestamptz - make_interval(days => ${sql.lit(KEEP_ROTATED_DAYS)})`,
 );
-const revoke = statement(`update sessions set revoked_at = $2 where id = $1`);
+const revoke = query((p: Params<{ sessionId: string; now: Date }>) =>
+  db.updateTable('sessions').set({ revoked_at: p.now }).where('id', '=', p.sessionId),
+);
 
 /**
  * Renews a session: the presented token is replaced by its successor. Within 30 s it answers the same successor again;
@@ -62,20 +75,20 @@ export async function refreshSession(ctx: Context, argument: string | null | und
 async function renew(tx: Tx, token: string): Promise<(Chain & { refreshToken: string }) | null> {
   const hash = digest(token);
   const at = now(tx);
-  const chain = await row(tx, lockChain, [hash, at]);
+  const chain = await row(tx, lockChain, { hash, now: at });
   if (!chain) return null;
   const refreshToken = hmac(tx.app, 'refresh-token', token).toString('base64url');
-  const { rotatedAt } = (await row(tx, rotation, [hash]))!;
+  const { rotatedAt } = (await row(tx, rotation, { hash }))!;
   if (rotatedAt === null) {
     await tx.app.limiter.consume('refreshesOfSession', 'session', chain.sessionId);
-    await rows(tx, rotate, [hash, at]);
-    await rows(tx, insertToken, [digest(refreshToken), chain.sessionId, at]);
-    await rows(tx, touch, [chain.sessionId, at]);
-    await rows(tx, forgetOld, [chain.sessionId, at]);
+    await rows(tx, rotate, { hash, now: at });
+    await rows(tx, insertRefreshToken, { hash: digest(refreshToken), sessionId: chain.sessionId, now: at });
+    await rows(tx, touch, { sessionId: chain.sessionId, now: at });
+    await rows(tx, forgetOld, { sessionId: chain.sessionId, now: at });
     return { ...chain, refreshToken };
   }
   if (at.getTime() - new Date(rotatedAt).getTime() <= GRACE_MS) return { ...chain, refreshToken };
-  await rows(tx, revoke, [chain.sessionId, at]);
+  await rows(tx, revoke, { sessionId: chain.sessionId, now: at });
   await enqueueSecurityMail(tx, 'REFRESH_TOKEN_REUSED', chain.userId, chain.sessionId);
   tx.log.warn(
     { userId: chain.userId, sessionId: chain.sessionId },
@@ -85,13 +98,12 @@ async function renew(tx: Tx, token: string): Promise<(Chain & { refreshToken: st
   return null;
 }
 
-const chainOfToken = statement<Chain>(
-  `select s.id as "sessionId", s.user_id as "userId" from refresh_tokens r join sessions s on s.id = r.session_id
-   where r.token_hash = $1 and ${IS_ALIVE}`,
+const chainOfToken = query((p: Params<{ hash: Buffer; now: Date }>) =>
+  chains(p.now).innerJoin('refresh_tokens as r', 'r.session_id', 's.id').where('r.token_hash', '=', p.hash),
 );
 
 /** The living session that a refresh cookie belongs to, or null; for signing out after the access token has run out. */
 export async function sessionOfCookie(ctx: Context): Promise<Chain | null> {
   const token = ctx.door.cookie(REFRESH_COOKIE);
-  return token === undefined ? null : row(ctx, chainOfToken, [digest(token), now(ctx)]);
+  return token === undefined ? null : row(ctx, chainOfToken, { hash: digest(token), now: now(ctx) });
 }

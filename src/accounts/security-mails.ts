@@ -1,4 +1,5 @@
-import { row, statement } from '../data/statement.ts';
+import { db } from '../data/db.ts';
+import { type Params, query, row } from '../data/statement.ts';
 import { layOut, type Words } from '../mail/layout.ts';
 import { MAIL_QUEUE, type MailComposer } from '../mail/mail.ts';
 import { now } from '../shared/clock.ts';
@@ -80,8 +81,8 @@ export async function enqueueSecurityMail(
   await tx.app.jobs.enqueue(tx, MAIL_QUEUE, job);
 }
 
-const deviceOf = statement<{ userAgent: string | null }>(
-  'select user_agent as "userAgent" from sessions where id = $1',
+const deviceOf = query((p: Params<{ sessionId: string }>) =>
+  db.selectFrom('sessions').select('user_agent as userAgent').where('id', '=', p.sessionId),
 );
 
 const composeSecurityMail =
@@ -89,7 +90,7 @@ const composeSecurityMail =
   async (ctx, job) => {
     const account = await findCredentials(ctx, job.userId ?? '');
     if (!account) return null;
-    const session = job.sessionId ? await row(ctx, deviceOf, [job.sessionId]) : null;
+    const session = job.sessionId ? await row(ctx, deviceOf, { sessionId: job.sessionId }) : null;
     const filled = (locale: Locale): Words => {
       const fill = (text: string) =>
         text

@@ -1,5 +1,7 @@
 import { randomBytes } from 'node:crypto';
-import { row, rows, statement } from '../data/statement.ts';
+import { sql } from 'kysely';
+import { db } from '../data/db.ts';
+import { type Params, query, row, rows } from '../data/statement.ts';
 import { afterCommit, transaction } from '../data/transaction.ts';
 import { now } from '../shared/clock.ts';
 import type { Context, Tx } from '../shared/context.ts';
@@ -14,7 +16,7 @@ import { clearSessionCookies, setSessionCookies } from './cookies.ts';
 import { digest } from './keys.ts';
 import { isNewDevice } from './known-device.ts';
 import { enqueueSecurityMail } from './security-mails.ts';
-import { ABSOLUTE_SECONDS, IS_ALIVE } from './session.rows.ts';
+import { ABSOLUTE_SECONDS, isAlive } from './session.rows.ts';
 import { sessionEnded } from './viewer.ts';
 
 const TOKEN_BYTES = 32;
@@ -27,23 +29,51 @@ export interface SignInResult {
   refreshToken: string | null;
 }
 
-const insertSession = statement(
-  `insert into sessions (id, user_id, user_agent, created_at, last_used_at, expires_at) values ($1, $2, $3, $4, $4, $5)`,
+interface NewSession {
+  id: string;
+  userId: string;
+  userAgent: string | null;
+  now: Date;
+  expiresAt: Date;
+}
+
+const insertSession = query(
+  (p: Params<NewSession>) => sql`
+  insert into sessions (id, user_id, user_agent, created_at, last_used_at, expires_at)
+  values (${p.id}, ${p.userId}, ${p.userAgent}, ${p.now}, ${p.now}, ${p.expiresAt})`,
 );
-const insertToken = statement(`insert into refresh_tokens (token_hash, session_id, created_at) values ($1, $2, $3)`);
-const revokeOne = statement<{ id: string }>(
-  `update sessions s set revoked_at = $2 where s.id = $1 and s.user_id = $3 and ${IS_ALIVE} returning s.id`,
+
+/** Writes the first or next refresh token of a session; only its digest is kept. */
+export const insertRefreshToken = query(
+  (p: Params<{ hash: Buffer; sessionId: string; now: Date }>) =>
+    sql`insert into refresh_tokens (token_hash, session_id, created_at) values (${p.hash}, ${p.sessionId}, ${p.now})`,
 );
-const revokeAll = statement<{ id: string }>(
-  `update sessions set revoked_at = $2 where user_id = $1 and revoked_at is null and id is distinct from $3 returning id`,
+const revokeOne = query((p: Params<{ id: string; userId: string; now: Date }>) =>
+  db
+    .updateTable('sessions as s')
+    .set({ revoked_at: p.now })
+    .where('s.id', '=', p.id)
+    .where('s.user_id', '=', p.userId)
+    .where(isAlive(p.now))
+    .returning('s.id'),
+);
+const revokeAll = query((p: Params<{ userId: string; now: Date; except: string | null }>) =>
+  db
+    .updateTable('sessions')
+    .set({ revoked_at: p.now })
+    .where('user_id', '=', p.userId)
+    .where('revoked_at', 'is', null)
+    .where(sql<boolean>`id is distinct from ${p.except}`)
+    .returning('id'),
 );
 
 /** Living sessions of one account; one more ends the one that was not used for the longest time. */
 export const MAX_SESSIONS = 50;
-const endSurplus = statement<{ id: string }>(
-  `update sessions set revoked_at = $2 where id in (
-     select s.id from sessions s where s.user_id = $1 and ${IS_ALIVE}
-     order by s.last_used_at desc, s.id desc offset ${MAX_SESSIONS}) returning id`,
+const endSurplus = query(
+  (p: Params<{ userId: string; now: Date }>) => sql<{ id: string }>`
+  update sessions set revoked_at = ${p.now} where id in (
+    select s.id from sessions s where s.user_id = ${p.userId} and ${isAlive(p.now)}
+    order by s.last_used_at desc, s.id desc offset ${sql.lit(MAX_SESSIONS)}) returning id`,
 );
 
 /**
@@ -55,9 +85,9 @@ export async function beginSession(tx: Tx, userId: string): Promise<{ sessionId:
   const refreshToken = randomBytes(TOKEN_BYTES).toString('base64url');
   const at = now(tx);
   const end = new Date(at.getTime() + ABSOLUTE_SECONDS * 1000);
-  await rows(tx, insertSession, [sessionId, userId, tx.door.userAgent, at, end]);
-  await rows(tx, insertToken, [digest(refreshToken), sessionId, at]);
-  tellEnded(tx, await rows(tx, endSurplus, [userId, at]));
+  await rows(tx, insertSession, { id: sessionId, userId, userAgent: tx.door.userAgent, now: at, expiresAt: end });
+  await rows(tx, insertRefreshToken, { hash: digest(refreshToken), sessionId, now: at });
+  tellEnded(tx, await rows(tx, endSurplus, { userId, now: at }));
   if (await isNewDevice(tx, userId)) await enqueueSecurityMail(tx, 'NEW_DEVICE', userId, sessionId);
   return { sessionId, refreshToken };
 }
@@ -88,7 +118,7 @@ export async function deliverTokens(
 export async function revokeSession(ctx: Context, id: string): Promise<void> {
   const { userId, sessionId } = ctx.viewer!;
   await transaction(ctx, async (tx) => {
-    const ended = isUuid(id) && (await row(tx, revokeOne, [id, now(tx), userId]));
+    const ended = isUuid(id) && (await row(tx, revokeOne, { id, userId, now: now(tx) }));
     if (!ended) throw notFound('SESSION_NOT_FOUND');
     afterCommit(tx, () => sessionEnded(ctx.app, id));
   });
@@ -97,7 +127,7 @@ export async function revokeSession(ctx: Context, id: string): Promise<void> {
 
 /** Ends all sessions of a person but one; their tokens count no more and their sockets close after the commit. */
 export async function endSessions(tx: Tx, userId: string, except: string | null = null): Promise<void> {
-  tellEnded(tx, await rows(tx, revokeAll, [userId, now(tx), except]));
+  tellEnded(tx, await rows(tx, revokeAll, { userId, now: now(tx), except }));
 }
 
 function tellEnded(tx: Tx, ended: readonly { id: string }[]): void {

@@ -1,4 +1,5 @@
-import { row, statement } from '../data/statement.ts';
+import { sql } from 'kysely';
+import { type Params, query, row } from '../data/statement.ts';
 import { transaction } from '../data/transaction.ts';
 import { now, today } from '../shared/clock.ts';
 import type { Context, Tx } from '../shared/context.ts';
@@ -16,6 +17,7 @@ import { randomNickname } from './nickname.ts';
 import { checkNewPassword } from './password-policy.ts';
 import { endSessions } from './session.service.ts';
 import { checkNickname } from './update-profile.ts';
+import type { Gender } from './user.entity.ts';
 
 const MIN_AGE_YEARS = 14;
 const MAX_AGE_YEARS = 120;
@@ -23,9 +25,21 @@ const MAX_AGE_YEARS = 120;
 const SIGN_UP_MS = 100;
 const ASK_MS = 50;
 
-const insertUser = statement<{ id: string }>(
-  `insert into users (id, email, password_hash, nickname, birth_date, gender, created_at)
-   values ($1, $2, $3, $4, $5, $6, $7) on conflict (email) do nothing returning id`,
+interface NewUser {
+  id: string;
+  email: string;
+  passwordHash: string;
+  nickname: string;
+  birthDate: string;
+  gender: Gender;
+  now: Date;
+}
+
+const insertUser = query(
+  (p: Params<NewUser>) => sql<{ id: string }>`
+  insert into users (id, email, password_hash, nickname, birth_date, gender, created_at)
+  values (${p.id}, ${p.email}, ${p.passwordHash}, ${p.nickname}, ${p.birthDate}, ${p.gender}, ${p.now})
+  on conflict (email) do nothing returning id`,
 );
 
 /**
@@ -66,7 +80,15 @@ async function register(ctx: Context, input: CheckedSignUp): Promise<void> {
   const passwordHash = await ctx.app.passwords.hash(askerOf(ctx, input.email), input.password);
   await transaction(ctx, async (tx) => {
     const { email, nickname, birthDate, gender } = input;
-    const made = await row(tx, insertUser, [newId(), email, passwordHash, nickname, birthDate, gender, now(tx)]);
+    const made = await row(tx, insertUser, {
+      id: newId(),
+      email,
+      passwordHash,
+      nickname,
+      birthDate,
+      gender,
+      now: now(tx),
+    });
     const found = made ?? (await findByEmail(tx, email));
     // Locked, it is what it will be: verified in between, it is somebody's.
     const owner = found && (await lockAccount(tx, found.id));
@@ -79,11 +101,14 @@ async function register(ctx: Context, input: CheckedSignUp): Promise<void> {
   });
 }
 
-const replace = statement<{ formerAvatarId: string | null }>(
-  `with former as (select avatar_id from users where id = $1)
-   update users set password_hash = $2, nickname = $3, birth_date = $4, gender = $5,
-     introduction = '', avatar_id = null, mail_digest = false, digested_until = null
-   where id = $1 returning (select avatar_id from former) as "formerAvatarId"`,
+const replace = query(
+  (p: Params<Pick<NewUser, 'id' | 'passwordHash' | 'nickname' | 'birthDate' | 'gender'>>) => sql<{
+    formerAvatarId: string | null;
+  }>`
+  with former as (select avatar_id from users where id = ${p.id})
+  update users set password_hash = ${p.passwordHash}, nickname = ${p.nickname}, birth_date = ${p.birthDate}, gender = ${p.gender},
+    introduction = '', avatar_id = null, mail_digest = false, digested_until = null
+  where id = ${p.id} returning (select avatar_id from former) as "formerAvatarId"`,
 );
 
 /**
@@ -96,8 +121,7 @@ async function replaceUnverified(
   userId: string,
   given: { passwordHash: string } & Pick<CheckedSignUp, 'nickname' | 'birthDate' | 'gender'>,
 ): Promise<void> {
-  const { passwordHash, nickname, birthDate, gender } = given;
-  const replaced = await row(tx, replace, [userId, passwordHash, nickname, birthDate, gender]);
+  const replaced = await row(tx, replace, { id: userId, ...given });
   tx.app.discardPictures(tx, [replaced!.formerAvatarId]);
   await voidMailTokens(tx, userId, 'VERIFY_EMAIL');
   await endSessions(tx, userId);
