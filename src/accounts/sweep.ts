@@ -1,4 +1,5 @@
-import { removeInBatches, SWEEP_BATCH } from '../jobs/sweep.ts';
+import { sql } from 'kysely';
+import { removal, removeInBatches } from '../jobs/sweep.ts';
 import type { App } from '../shared/context.ts';
 import { IDLE_SECONDS } from './session.rows.ts';
 
@@ -6,16 +7,20 @@ import { IDLE_SECONDS } from './session.rows.ts';
 const KEEP_DAYS = 30;
 
 // Refresh tokens go with their session.
-const OLD_SESSIONS = `delete from sessions where id in (select id from sessions
-  where least(revoked_at, expires_at, last_used_at + interval '${IDLE_SECONDS} seconds') < $1::timestamptz - interval '${KEEP_DAYS} days'
-  limit ${SWEEP_BATCH})`;
-const OLD_TOKENS = `delete from mail_tokens where id in (select id from mail_tokens
-  where created_at < $1::timestamptz - interval '${KEEP_DAYS} days' limit ${SWEEP_BATCH})`;
+const oldSessions = removal(
+  'sessions',
+  (now) => sql`least(revoked_at, expires_at, last_used_at + make_interval(secs => ${sql.lit(IDLE_SECONDS)}))
+    < ${now}::timestamptz - make_interval(days => ${sql.lit(KEEP_DAYS)})`,
+);
+const oldTokens = removal(
+  'mail_tokens',
+  (now) => sql`created_at < ${now}::timestamptz - make_interval(days => ${sql.lit(KEEP_DAYS)})`,
+);
 
 /**
  * Removes sessions that ended over 30 days ago, with their refresh tokens, and mail tokens of that age.
  * @returns how many of each went.
  */
 export async function sweepAccounts(app: App): Promise<{ sessions: number; mailTokens: number }> {
-  return { sessions: await removeInBatches(app, OLD_SESSIONS), mailTokens: await removeInBatches(app, OLD_TOKENS) };
+  return { sessions: await removeInBatches(app, oldSessions), mailTokens: await removeInBatches(app, oldTokens) };
 }

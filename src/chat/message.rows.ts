@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import type { UserRow } from '../accounts/user.rows.ts';
-import { aliased, json, list, type RowOf, textOf } from '../data/columns.ts';
+import { aliased, list, type RowOf } from '../data/columns.ts';
 import { db } from '../data/db.ts';
 import { listLoaderOf } from '../data/loaders.ts';
 import { PRELOADED, type PreloadedFields } from '../data/preloaded.ts';
@@ -24,9 +24,6 @@ export const MESSAGE = {
   deletedAt: m.ref('m.deleted_at'),
   isDeleted: sql<boolean>`${m.ref('m.deleted_at')} is not null`,
 };
-
-/** The same as one JSON object, as text, for SQL that is still put together by hand. */
-export const MESSAGE_JSON = textOf(json(MESSAGE));
 
 /**
  * The GraphQL source of `Message`. A statement that brings the author along (a UserRow, null when departed) puts it under

@@ -1,57 +1,94 @@
-import { row, rows, statement } from '../data/statement.ts';
+import { sql } from 'kysely';
+import { db } from '../data/db.ts';
+import { type Params, query, row, rows } from '../data/statement.ts';
 import { afterCommit } from '../data/transaction.ts';
 import { now } from '../shared/clock.ts';
 import type { App, Tx } from '../shared/context.ts';
 import { newId } from '../shared/ids.ts';
 import { tellInboxes, wakeRoom } from './topics.ts';
 
-const roomOfPost = statement<{ id: string }>('select id from rooms where companion_id = $1');
-const insertRoom = statement(
-  `insert into rooms (id, kind, companion_id, last_activity_at, created_at) values ($1, 'PARTY', $2, $3, $3)`,
+const roomOfPost = query((p: Params<{ companionId: string }>) =>
+  db.selectFrom('rooms').select('id').where('companion_id', '=', p.companionId),
+);
+const insertRoom = query(
+  (p: Params<{ id: string; companionId: string; now: Date }>) => sql`
+  insert into rooms (id, kind, companion_id, last_activity_at, created_at)
+  values (${p.id}, 'PARTY', ${p.companionId}, ${p.now}, ${p.now})`,
 );
 
 // The member's row before the room's, as in sending: the two never wait for each other in a circle.
-const lockMember = statement('select from room_members where room_id = $1 and user_id = $2 for no key update');
-const nextSeq = statement<{ seq: number }>(
-  'update rooms set last_seq = last_seq + 1, members_version = members_version + 1 where id = $1 returning last_seq as seq',
+const lockMember = query((p: Params<{ roomId: string; userId: string }>) =>
+  db
+    .selectFrom('room_members')
+    .select('user_id')
+    .where('room_id', '=', p.roomId)
+    .where('user_id', '=', p.userId)
+    .forNoKeyUpdate(),
+);
+const nextSeq = query((p: Params<{ roomId: string }>) =>
+  db
+    .updateTable('rooms')
+    .set((eb) => ({ last_seq: eb('last_seq', '+', 1), members_version: eb('members_version', '+', 1) }))
+    .where('id', '=', p.roomId)
+    .returning('last_seq as seq'),
 );
 // What was said before is not the newcomer's; the own joining is the first that is seen.
-const enter = statement(`
-  insert into room_members as m (room_id, user_id, joined_at, joined_seq, last_read_seq) values ($1, $2, $4, $3::int - 1, $3)
+const enter = query(
+  (p: Params<{ roomId: string; userId: string; seq: number; now: Date }>) => sql`
+  insert into room_members as m (room_id, user_id, joined_at, joined_seq, last_read_seq)
+  values (${p.roomId}, ${p.userId}, ${p.now}, ${p.seq}::int - 1, ${p.seq}::int)
   on conflict (room_id, user_id) do update
-  set joined_at = $4, joined_seq = $3::int - 1, last_read_seq = $3, left_at = null, hidden_seq = null`);
-const leave = statement('update room_members set left_at = $3 where room_id = $1 and user_id = $2');
-const logEvent = statement(
-  'insert into room_events (room_id, seq, kind, user_id, created_at) values ($1, $2, $3, $4, $5)',
+  set joined_at = ${p.now}, joined_seq = ${p.seq}::int - 1, last_read_seq = ${p.seq}::int, left_at = null, hidden_seq = null`,
 );
-const members = statement<{ id: string }>(
-  'select user_id as id from room_members where room_id = $1 and left_at is null',
+const leave = query((p: Params<{ roomId: string; userId: string; now: Date }>) =>
+  db
+    .updateTable('room_members')
+    .set({ left_at: p.now })
+    .where('room_id', '=', p.roomId)
+    .where('user_id', '=', p.userId),
 );
 
-const roomsOfPosts = statement<{ id: string; memberIds: string[] }>(
-  `select r.id, array(select m.user_id from room_members m where m.room_id = r.id and m.left_at is null) as "memberIds"
-   from rooms r where r.companion_id = any($1::uuid[])`,
+interface MemberEvent {
+  roomId: string;
+  seq: number;
+  kind: 'MEMBER_JOINED' | 'MEMBER_LEFT';
+  userId: string;
+  now: Date;
+}
+const logEvent = query(
+  (p: Params<MemberEvent>) => sql`
+  insert into room_events (room_id, seq, kind, user_id, created_at)
+  values (${p.roomId}, ${p.seq}, ${p.kind}, ${p.userId}, ${p.now})`,
+);
+const members = query((p: Params<{ roomId: string }>) =>
+  db.selectFrom('room_members').select('user_id as id').where('room_id', '=', p.roomId).where('left_at', 'is', null),
+);
+
+const roomsOfPosts = query(
+  (p: Params<{ companionIds: readonly string[] }>) => sql<{ id: string; memberIds: string[] }>`
+  select r.id, array(select m.user_id from room_members m where m.room_id = r.id and m.left_at is null) as "memberIds"
+  from rooms r where r.companion_id = any(${p.companionIds}::uuid[])`,
 );
 
 /** Makes rooms of parties, lets people in and out; each coming and going is an event of the room's log. */
 export const partyRooms: App['partyRooms'] = {
   admit: async (tx, post, userId) => {
-    const roomId = (await row(tx, roomOfPost, [post.id]))?.id ?? (await makeRoom(tx, post));
+    const roomId = (await row(tx, roomOfPost, { companionId: post.id }))?.id ?? (await makeRoom(tx, post));
     await join(tx, roomId, userId);
     await tellMembers(tx, roomId);
   },
   dismiss: async (tx, companionId, userId) => {
-    const room = await row(tx, roomOfPost, [companionId]);
+    const room = await row(tx, roomOfPost, { companionId });
     if (!room) return;
     const at = now(tx);
-    await rows(tx, lockMember, [room.id, userId]);
-    const seq = (await row(tx, nextSeq, [room.id]))!.seq;
-    await rows(tx, leave, [room.id, userId, at]);
-    await rows(tx, logEvent, [room.id, seq, 'MEMBER_LEFT', userId, at]);
+    await rows(tx, lockMember, { roomId: room.id, userId });
+    const seq = (await row(tx, nextSeq, { roomId: room.id }))!.seq;
+    await rows(tx, leave, { roomId: room.id, userId, now: at });
+    await rows(tx, logEvent, { roomId: room.id, seq, kind: 'MEMBER_LEFT', userId, now: at });
     await tellMembers(tx, room.id, userId);
   },
   close: async (tx, companionIds) => {
-    const rooms = await rows(tx, roomsOfPosts, [companionIds]);
+    const rooms = await rows(tx, roomsOfPosts, { companionIds });
     afterCommit(tx, () => {
       for (const { id, memberIds } of rooms) {
         wakeRoom(tx.app, id);
@@ -64,21 +101,21 @@ export const partyRooms: App['partyRooms'] = {
 /** The post's lock, which the caller holds, keeps a second one from being made. */
 async function makeRoom(tx: Tx, post: { id: string; authorId: string }): Promise<string> {
   const id = newId();
-  await rows(tx, insertRoom, [id, post.id, now(tx)]);
+  await rows(tx, insertRoom, { id, companionId: post.id, now: now(tx) });
   await join(tx, id, post.authorId);
   return id;
 }
 
 async function join(tx: Tx, roomId: string, userId: string): Promise<void> {
   const at = now(tx);
-  const seq = (await row(tx, nextSeq, [roomId]))!.seq;
-  await rows(tx, enter, [roomId, userId, seq, at]);
-  await rows(tx, logEvent, [roomId, seq, 'MEMBER_JOINED', userId, at]);
+  const seq = (await row(tx, nextSeq, { roomId }))!.seq;
+  await rows(tx, enter, { roomId, userId, seq, now: at });
+  await rows(tx, logEvent, { roomId, seq, kind: 'MEMBER_JOINED', userId, now: at });
 }
 
 /** After the commit: those who follow the room, the inboxes of its members, and of whoever has left it. */
 async function tellMembers(tx: Tx, roomId: string, ...leavers: string[]): Promise<void> {
-  const ids = (await rows(tx, members, [roomId])).map(({ id }) => id);
+  const ids = (await rows(tx, members, { roomId })).map(({ id }) => id);
   afterCommit(tx, () => {
     wakeRoom(tx.app, roomId);
     tellInboxes(tx.app, [...ids, ...leavers], { kind: 'ROOM_CHANGED', roomId });

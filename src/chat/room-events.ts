@@ -1,21 +1,18 @@
-import { row, statement } from '../data/statement.ts';
+import { type Params, query, row } from '../data/statement.ts';
 import type { App, Context } from '../shared/context.ts';
 import { notFound } from '../shared/errors.ts';
 import { Faults, isUuid } from '../shared/faults.ts';
 import { LiveSource, type Subscriber } from '../shared/live.ts';
+import { roomsOfMember } from './room.rows.ts';
 import { eventOf, type RoomEventSource } from './room-event-sources.ts';
 import type { Follower, RoomFeed } from './room-feed.ts';
 import { readLog } from './room-log.ts';
 
-interface Membership {
-  lastSeq: number;
-  joinedSeq: number;
-}
-
-const membershipOf = statement<Membership>(`
-  select r.last_seq as "lastSeq", me.joined_seq as "joinedSeq"
-  from room_members me join rooms r on r.id = me.room_id
-  where me.room_id = $1 and me.user_id = $2 and me.left_at is null`);
+const membershipOf = query((p: Params<{ viewerId: string; roomId: string }>) =>
+  roomsOfMember(p.viewerId)
+    .select(['r.last_seq as lastSeq', 'me.joined_seq as joinedSeq'])
+    .where('me.room_id', '=', p.roomId),
+);
 
 /**
  * Opens the viewer's subscription to a room: first RoomReady, then everything after `afterSeq` in order and once, then what
@@ -29,7 +26,7 @@ export async function openRoomEvents(
   afterSeq: number | null,
 ): Promise<LiveSource<RoomEventSource>> {
   const viewer = ctx.viewer!;
-  const membership = isUuid(roomId) ? await row(ctx, membershipOf, [roomId, viewer.userId]) : null;
+  const membership = isUuid(roomId) ? await row(ctx, membershipOf, { roomId: roomId, viewerId: viewer.userId }) : null;
   if (!membership) throw notFound('ROOM_NOT_FOUND');
   const faults = new Faults();
   if (afterSeq !== null) faults.integer('afterSeq', afterSeq, 0, membership.lastSeq);
@@ -75,7 +72,7 @@ class RoomEventsOfMember extends LiveSource<RoomEventSource> {
 
   async #begin(feed: RoomFeed, subscriber: Subscriber<RoomEventSource>): Promise<void> {
     await feed.ready;
-    const membership = await row(this.#ctx, membershipOf, [this.#roomId, this.#userId]);
+    const membership = await row(this.#ctx, membershipOf, { roomId: this.#roomId, viewerId: this.#userId });
     if (!membership) throw notFound('ROOM_NOT_FOUND');
     const { lastSeq, joinedSeq } = membership;
     const start = Math.max(this.#afterSeq ?? lastSeq, joinedSeq);
@@ -118,7 +115,7 @@ class RoomEventsOfMember extends LiveSource<RoomEventSource> {
   /** Waits until the reader has what was sent; whether the membership is the same then. */
   async #isStillIn({ subscriber }: Follower, joined: number | undefined): Promise<boolean> {
     await subscriber.drained();
-    const membership = await row(this.#ctx, membershipOf, [this.#roomId, this.#userId]);
+    const membership = await row(this.#ctx, membershipOf, { roomId: this.#roomId, viewerId: this.#userId });
     return membership?.joinedSeq === joined;
   }
 }

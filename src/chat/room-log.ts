@@ -1,8 +1,11 @@
-import { USER_JSON, type UserRow } from '../accounts/user.rows.ts';
-import { type Statement, statement } from '../data/statement.ts';
+import { sql } from 'kysely';
+import { personJson, type UserRow } from '../accounts/user.rows.ts';
+import { aliased, json } from '../data/columns.ts';
+import { db } from '../data/db.ts';
+import { type Params, query, type Statement } from '../data/statement.ts';
 import type { App } from '../shared/context.ts';
 import type { RoomEventKind } from './message.entity.ts';
-import { MESSAGE_JSON, type MessageRow, withSharedParts } from './message.rows.ts';
+import { MESSAGE, type MessageRow, withSharedParts } from './message.rows.ts';
 
 /** A durable event of a room, as the log has it now: an edited or deleted message shows its present state. */
 export interface LogEvent {
@@ -39,30 +42,34 @@ interface LogRow extends Omit<LogPage, 'events' | 'members'> {
   events: (LogEvent & { author: UserRow | null })[];
 }
 
-const PERSON = (id: string) => `(select ${USER_JSON} from users u where u.id = ${id} and u.deleted_at is null)`;
+const e = aliased<{ e: 'room_events' }>();
+const m = aliased<{ m: 'messages' }>();
 
 // By the pair of the index, as pages of messages are: the planner, which guesses how long a log is, never sorts it whole.
-const lookAt = statement<LogRow>(`
+const lookAt = query(
+  (p: Params<{ roomId: string; position: number; knownMembersVersion: number }>) => sql<LogRow>`
   select r.last_seq as "lastSeq", r.members_version as "membersVersion",
-    case when r.members_version <> $3::int then (
+    case when r.members_version <> ${p.knownMembersVersion}::int then (
       select json_object_agg(m.user_id, m.joined_seq) from room_members m where m.room_id = r.id and m.left_at is null
     ) end as members,
     coalesce((
       select json_agg(json_build_object('seq', e.seq, 'kind', e.kind, 'userId', e.user_id,
-        'user', ${PERSON('e.user_id')},
-        'message', case when m.id is not null then ${MESSAGE_JSON} end,
-        'author', ${PERSON('m.author_id')}) order by e.seq)
+        'user', ${personJson(e.ref('e.user_id'))},
+        'message', case when m.id is not null then ${json(MESSAGE)} end,
+        'author', ${personJson(m.ref('m.author_id'))}) order by e.seq)
       from (
         select o.*, sum(octet_length(t.text)) over (order by o.seq rows between unbounded preceding and 1 preceding) as before
         from (
-          select * from room_events where (room_id, seq) > (r.id, $2::int) order by room_id, seq limit ${LOG_PAGE}
+          select * from room_events where (room_id, seq) > (r.id, ${p.position}::int)
+          order by room_id, seq limit ${sql.lit(LOG_PAGE)}
         ) o left join messages t on t.id = o.message_id
         where o.room_id = r.id
       ) e
       left join messages m on m.id = e.message_id
-      where e.before is null or e.before < ${PAGE_BYTES}
+      where e.before is null or e.before < ${sql.lit(PAGE_BYTES)}
     ), '[]'::json) as events
-  from rooms r where r.id = $1`);
+  from rooms r where r.id = ${p.roomId}`,
+);
 
 /**
  * Reads the log of a room after `position`, in one statement and so at one instant; null when the room is gone.
@@ -74,7 +81,7 @@ export async function readLog(
   position: number,
   knownMembersVersion: number,
 ): Promise<LogPage | null> {
-  const page = (await look<LogRow>(app, lookAt, [roomId, position, knownMembersVersion]))[0];
+  const page = (await look(app, lookAt, { roomId, position, knownMembersVersion }))[0];
   if (!page) return null;
   // A room that everybody has left has no object of members.
   const isKnown = page.membersVersion === knownMembersVersion;
@@ -82,9 +89,13 @@ export async function readLog(
   return { ...page, members, events: page.events.map(withAuthor) };
 }
 
-async function look<Row extends object>(app: App, query: Statement<Row>, values: unknown[]): Promise<Row[]> {
-  const limited = { name: query.name, text: query.text, values, query_timeout: LOOK_MS };
-  return (await app.pool.query<Row>(limited)).rows;
+async function look<Row, Given extends object>(
+  { pool }: App,
+  { name, text, bind }: Statement<Row, Given>,
+  values: Given,
+): Promise<Row[]> {
+  const limited = { name, text, values: bind(values) as unknown[], query_timeout: LOOK_MS };
+  return (await pool.query(limited)).rows as Row[];
 }
 
 /** An event whose message carries its author along: no look-up for it, and no promise. */
@@ -92,12 +103,12 @@ function withAuthor({ author, message, ...event }: LogEvent & { author: UserRow 
   return { ...event, message: message && withSharedParts(message, author) };
 }
 
-const heads = statement<{ id: string; lastSeq: number }>(
-  `select id, last_seq as "lastSeq" from rooms where id = any($1::uuid[])`,
+const heads = query((p: Params<{ roomIds: readonly string[] }>) =>
+  db.selectFrom('rooms').select(['id', 'last_seq as lastSeq']).where('id', '=', sql<string>`any(${p.roomIds}::uuid[])`),
 );
 
 /** The heads of many rooms at once, to find what a lost wake-up has missed. */
 export async function readHeads(app: App, roomIds: readonly string[]): Promise<Map<string, number>> {
-  const found = await look(app, heads, [roomIds]);
+  const found = await look(app, heads, { roomIds });
   return new Map(found.map(({ id, lastSeq }) => [id, lastSeq]));
 }

@@ -1,4 +1,8 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { sql } from 'kysely';
+import { aliased, list, type RowOf } from '../data/columns.ts';
+import { db } from '../data/db.ts';
+import { type Params, query, rowsOn } from '../data/statement.ts';
 import { isHostAllowed } from '../server/http/origins.ts';
 import type { App } from '../shared/context.ts';
 import { AppError } from '../shared/errors.ts';
@@ -12,14 +16,33 @@ pre{white-space:pre-wrap;overflow-wrap:anywhere;background:#f6f6f6;padding:1rem}
 /** Nothing is loaded from anywhere; a mail's own styles may show. */
 const POLICY = "default-src 'none'; style-src 'unsafe-inline'; frame-src 'self'; base-uri 'none'; form-action 'none'";
 
-interface DevMail {
-  id: string;
-  to: string;
-  subject: string;
-  text: string;
-  html: string;
-  createdAt: Date | string;
-}
+const d = aliased<{ d: 'dev_mails' }>();
+
+/** A mail as it would have been sent: columns of `dev_mails d`. */
+const MAIL = {
+  id: d.ref('d.id'),
+  to: d.ref('d.recipient'),
+  subject: d.ref('d.subject'),
+  text: d.ref('d.text'),
+  html: d.ref('d.html'),
+  createdAt: d.ref('d.created_at'),
+};
+type ShownMail = RowOf<typeof MAIL>;
+
+const mailById = query((p: Params<{ id: string }>) =>
+  db
+    .selectFrom('dev_mails as d')
+    .select(list({ ...MAIL, raw: d.ref('d.raw') }))
+    .where('d.id', '=', p.id),
+);
+const newestMails = query((p: Params<{ to: string | null }>) =>
+  db
+    .selectFrom('dev_mails as d')
+    .select(list(MAIL))
+    .where(sql<boolean>`(${p.to}::text is null or d.recipient = ${p.to})`)
+    .orderBy('d.id', 'desc')
+    .limit(sql.lit(SHOWN)),
+);
 
 /**
  * The development mailbox: `/dev/mail` lists what would have been sent, newest first, `/dev/mail/<id>` shows one as it
@@ -51,10 +74,7 @@ export function mountMailbox(http: FastifyInstance, app: App): void {
 
   http.get('/dev/mail/:id', onlyByOurNames, async (request, reply) => {
     const { id } = request.params as { id: string };
-    const { rows } = isUuid(id)
-      ? await app.pool.query<DevMail & { raw: string }>(`select ${COLUMNS}, raw from dev_mails where id = $1`, [id])
-      : { rows: [] };
-    const mail = rows[0];
+    const [mail] = isUuid(id) ? await rowsOn(app.pool, mailById, { id }) : [];
     if (!mail) return reply.code(404).send({ error: 'There is no such mail.' });
     // In a frame without scripts and without our origin; links open outside of it.
     const framed = escapeHtml(mail.html.replace(/<head>/i, '<head><base target="_blank">'));
@@ -68,17 +88,9 @@ export function mountMailbox(http: FastifyInstance, app: App): void {
   });
 }
 
-const COLUMNS = 'id, recipient as "to", subject, text, html, created_at as "createdAt"';
+const listMails = ({ pool }: App, to: string | null): Promise<ShownMail[]> => rowsOn(pool, newestMails, { to });
 
-async function listMails(app: App, to: string | null): Promise<DevMail[]> {
-  const { rows } = await app.pool.query<DevMail>(
-    `select ${COLUMNS} from dev_mails where $1::text is null or recipient = $1 order by id desc limit ${SHOWN}`,
-    [to],
-  );
-  return rows;
-}
-
-const isoTime = ({ createdAt }: DevMail): string => new Date(createdAt).toISOString();
+const isoTime = ({ createdAt }: Pick<ShownMail, 'createdAt'>): string => new Date(createdAt).toISOString();
 
 /** The text with its addresses as links. */
 function withLinks(text: string): string {

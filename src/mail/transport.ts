@@ -1,4 +1,6 @@
+import { sql } from 'kysely';
 import { createTransport } from 'nodemailer';
+import { type Params, query, rowsOn } from '../data/statement.ts';
 import type { App } from '../shared/context.ts';
 import { newId } from '../shared/ids.ts';
 import type { Mail } from './mail.ts';
@@ -48,14 +50,17 @@ function createSmtp(url: string, from: string): SendMail {
   };
 }
 
+const keep = query(
+  (p: Params<Pick<Mail, 'to' | 'subject' | 'text' | 'html'> & { id: string; raw: string; now: Date }>) => sql`
+  insert into dev_mails (id, recipient, subject, text, html, raw, created_at)
+  values (${p.id}, ${p.to}, ${p.subject}, ${p.text}, ${p.html}, ${p.raw}, ${p.now})`,
+);
+
 function createMailbox(app: App): SendMail {
   const transport = createTransport({ streamTransport: true, buffer: true, newline: 'windows', ...NO_OUTSIDE });
   return async (mail, messageId) => {
     const { message } = await transport.sendMail(messageOf(mail, app.config.mailFrom, messageId));
-    await app.pool.query(
-      'insert into dev_mails (id, recipient, subject, text, html, raw, created_at) values ($1, $2, $3, $4, $5, $6, $7)',
-      [newId(), mail.to, mail.subject, mail.text, mail.html, String(message), app.clock()],
-    );
+    await rowsOn(app.pool, keep, { ...mail, id: newId(), raw: String(message), now: app.clock() });
   };
 }
 

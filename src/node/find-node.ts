@@ -1,5 +1,6 @@
+import { sql } from 'kysely';
 import { loaderOf } from '../data/loaders.ts';
-import { rows, statement } from '../data/statement.ts';
+import { type Params, query, rows } from '../data/statement.ts';
 import type { Context } from '../shared/context.ts';
 import { isUuid } from '../shared/faults.ts';
 import { NODES, type NodeName, type NodeRow } from './nodes.ts';
@@ -8,14 +9,16 @@ import { NODES, type NodeName, type NodeRow } from './nodes.ts';
 export type FoundNode = NodeRow & { __typename: NodeName };
 
 /** One statement looks through the primary keys of all tables: ids are unique over all of them. */
-const kindsByIds = statement<{ id: string; name: NodeName }>(
-  Object.entries(NODES)
-    .map(([name, { table }]) => `select id, '${name}' as name from ${table} where id = any($1::uuid[])`)
-    .join(' union all '),
-);
+const kindsByIds = query((p: Params<{ ids: readonly string[] }>) => {
+  const tables = Object.entries(NODES).map(
+    ([name, { table }]) =>
+      sql`select id, ${sql.lit(name)} as name from ${sql.table(table)} where id = any(${p.ids}::uuid[])`,
+  );
+  return sql<{ id: string; name: NodeName }>`${sql.join(tables, sql` union all `)}`;
+});
 
 const kindById = loaderOf<{ id: string; name: NodeName }>(
-  (ctx, ids) => rows(ctx, kindsByIds, [ids]),
+  (ctx, ids) => rows(ctx, kindsByIds, { ids }),
   ({ id }) => id,
 );
 
