@@ -10,6 +10,7 @@ import { Migration20261126007300_copies_by_others } from './migrations/Migration
 import { Migration20261126008100_pictures } from './migrations/Migration20261126008100_pictures.ts';
 import { Migration20261126008200_departed_authors } from './migrations/Migration20261126008200_departed_authors.ts';
 import { Migration20261126008300_popularity_of_people } from './migrations/Migration20261126008300_popularity_of_people.ts';
+import { Migration20261126008400_applying_again } from './migrations/Migration20261126008400_applying_again.ts';
 
 import { KnownDevice } from './src/accounts/known-device.entity.ts';
 import { MailToken } from './src/accounts/mail-token.entity.ts';
@@ -21,7 +22,7 @@ import { Room, RoomMember } from './src/chat/room.entity.ts';
 import { Comment } from './src/companions/comments/comment.entity.ts';
 import { Bookmark, CompanionView, CompanionViewer } from './src/companions/interest/interest.entity.ts';
 import { Application } from './src/companions/party/application.entity.ts';
-import { CompanionMember } from './src/companions/party/member.entity.ts';
+import { CompanionMember, CompanionRemoval } from './src/companions/party/member.entity.ts';
 import { Companion, CompanionImage, CompanionText } from './src/companions/posts/companion.entity.ts';
 import { DevMail } from './src/mail/dev-mail.entity.ts';
 import { Image, Upload } from './src/media/image.entity.ts';
@@ -55,6 +56,7 @@ export const ENTITIES = [
   CompanionText,
   CompanionImage,
   CompanionMember,
+  CompanionRemoval,
   Application,
   Bookmark,
   CompanionView,
@@ -81,6 +83,7 @@ export const MIGRATIONS = [
   Migration20261126008100_pictures,
   Migration20261126008200_departed_authors,
   Migration20261126008300_popularity_of_people,
+  Migration20261126008400_applying_again,
 ];
 
 /** Where a database keeps the names of the migrations it has seen. */

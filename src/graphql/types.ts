@@ -62,6 +62,8 @@ export class PermissionType implements Permission {
     description: 'A stable finer word, such as COMPANION_FULL; null when allowed.',
   })
   reason!: Reason | null;
+  @Field(() => Int, { nullable: true, description: 'With RATE_LIMITED: after so many seconds it is allowed.' })
+  retryAfterSeconds?: number;
 }
 
 /** The classes of a Relay connection and its edge for a node view; `counted: false` leaves `totalCount` out. */

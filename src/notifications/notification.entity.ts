@@ -21,7 +21,8 @@ export const notificationSchema = defineEntity({
   tableName: 'notifications',
   properties: {
     id: p.uuid().primary(),
-    userId: () => p.manyToOne(User).mapToPk().name('user_id'),
+    // No key in the database: whoever writes one would wait for a person who is just leaving, and be waited for.
+    userId: () => p.manyToOne(User).mapToPk().name('user_id').createForeignKeyConstraint(false),
     kind: p.enum(NOTIFICATION_KINDS),
     actorId: () => p.manyToOne(User).mapToPk().name('actor_id').nullable(),
     companionId: () => p.manyToOne(Companion).mapToPk().name('companion_id').nullable(),

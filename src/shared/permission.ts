@@ -6,6 +6,8 @@ export interface Permission {
   allowed: boolean;
   code: ErrorCode | null;
   reason: Reason | null;
+  /** Of RATE_LIMITED: after so many whole seconds it is allowed. */
+  retryAfterSeconds?: number;
 }
 
 /** Yes. */
@@ -13,6 +15,12 @@ export const ALLOWED: Permission = Object.freeze({ allowed: true, code: null, re
 
 /** No, and why: `code` as the mutation would answer it, `reason` finer. */
 export const denied = (code: ErrorCode, reason: Reason): Permission => ({ allowed: false, code, reason });
+
+/** Not yet: RATE_LIMITED, and after how many seconds; rounded up, at least 1. */
+export const deniedFor = (reason: Reason, seconds: number): Permission => ({
+  ...denied('RATE_LIMITED', reason),
+  retryAfterSeconds: Math.max(1, Math.ceil(seconds)),
+});
 
 /** Everything but reading needs an account with a verified address (docs/domain.md, Accounts); null when there is one. */
 export function refusalOfStrangers(viewer: Viewer | null): Permission | null {
@@ -22,5 +30,7 @@ export function refusalOfStrangers(viewer: Viewer | null): Permission | null {
 
 /** Turns a refusal into the error of the mutation. @throws AppError with the permission's code and reason. */
 export function requirePermission(permission: Permission): void {
-  if (!permission.allowed) throw new AppError(permission.code ?? 'FORBIDDEN', permission.reason ?? 'NOT_ALLOWED');
+  const { allowed, code, reason, retryAfterSeconds } = permission;
+  if (allowed) return;
+  throw new AppError(code ?? 'FORBIDDEN', reason ?? 'NOT_ALLOWED', retryAfterSeconds ? { retryAfterSeconds } : {});
 }

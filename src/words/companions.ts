@@ -6,6 +6,18 @@ export const companionMessages = {
   NOT_COMMENT_AUTHOR: ['댓글을 쓴 사람만 할 수 있습니다.', 'Only who wrote the comment may do this.'],
   OWN_COMPANION: ['내가 쓴 글에는 신청할 수 없습니다.', 'You cannot apply to your own post.'],
   ALREADY_MEMBER: ['이미 함께하고 있습니다.', 'You are in this party already.'],
+  REMOVED_FROM_COMPANION: [
+    '이 동행에서 내보내져 다시 신청할 수 없습니다.',
+    'You were removed from this party and cannot apply again.',
+  ],
+  REJECTED_RECENTLY: [
+    '거절된 신청은 24시간이 지나야 다시 할 수 있습니다.',
+    'Your application was rejected: you may apply again after 24 hours.',
+  ],
+  REJECTED_TOO_OFTEN: [
+    '여러 번 거절되어 다시 신청할 수 없습니다.',
+    'Your applications were rejected too often to apply again.',
+  ],
   ALREADY_APPLIED: ['이미 신청했습니다.', 'You have applied already.'],
   AGE_GROUP_NOT_WANTED: ['모집하는 연령대가 아닙니다.', 'This post looks for other age groups.'],
   GENDER_NOT_WANTED: ['모집하는 성별이 아닙니다.', 'This post looks for another gender.'],

@@ -151,6 +151,24 @@ describe('what is open to the viewer', () => {
       );
     }
 
+    const rejected: string[] = [];
+    for (const hours of [[23], [25], [100, 75, 50], [100, 75, 50, 25]]) {
+      const { id } = await makePost(server, author);
+      rejected.push(id);
+      for (const ago of hours)
+        await server.sql(
+          `insert into applications (id, companion_id, applicant_id, message, status, created_at, responded_at)
+           values (gen_random_uuid(), $1, $2, 'm', 'REJECTED', $3, $3)`,
+          [id, applicant.id, new Date(clock().getTime() - ago * 3_600_000)],
+        );
+    }
+    const { id: removed } = await makePost(server, author);
+    await server.sql('insert into companion_removals (companion_id, user_id, removed_at) values ($1, $2, $3)', [
+      removed,
+      applicant.id,
+      clock(),
+    ]);
+
     const reasons = new Map<string, string | null>();
     const unverified = await makePerson(server, { verified: false });
     for (const viewer of [...viewers, author, unverified, nobody]) {
@@ -165,7 +183,7 @@ describe('what is open to the viewer', () => {
       expect(open.totalCount).toBe(allowed.length);
       if (viewer === applicant) for (const { id, viewerCan } of all.nodes) reasons.set(id, viewerCan.apply.reason);
     }
-    const said = [own, joined, full, closed, departed, ...applied].map((id) => reasons.get(id));
+    const said = [own, joined, full, closed, departed, ...applied, ...rejected, removed].map((id) => reasons.get(id));
     expect(said).toEqual([
       'OWN_COMPANION',
       'ALREADY_MEMBER',
@@ -178,6 +196,11 @@ describe('what is open to the viewer', () => {
       null,
       null,
       null,
+      'REJECTED_RECENTLY',
+      null,
+      null,
+      'REJECTED_TOO_OFTEN',
+      'REMOVED_FROM_COMPANION',
     ]);
     expect([...reasons.values()]).toEqual(expect.arrayContaining(['AGE_GROUP_NOT_WANTED', 'GENDER_NOT_WANTED']));
   });

@@ -5,7 +5,7 @@ import { startTestApp } from '../kit/app.ts';
 import { makePerson, type Person } from '../kit/make.ts';
 import { TestSocket } from '../kit/socket.ts';
 import { until } from '../kit/until.ts';
-import { ACCEPT, APPLY, apply, join, LEAVE, makePost, REJECT, REMOVE } from '../parties/kit.ts';
+import { ACCEPT, APPLY, apply, forgetRejections, join, LEAVE, makePost, REJECT, REMOVE } from '../parties/kit.ts';
 import { INBOX, told } from './kit.ts';
 
 const server = await startTestApp({ config: { rateLimitFactor: 1000 } });
@@ -45,6 +45,7 @@ describe('an open inbox', () => {
     const [authors, persons] = [await openInbox(author), await openInbox(person)];
     const first = await apply(person, id);
     await author.ask(REJECT, { id: first });
+    await forgetRejections(server, person);
     const second = await apply(person, id);
     await author.ask(ACCEPT, { id: second });
     const comment = await makeComment(person, id, '반가워요');

@@ -1,4 +1,5 @@
 import { type GraphQLObjectType, getNamedType, isLeafType, isObjectType, isRequiredArgument } from 'graphql';
+import pg from 'pg';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { createSchema } from '../../src/schema.ts';
 import { DELETE, makePersonWithPassword, PASSWORD } from '../accounts/kit.ts';
@@ -7,6 +8,7 @@ import { makeComment } from '../companions/kit.ts';
 import { startTestApp } from '../kit/app.ts';
 import { makePerson, type Person } from '../kit/make.ts';
 import { TestSocket } from '../kit/socket.ts';
+import { until } from '../kit/until.ts';
 import { makePlace, review } from '../places/kit.ts';
 import { ACCEPT, APPLY, apply, inDays, LEAVE, REJECT, seats, WITHDRAW } from './kit.ts';
 
@@ -83,13 +85,35 @@ describe('a departed author', () => {
     const id = await makePost(gone, 10);
     await join(gone, member, id);
     const people = await Promise.all(Array.from({ length: 6 }, () => makePerson(server)));
-    await Promise.all([
-      ...people.map((person) => person.send(APPLY, { id, message: '저요' })),
-      gone.send(DELETE, { password: PASSWORD }),
+    const waiting = async (count: number) =>
+      until(
+        async () =>
+          (
+            await server.sql<{ n: number }>(
+              `select count(*)::int as n from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`,
+            )
+          )[0]!.n >= count,
+        () => `${count} who wait for the post`,
+      );
+    // All of them stand at the door of the post, the author last.
+    const door = new pg.Client(server.databaseUrl);
+    await door.connect();
+    await door.query('begin');
+    await door.query('select from companions where id = $1 for update', [id]);
+    const applying = people.map((person) => person.send(APPLY, { id, message: '저요' }));
+    await waiting(people.length);
+    const leaving = gone.send(DELETE, { password: PASSWORD });
+    await waiting(people.length + 1);
+    await door.query('commit');
+    await door.end();
+    expect((await leaving).errors).toEqual([]);
+    const refused = (await Promise.all(applying)).flatMap(({ errors }) => errors);
+    expect(refused.filter(({ extensions }) => extensions.reason !== 'COMPANION_CLOSED')).toEqual([]);
+    const left = await server.sql<{ status: string }>('select status from applications where companion_id = $1', [id]);
+    expect(left.map(({ status }) => status).sort()).toEqual([
+      'ACCEPTED',
+      ...Array(people.length - refused.length).fill('EXPIRED'),
     ]);
-    expect(await server.sql(`select 1 from applications where companion_id = $1 and status = 'PENDING'`, [id])).toEqual(
-      [],
-    );
     expect(await seats(server, id)).toMatchObject({ memberCount: 1, members: 1 });
   });
 });

@@ -61,3 +61,11 @@ export async function seats(server: TestApp, companionId: string) {
   );
   return row!;
 }
+
+/** Puts the rejections of a person a day back, behind the API: then the person may apply again. */
+export async function forgetRejections(server: TestApp, person: Person): Promise<void> {
+  await server.sql(
+    `update applications set responded_at = responded_at - interval '1 day' where applicant_id = $1 and status = 'REJECTED'`,
+    [person.id],
+  );
+}

@@ -77,7 +77,7 @@ export class ApplicationsOfViewerResolver {
 export class ApplicationMutationsResolver {
   @Authorized('VERIFIED')
   @Mutation(() => ApplicationType, {
-    description: 'Asks to join a post; `viewerCan.apply` says in advance whether it is taken.',
+    description: 'Asks to join a post; `viewerCan.apply` says in advance whether it is taken and, where not yet, when.',
   })
   applyToCompanion(
     @Ctx() ctx: Context,
@@ -97,7 +97,9 @@ export class ApplicationMutationsResolver {
   }
 
   @Authorized('VERIFIED')
-  @Mutation(() => ApplicationType, { description: 'Declines; the applicant is told, and may apply again.' })
+  @Mutation(() => ApplicationType, {
+    description: 'Declines; the applicant is told, and may apply again after 24 hours, three times for one post.',
+  })
   rejectApplication(
     @Ctx() ctx: Context,
     @Arg('id', () => ID, { description: APPLICATION_ID }) id: string,
@@ -126,7 +128,9 @@ export class ApplicationMutationsResolver {
   }
 
   @Authorized('VERIFIED')
-  @Mutation(() => CompanionType, { description: "Takes somebody out of the viewer's party, who is told." })
+  @Mutation(() => CompanionType, {
+    description: "Takes somebody out of the viewer's party, who is told and cannot apply again.",
+  })
   removeMember(
     @Ctx() ctx: Context,
     @Arg('companionId', () => ID, { description: COMPANION_ID }) companionId: string,

@@ -47,7 +47,7 @@ const raisePopularity = query(
 
 /**
  * Asks to join a post; its author is told. All under the lock of the post, so that closing and applying are one after the other.
- * @throws AppError BAD_USER_INPUT (message: 1 to 500); NOT_FOUND; FORBIDDEN or CONFLICT as `canApply` says in advance.
+ * @throws AppError BAD_USER_INPUT (message: 1 to 500); NOT_FOUND; FORBIDDEN, CONFLICT or RATE_LIMITED as `canApply` says in advance.
  */
 export async function applyToCompanion(ctx: Context, companionId: string, rawMessage: string): Promise<ApplicationRow> {
   const faults = new Faults();
@@ -57,7 +57,7 @@ export async function applyToCompanion(ctx: Context, companionId: string, rawMes
   const id = newId();
   return transaction(ctx, async (tx) => {
     const post = await lockCompanion(tx, companionId);
-    requirePermission(canApply(tx.viewer, post, await applicantOf(tx, companionId)));
+    requirePermission(canApply(tx.viewer, post, await applicantOf(tx, companionId), now(tx)));
     const at = now(tx);
     await rows(tx, insert, { id, companionId, applicantId, message: message!, at });
     await rows(tx, raisePopularity, { id, companionId, applicantId, level: activityLevel('application', at) });
@@ -98,7 +98,7 @@ export async function acceptApplication(ctx: Context, id: string): Promise<Appli
 }
 
 /**
- * Declines; the applicant is told, and may apply again.
+ * Declines; the applicant is told, and may apply again after a day, three times.
  * @throws AppError NOT_FOUND; FORBIDDEN (NOT_AUTHOR); CONFLICT (APPLICATION_NOT_PENDING, APPLICATION_EXPIRED).
  */
 export async function rejectApplication(ctx: Context, id: string): Promise<ApplicationRow> {

@@ -17,8 +17,23 @@ export const companionMemberSchema = defineEntity({
 export class CompanionMember extends companionMemberSchema.class {}
 companionMemberSchema.setClass(CompanionMember);
 
+/** Whom an author has taken out of the party: they cannot apply again. */
+export const companionRemovalSchema = defineEntity({
+  name: 'CompanionRemoval',
+  tableName: 'companion_removals',
+  primaryKeys: ['companionId', 'userId'],
+  properties: {
+    companionId: () => p.manyToOne(Companion).mapToPk().name('companion_id').primary(),
+    userId: () => p.manyToOne(User).mapToPk().name('user_id').primary(),
+    removedAt: p.datetime(3),
+  },
+});
+export class CompanionRemoval extends companionRemovalSchema.class {}
+companionRemovalSchema.setClass(CompanionRemoval);
+
 declare module '../../data/tables.ts' {
   interface Tables {
     companion_members: TableOf<typeof companionMemberSchema>;
+    companion_removals: TableOf<typeof companionRemovalSchema>;
   }
 }

@@ -47,8 +47,15 @@ export async function leaveCompanion(ctx: Context, companionId: string): Promise
   });
 }
 
+const remember = query((p: Params<Seat & { at: Date }>) =>
+  db
+    .insertInto('companion_removals')
+    .values({ companion_id: p.companionId, user_id: p.userId, removed_at: p.at })
+    .onConflict((conflict) => conflict.doNothing()),
+);
+
 /**
- * Takes somebody out of the party, who is told; as leaving otherwise.
+ * Takes somebody out of the party, who is told and cannot apply again; as leaving otherwise.
  * @throws AppError NOT_FOUND (COMPANION_NOT_FOUND; MEMBER_NOT_FOUND for whoever is no member); FORBIDDEN (NOT_AUTHOR);
  * CONFLICT (AUTHOR_STAYS, COMPANION_COMPLETED).
  */
@@ -60,6 +67,7 @@ export async function removeMember(ctx: Context, companionId: string, userId: st
     if (!isMemberNow) throw notFound('MEMBER_NOT_FOUND');
     requirePermission(canLeave({ ...tx.viewer!, userId }, post, isMemberNow));
     await giveUpSeat(tx, companionId, userId);
+    await rows(tx, remember, { companionId, userId, at: now(tx) });
     // The author's own word is taken back; of whoever leaves by oneself it was not.
     await takeBackNotices(tx, { companionIds: [companionId], kind: 'APPLICATION_ACCEPTED', userId });
     await notify(tx, [userId], { kind: 'MEMBER_LEFT', actorId: post.authorId, companionId });

@@ -3,9 +3,10 @@ import type { Gender } from '../../accounts/user.entity.ts';
 import { userById } from '../../accounts/user.rows.ts';
 import { type TodaySql, todayValues } from '../../areas/today.ts';
 import { type Bind, searchCondition, searchWords } from '../../data/text-search.ts';
-import { today } from '../../shared/clock.ts';
+import { now, today } from '../../shared/clock.ts';
 import type { Context } from '../../shared/context.ts';
 import type { Faults } from '../../shared/faults.ts';
+import { MAX_REAPPLICATIONS, REAPPLY_AFTER_HOURS } from './companion.policy.ts';
 import { MAX_TRIP_DAYS } from './companion-input.ts';
 import { type CompanionStatus, statusSql } from './companion-status.ts';
 
@@ -134,5 +135,8 @@ async function openCondition(ctx: Context, day: () => TodaySql, bind: Bind): Pro
   return `${statusSql('RECRUITING', day())} and c.author_id <> ${me}
     and (c.age_groups = '{}' or ${bind(group)} = any(c.age_groups)) and (c.gender is null or c.gender = ${bind(viewer.gender)})
     and not exists (select from companion_members m where m.companion_id = c.id and m.user_id = ${me})
-    and not exists (select from applications a where a.companion_id = c.id and a.applicant_id = ${me} and a.status in ('PENDING', 'ACCEPTED'))`;
+    and not exists (select from applications a where a.companion_id = c.id and a.applicant_id = ${me} and a.status in ('PENDING', 'ACCEPTED'))
+    and not exists (select from companion_removals x where x.companion_id = c.id and x.user_id = ${me})
+    and not exists (select from applications a where a.companion_id = c.id and a.applicant_id = ${me} and a.status = 'REJECTED'
+      having count(*) > ${MAX_REAPPLICATIONS} or max(a.responded_at) > ${bind(now(ctx))}::timestamptz - interval '${REAPPLY_AFTER_HOURS} hours')`;
 }

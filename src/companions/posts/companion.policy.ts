@@ -1,7 +1,7 @@
 import type { AgeGroup } from '../../accounts/age-group.ts';
 import type { Gender } from '../../accounts/user.entity.ts';
 import type { Viewer } from '../../shared/context.ts';
-import { ALLOWED, denied, type Permission, refusalOfStrangers } from '../../shared/permission.ts';
+import { ALLOWED, denied, deniedFor, type Permission, refusalOfStrangers } from '../../shared/permission.ts';
 import type { Companion } from './companion.entity.ts';
 import { isFull, type StatusSource, type TripPhase } from './companion-status.ts';
 
@@ -15,7 +15,16 @@ export interface Applicant {
   isMember: boolean;
   /** The one application that still counts, if any. */
   liveApplication: 'PENDING' | 'ACCEPTED' | null;
+  /** Whether the author has taken this person out of the party. */
+  isRemoved: boolean;
+  /** How often the author has said no, and when last. */
+  rejections: number;
+  lastRejectedAt: Date | null;
 }
+
+/** After a rejection somebody may ask again so many hours later, and so often for one post. */
+export const REAPPLY_AFTER_HOURS = 24;
+export const MAX_REAPPLICATIONS = 3;
 
 function authorAlone(viewer: Viewer | null, post: Pick<Post, 'authorId'>): Permission {
   const refusal = refusalOfStrangers(viewer);
@@ -59,23 +68,27 @@ export function canDeleteCompanion(viewer: Viewer | null, post: Post): Permissio
 }
 
 /**
- * Asking to join. Refused: one's own post, age group or gender that the post does not look for (FORBIDDEN);
- * members, those who have a live application, and posts that are not RECRUITING (CONFLICT with the reason).
+ * Asking to join, at an instant. Refused: one's own post, whoever was removed or rejected four times, age group or gender that the post
+ * does not look for (FORBIDDEN); members, those who have a live application, and posts that are not RECRUITING (CONFLICT with the
+ * reason); within 24 hours of a rejection (RATE_LIMITED, with the seconds that are left).
  * `openToViewer` of the list is this rule in SQL; a test holds the two together.
  */
-export function canApply(viewer: Viewer | null, post: Post, applicant: Applicant): Permission {
+export function canApply(viewer: Viewer | null, post: Post, applicant: Applicant, now: Date): Permission {
   const refusal = refusalOfStrangers(viewer);
   if (refusal) return refusal;
   if (viewer!.userId === post.authorId) return denied('FORBIDDEN', 'OWN_COMPANION');
   if (applicant.isMember) return denied('CONFLICT', 'ALREADY_MEMBER');
   if (applicant.liveApplication) return denied('CONFLICT', 'ALREADY_APPLIED');
+  if (applicant.isRemoved) return denied('FORBIDDEN', 'REMOVED_FROM_COMPANION');
+  if (applicant.rejections > MAX_REAPPLICATIONS) return denied('FORBIDDEN', 'REJECTED_TOO_OFTEN');
   const state = refusalOfState(post);
   if (state) return state;
-  const { ageGroup } = applicant;
+  const { ageGroup, lastRejectedAt } = applicant;
   const isOfAge = post.ageGroups.length === 0 || (ageGroup && post.ageGroups.includes(ageGroup));
   if (!isOfAge) return denied('FORBIDDEN', 'AGE_GROUP_NOT_WANTED');
   if (post.gender && post.gender !== applicant.gender) return denied('FORBIDDEN', 'GENDER_NOT_WANTED');
-  return ALLOWED;
+  const seconds = lastRejectedAt ? (lastRejectedAt.getTime() - now.getTime()) / 1000 + REAPPLY_AFTER_HOURS * 3600 : 0;
+  return seconds > 0 ? deniedFor('REJECTED_RECENTLY', seconds) : ALLOWED;
 }
 
 /** Why a post takes nobody; null while it is RECRUITING. */

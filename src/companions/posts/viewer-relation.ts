@@ -5,7 +5,7 @@ import { type UserRow, userById } from '../../accounts/user.rows.ts';
 import { listed } from '../../data/columns.ts';
 import { loaderOf } from '../../data/loaders.ts';
 import { type Params, query, rows } from '../../data/statement.ts';
-import { today } from '../../shared/clock.ts';
+import { now, today } from '../../shared/clock.ts';
 import type { Context } from '../../shared/context.ts';
 import type { Permission } from '../../shared/permission.ts';
 import { canLeave } from '../party/application.policy.ts';
@@ -27,8 +27,10 @@ export type CompanionPermissions = Record<
 >;
 
 /** What a person is to a post. */
-export interface ViewerRelation extends Pick<Applicant, 'isMember' | 'liveApplication'> {
+export interface ViewerRelation extends Pick<Applicant, 'isMember' | 'liveApplication' | 'isRemoved' | 'rejections'> {
   companionId: string;
+  /** As JSON writes an instant. */
+  lastRejectedAt: string | null;
 }
 
 /** What a person is to a post, as one JSON object, for queries that bring it along. */
@@ -36,7 +38,11 @@ export const relationJson = (post: Expression<string>, person: Expression<string
   sql<ViewerRelation>`json_build_object('companionId', ${post},
      'isMember', exists (select from companion_members m where m.companion_id = ${post} and m.user_id = ${person}::uuid),
      'liveApplication', (select a.status from applications a
-       where a.companion_id = ${post} and a.applicant_id = ${person}::uuid and a.status in ('PENDING', 'ACCEPTED')))`;
+       where a.companion_id = ${post} and a.applicant_id = ${person}::uuid and a.status in ('PENDING', 'ACCEPTED')),
+     'isRemoved', exists (select from companion_removals x where x.companion_id = ${post} and x.user_id = ${person}::uuid),
+     'rejections', (select count(*) from applications a where a.companion_id = ${post} and a.applicant_id = ${person}::uuid and a.status = 'REJECTED'),
+     'lastRejectedAt', (select max(a.responded_at) from applications a
+       where a.companion_id = ${post} and a.applicant_id = ${person}::uuid and a.status = 'REJECTED'))`;
 
 const relations = query((p: Params<{ ids: readonly string[]; viewerId: string }>) => {
   const relation = relationJson(sql<string>`c.id`, p.viewerId);
@@ -66,10 +72,21 @@ export async function applicantOf(ctx: Context, companionId: string): Promise<Ap
     ageGroup: person?.birthDate ? ageGroupOf(person.birthDate, today(ctx)) : null,
     isMember: relation?.isMember ?? false,
     liveApplication: relation?.liveApplication ?? null,
+    isRemoved: relation?.isRemoved ?? false,
+    rejections: relation?.rejections ?? 0,
+    lastRejectedAt: relation?.lastRejectedAt ? new Date(relation.lastRejectedAt) : null,
   };
 }
 
-const NOBODY: Applicant = { gender: null, ageGroup: null, isMember: false, liveApplication: null };
+const NOBODY: Applicant = {
+  gender: null,
+  ageGroup: null,
+  isMember: false,
+  liveApplication: null,
+  isRemoved: false,
+  rejections: 0,
+  lastRejectedAt: null,
+};
 
 /**
  * What the viewer may do with a post: each the answer of the policy that the mutation asks. The author is looked up only
@@ -92,7 +109,7 @@ export async function permissionsOn(
     close: canCloseCompanion(ctx.viewer, post),
     reopen: canReopenCompanion(ctx.viewer, post),
     leave: canLeave(ctx.viewer, post, applicant.isMember),
-    apply: canApply(ctx.viewer, post, applicant),
+    apply: canApply(ctx.viewer, post, applicant, now(ctx)),
     comment: canComment(ctx.viewer),
     messageAuthor: canMessage(ctx.viewer, author),
   };
