@@ -1,12 +1,29 @@
+import { ApolloProvider } from '@apollo/client/react';
 import { i18n } from '@lingui/core';
 import { I18nProvider } from '@lingui/react';
-import { Trans } from '@lingui/react/macro';
+import { StrictMode } from 'react';
+import { RouterProvider as AriaRouter } from 'react-aria-components';
 import { createRoot } from 'react-dom/client';
-import { messages } from '../locales/ko.po';
+import { RouterProvider } from 'react-router';
+import { apollo } from './app/apollo.ts';
+import { currentLanguage, showLanguage } from './app/language.ts';
+import { showTheme } from './app/theme.ts';
+import { router } from './routes.tsx';
+import { MeProvider } from './shell/me.tsx';
+import './styles.css';
 
-i18n.loadAndActivate({ locale: 'ko', messages });
+showTheme();
+await showLanguage(currentLanguage());
 createRoot(document.querySelector('#root')!).render(
-  <I18nProvider i18n={i18n}>
-    <Trans>안녕하세요</Trans>
-  </I18nProvider>,
+  <StrictMode>
+    <I18nProvider i18n={i18n}>
+      <ApolloProvider client={apollo}>
+        <AriaRouter navigate={(to) => void router.navigate(to)}>
+          <MeProvider>
+            <RouterProvider router={router} />
+          </MeProvider>
+        </AriaRouter>
+      </ApolloProvider>
+    </I18nProvider>
+  </StrictMode>,
 );

@@ -1,0 +1,222 @@
+import { describe, expect, it } from 'vitest';
+import WebSocket from 'ws';
+import {
+  followRoom,
+  type LineState,
+  Live,
+  Outbox,
+  type Outgoing,
+  RefusedError,
+  Session,
+  type Tokens,
+} from '../../client/src/index.ts';
+import { startTestApp } from '../kit/app.ts';
+import { makePerson, type Person } from '../kit/make.ts';
+import { until } from '../kit/until.ts';
+import { MemoryStorage, makeLine } from './kit.ts';
+
+const FOLLOW = `subscription ($roomId: ID!, $afterSeq: Int) { roomEvents(roomId: $roomId, afterSeq: $afterSeq) {
+  __typename ... on RoomReady { seq replayCount } ... on RoomLogEntry { seq } ... on MessageSent { message { text } } } }`;
+
+interface Event {
+  __typename: string;
+  seq?: number;
+  message?: { text: string };
+}
+
+const server = await startTestApp({ config: { rateLimitFactor: 1_000 } });
+const line = await makeLine(Number(new URL(server.url).port));
+const http = `http://127.0.0.1:${line.port}/graphql`;
+const ws = `ws://127.0.0.1:${line.port}/graphql`;
+
+function sessionOf(person: Person, kept: Partial<Tokens> = {}): Session {
+  let tokens: Tokens | null = { accessToken: person.options.token!, refreshToken: '', ...kept };
+  return new Session({
+    url: http,
+    tokens: {
+      load: () => tokens,
+      save: (given) => {
+        tokens = given;
+      },
+    },
+  });
+}
+
+const liveOf = (session: Session) => new Live({ url: ws, session, webSocketImpl: WebSocket, maxWaitMs: 500 });
+
+async function meet() {
+  const [minji, jun] = [await makePerson(server), await makePerson(server)];
+  const { openDirectRoom: room } = await minji.ask<{ openDirectRoom: { id: string } }>(
+    'mutation ($u: ID!) { openDirectRoom(userId: $u) { id } }',
+    { u: jun.id },
+  );
+  return { minji, jun, roomId: room.id };
+}
+
+describe('an outbox and a follower', () => {
+  it('lose nothing and double nothing over cuts of the line, in order', async () => {
+    const { minji, jun, roomId } = await meet();
+    const live = liveOf(sessionOf(jun));
+    const events: Event[] = [];
+    const stop = followRoom<Event>({
+      live,
+      roomId,
+      afterSeq: 0,
+      document: FOLLOW,
+      onEvent: (event) => events.push(event),
+    });
+    // Minji has to write first: before that the room does not exist for Jun.
+    const outbox = new Outbox({
+      session: sessionOf(minji),
+      viewerId: minji.id,
+      storage: new MemoryStorage(),
+      maxWaitMs: 500,
+    });
+    const texts = Array.from({ length: 60 }, (_, i) => `말 ${i}`);
+    for (const [i, text] of texts.entries()) {
+      outbox.send(roomId, text);
+      if (i % 10 === 9) {
+        await until(() => outbox.waiting.length < 8);
+        line.cut();
+      }
+    }
+    await until(() => outbox.waiting.length === 0);
+    await until(() => events.filter(({ __typename }) => __typename === 'MessageSent').length >= texts.length);
+    const sent = events.filter(({ __typename }) => __typename === 'MessageSent');
+    expect(sent.map(({ message }) => message!.text)).toEqual(texts);
+    expect(sent.map(({ seq }) => seq)).toEqual(texts.map((_, i) => i + 1));
+    stop();
+    await live.close();
+  });
+
+  it('say when the line is down and go on when it is up, from the position of the query', async () => {
+    const { minji, jun, roomId } = await meet();
+    await minji.ask('mutation ($i: SendMessageInput!) { sendMessage(input: $i) { id } }', {
+      i: { roomId, clientMessageId: crypto.randomUUID(), text: '처음' },
+    });
+    const live = liveOf(sessionOf(jun));
+    const states: LineState[] = [];
+    const events: Event[] = [];
+    const stop = followRoom<Event>({
+      live,
+      roomId,
+      afterSeq: 1,
+      document: FOLLOW,
+      onEvent: (event) => events.push(event),
+      onState: (state) => states.push(state),
+    });
+    await until(() => states.at(-1) === 'live');
+    line.leadTo(null);
+    line.cut();
+    await until(() => states.at(-1) === 'connecting');
+    const outbox = new Outbox({
+      session: sessionOf(minji),
+      viewerId: minji.id,
+      storage: new MemoryStorage(),
+      maxWaitMs: 300,
+    });
+    outbox.send(roomId, '끊긴 사이');
+    expect(outbox.waiting).toHaveLength(1);
+    line.leadTo(Number(new URL(server.url).port));
+    outbox.wake();
+    await until(() => events.some(({ message }) => message?.text === '끊긴 사이'));
+    expect(outbox.waiting).toHaveLength(0);
+    expect(events.map(({ seq }) => seq)).toEqual([2]);
+    stop();
+    await live.close();
+  });
+
+  it('keep what was written over a reload, and send it once', async () => {
+    const { minji, roomId } = await meet();
+    const storage = new MemoryStorage();
+    line.leadTo(null);
+    line.cut();
+    const before = new Outbox({ session: sessionOf(minji), viewerId: minji.id, storage, maxWaitMs: 300 });
+    const written = ['하나', '둘', '셋'].map((text) => before.send(roomId, text));
+    before.close();
+    line.leadTo(Number(new URL(server.url).port));
+    const sent: Outgoing[] = [];
+    const after = new Outbox({
+      session: sessionOf(minji),
+      viewerId: minji.id,
+      storage,
+      onSent: (one) => sent.push(one),
+    });
+    await until(() => after.waiting.length === 0);
+    expect(sent.map(({ clientMessageId }) => clientMessageId)).toEqual(
+      written.map(({ clientMessageId }) => clientMessageId),
+    );
+    // Somebody with the same storage who is somebody else sends nothing of it.
+    expect(new Outbox({ session: sessionOf(minji), viewerId: 'other', storage }).waiting).toEqual([]);
+    const { room } = await minji.ask<{ room: { messages: { nodes: { text: string }[] } } }>(
+      'query ($id: ID!) { room(id: $id) { messages { nodes { text } } } }',
+      { id: roomId },
+    );
+    expect(room.messages.nodes.map(({ text }) => text)).toEqual(['하나', '둘', '셋']);
+  });
+
+  it('keep a refused message with the reason, let the next ones pass, and try it again under its own id', async () => {
+    const { minji, roomId } = await meet();
+    const outbox = new Outbox({ session: sessionOf(minji), viewerId: minji.id, storage: new MemoryStorage() });
+    outbox.send(roomId, '가'.repeat(4_001));
+    outbox.send(roomId, '괜찮은 말');
+    await until(() => outbox.waiting.length === 1);
+    const [refused] = outbox.waiting;
+    expect(refused!.refusal).toMatch(/4,?000/);
+    outbox.retry(refused!.clientMessageId);
+    await until(() => outbox.waiting[0]?.refusal !== null);
+    outbox.discard(refused!.clientMessageId);
+    expect(outbox.waiting).toEqual([]);
+  });
+
+  it('are told when the viewer may not follow, and when what they know is of another log', async () => {
+    const { jun, roomId, minji } = await meet();
+    const stranger = await makePerson(server);
+    const live = liveOf(sessionOf(stranger));
+    const refused = await new Promise<RefusedError | null>((resolve) => {
+      followRoom({ live, roomId, afterSeq: 0, document: FOLLOW, onEvent: () => undefined, onEnd: resolve });
+    });
+    expect(refused?.code).toBe('NOT_FOUND');
+    await minji.ask('mutation ($i: SendMessageInput!) { sendMessage(input: $i) { id } }', {
+      i: { roomId, clientMessageId: crypto.randomUUID(), text: '안녕' },
+    });
+    const ahead = liveOf(sessionOf(jun));
+    await new Promise<void>((resolve) => {
+      followRoom({ live: ahead, roomId, afterSeq: 900, document: FOLLOW, onEvent: () => undefined, onReset: resolve });
+    });
+    await Promise.all([live.close(), ahead.close()]);
+  });
+});
+
+describe('a session', () => {
+  it('is renewed once for all who wait, and is over when it cannot be', async () => {
+    const minji = await makePerson(server);
+    let calls = 0;
+    let tokens: Tokens | null = { accessToken: 'refused', refreshToken: 'nobody’s' };
+    let signedOut = 0;
+    const session = new Session({
+      url: http,
+      fetch: (...args) => {
+        calls++;
+        return fetch(...args);
+      },
+      tokens: { load: () => tokens, save: (given) => (tokens = given) },
+      onSignedOut: () => signedOut++,
+    });
+    const answers = await Promise.all(
+      [1, 2, 3].map(() => session.send('{ viewer { id } }' as never).catch(() => null)),
+    );
+    expect(answers).toHaveLength(3);
+    const refused = await Promise.all(
+      [1, 2, 3].map(() =>
+        session.send({ query: '{ viewer { user { id } } }' }).then(({ errors }) => errors?.[0]?.extensions),
+      ),
+    );
+    expect(refused.map((extensions) => extensions?.reason ?? null)).not.toContain('INTERNAL_SERVER_ERROR');
+    expect(signedOut).toBe(1);
+    expect(tokens).toBeNull();
+    expect(calls).toBeLessThan(12);
+    expect(await sessionOf(minji).ask('{ viewer { user { id } } }')).toEqual({ viewer: { user: { id: minji.id } } });
+    await expect(sessionOf(minji).ask('{ nothing }')).rejects.toBeInstanceOf(RefusedError);
+  });
+});
