@@ -22,10 +22,7 @@ if (process.env.npm_lifecycle_event) {
 }
 
 const { build } = await import('./build.mjs');
-const { buildWeb } = await import('./build-web.mjs');
-const [code, isWebBuilt] = await Promise.all([build(), buildWeb()]);
-if (code !== 0) refuse('The code does not compile; see above.');
-if (!isWebBuilt) console.error('The web app could not be built: only the API is served.');
+if ((await build()) !== 0) refuse('The code does not compile; see above.');
 await import('../dist/src/main.js');
 
 function refuse(line) {

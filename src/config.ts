@@ -22,7 +22,7 @@ export interface Config {
   authSecret: string;
   /** Where people open the product; links in mails start with it. No slash at its end. */
   webUrl: string;
-  /** Folder of the built web app; null when it is not served (WEB_APP=false). Without a build it is not served either. */
+  /** Folder of the built web app; null when it is not served (WEB_APP). Without a build it is not served either. */
   webFolder: string | null;
   /** Origins that browsers may call from, with cookies. */
   webOrigins: readonly string[];
@@ -163,7 +163,7 @@ export function readConfig(env: Env = { ...readDotEnv(), ...process.env }): Conf
     dataDir,
     poolSize: integer('DATABASE_POOL', 10, 1, 500),
     webUrl,
-    webFolder: flag('WEB_APP', true) ? resolve('web/dist') : null,
+    webFolder: flag('WEB_APP', false) ? resolve('web/dist') : null,
     webOrigins: readOrigins(text('WEB_ORIGINS'), webUrl, faults),
     smtpUrl: url('SMTP_URL', ['smtp:', 'smtps:']),
     mailFrom: text('MAIL_FROM') ?? 'Infinity Travel <no-reply@localhost>',

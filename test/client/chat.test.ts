@@ -188,35 +188,60 @@ describe('an outbox and a follower', () => {
   });
 });
 
-describe('a session', () => {
-  it('is renewed once for all who wait, and is over when it cannot be', async () => {
-    const minji = await makePerson(server);
-    let calls = 0;
-    let tokens: Tokens | null = { accessToken: 'refused', refreshToken: 'nobody’s' };
-    let signedOut = 0;
+describe('a session', async () => {
+  let aheadMs = 0;
+  const clocked = await startTestApp({ clock: () => new Date(Date.now() + aheadMs) });
+  const password = 'walks along the river';
+
+  async function signIn(onSignedOut?: () => void) {
+    const minji = await makePerson(clocked);
+    const hash = await clocked.app.passwords.hash({ account: minji.id, address: '127.0.0.1' } as never, password);
+    await clocked.sql('update users set password_hash = $2 where id = $1', [minji.id, hash]);
+    let tokens: Tokens | null = null;
+    let requests = 0;
     const session = new Session({
-      url: http,
+      url: `${clocked.url}/graphql`,
       fetch: (...args) => {
-        calls++;
+        requests++;
         return fetch(...args);
       },
-      tokens: { load: () => tokens, save: (given) => (tokens = given) },
-      onSignedOut: () => signedOut++,
+      tokens: {
+        load: () => tokens,
+        save: (given) => {
+          tokens = given;
+        },
+      },
+      ...(onSignedOut && { onSignedOut }),
     });
-    const answers = await Promise.all(
-      [1, 2, 3].map(() => session.send('{ viewer { id } }' as never).catch(() => null)),
+    const { signIn: result } = await session.ask<{ signIn: Tokens }>(
+      'mutation ($i: SignInInput!) { signIn(input: $i) { accessToken refreshToken } }',
+      { i: { email: `${minji.id}@people.test`, password, delivery: 'BEARER' } },
     );
-    expect(answers).toHaveLength(3);
-    const refused = await Promise.all(
-      [1, 2, 3].map(() =>
-        session.send({ query: '{ viewer { user { id } } }' }).then(({ errors }) => errors?.[0]?.extensions),
-      ),
-    );
-    expect(refused.map((extensions) => extensions?.reason ?? null)).not.toContain('INTERNAL_SERVER_ERROR');
-    expect(signedOut).toBe(1);
-    expect(tokens).toBeNull();
-    expect(calls).toBeLessThan(12);
-    expect(await sessionOf(minji).ask('{ viewer { user { id } } }')).toEqual({ viewer: { user: { id: minji.id } } });
-    await expect(sessionOf(minji).ask('{ nothing }')).rejects.toBeInstanceOf(RefusedError);
+    tokens = result;
+    return { minji, session, tokensNow: () => tokens, countRequests: () => requests };
+  }
+
+  it('is renewed once for all who wait, and they are asked again', async () => {
+    const { minji, session, tokensNow, countRequests } = await signIn();
+    const before = tokensNow();
+    aheadMs += 20 * 60_000;
+    const sent = countRequests();
+    const answers = await Promise.all([1, 2, 3].map(() => session.ask('{ viewer { user { id } } }')));
+    expect(answers).toEqual([1, 2, 3].map(() => ({ viewer: { user: { id: minji.id } } })));
+    expect(tokensNow()!.refreshToken).not.toBe(before!.refreshToken);
+    // Three refusals, one renewal, three answers.
+    expect(countRequests() - sent).toBe(7);
+  });
+
+  it('is over when it cannot be renewed: whoever uses it is told once, and its tokens are gone', async () => {
+    let told = 0;
+    const { minji, session, tokensNow } = await signIn(() => told++);
+    await clocked.sql('update sessions set revoked_at = now() where user_id = $1', [minji.id]);
+    aheadMs += 20 * 60_000;
+    const refused = (await session.ask('{ viewer { user { id } } }').catch((error) => error)) as RefusedError;
+    expect(refused).toBeInstanceOf(RefusedError);
+    expect([refused.code, refused.reason]).toEqual(['UNAUTHENTICATED', 'SESSION_EXPIRED']);
+    expect(told).toBe(1);
+    expect(tokensNow()).toBeNull();
   });
 });

@@ -1,7 +1,6 @@
 /* eslint-disable */
-
-import type { TypedDocumentNode as DocumentNode } from '@graphql-typed-document-node/core';
 import * as types from './graphql.ts';
+import type { TypedDocumentNode as DocumentNode } from '@graphql-typed-document-node/core';
 
 /**
  * Map of all GraphQL operations in the project.
@@ -15,16 +14,14 @@ import * as types from './graphql.ts';
  * Learn more about it here: https://the-guild.dev/graphql/codegen/plugins/presets/preset-client#reducing-bundle-size
  */
 type Documents = {
-  '\n  fragment Picture_image on Image {\n    url\n    thumbnailUrl\n    width\n    height\n    blurHash\n  }\n': typeof types.Picture_ImageFragmentDoc;
-  '\n  query Home {\n    popularAreas(limit: 8) {\n      id\n      name\n    }\n  }\n': typeof types.HomeDocument;
-  '\n  query Me {\n    viewer {\n      id\n      isEmailVerified\n      unreadCount\n      user {\n        id\n        nickname\n        avatar {\n          ...Picture_image\n        }\n      }\n    }\n  }\n': typeof types.MeDocument;
+    "\n  fragment Picture_image on Image {\n    url\n    thumbnailUrl\n    width\n    height\n    blurHash\n  }\n": typeof types.Picture_ImageFragmentDoc,
+    "\n  query Home {\n    popularAreas(limit: 8) {\n      id\n      name\n    }\n  }\n": typeof types.HomeDocument,
+    "\n  query Me {\n    viewer {\n      id\n      isEmailVerified\n      unreadCount\n      user {\n        id\n        nickname\n        avatar {\n          ...Picture_image\n        }\n      }\n    }\n  }\n": typeof types.MeDocument,
 };
 const documents: Documents = {
-  '\n  fragment Picture_image on Image {\n    url\n    thumbnailUrl\n    width\n    height\n    blurHash\n  }\n':
-    types.Picture_ImageFragmentDoc,
-  '\n  query Home {\n    popularAreas(limit: 8) {\n      id\n      name\n    }\n  }\n': types.HomeDocument,
-  '\n  query Me {\n    viewer {\n      id\n      isEmailVerified\n      unreadCount\n      user {\n        id\n        nickname\n        avatar {\n          ...Picture_image\n        }\n      }\n    }\n  }\n':
-    types.MeDocument,
+    "\n  fragment Picture_image on Image {\n    url\n    thumbnailUrl\n    width\n    height\n    blurHash\n  }\n": types.Picture_ImageFragmentDoc,
+    "\n  query Home {\n    popularAreas(limit: 8) {\n      id\n      name\n    }\n  }\n": types.HomeDocument,
+    "\n  query Me {\n    viewer {\n      id\n      isEmailVerified\n      unreadCount\n      user {\n        id\n        nickname\n        avatar {\n          ...Picture_image\n        }\n      }\n    }\n  }\n": types.MeDocument,
 };
 
 /**
@@ -44,25 +41,18 @@ export function graphql(source: string): unknown;
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
-export function graphql(
-  source: '\n  fragment Picture_image on Image {\n    url\n    thumbnailUrl\n    width\n    height\n    blurHash\n  }\n',
-): (typeof documents)['\n  fragment Picture_image on Image {\n    url\n    thumbnailUrl\n    width\n    height\n    blurHash\n  }\n'];
+export function graphql(source: "\n  fragment Picture_image on Image {\n    url\n    thumbnailUrl\n    width\n    height\n    blurHash\n  }\n"): (typeof documents)["\n  fragment Picture_image on Image {\n    url\n    thumbnailUrl\n    width\n    height\n    blurHash\n  }\n"];
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
-export function graphql(
-  source: '\n  query Home {\n    popularAreas(limit: 8) {\n      id\n      name\n    }\n  }\n',
-): (typeof documents)['\n  query Home {\n    popularAreas(limit: 8) {\n      id\n      name\n    }\n  }\n'];
+export function graphql(source: "\n  query Home {\n    popularAreas(limit: 8) {\n      id\n      name\n    }\n  }\n"): (typeof documents)["\n  query Home {\n    popularAreas(limit: 8) {\n      id\n      name\n    }\n  }\n"];
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
-export function graphql(
-  source: '\n  query Me {\n    viewer {\n      id\n      isEmailVerified\n      unreadCount\n      user {\n        id\n        nickname\n        avatar {\n          ...Picture_image\n        }\n      }\n    }\n  }\n',
-): (typeof documents)['\n  query Me {\n    viewer {\n      id\n      isEmailVerified\n      unreadCount\n      user {\n        id\n        nickname\n        avatar {\n          ...Picture_image\n        }\n      }\n    }\n  }\n'];
+export function graphql(source: "\n  query Me {\n    viewer {\n      id\n      isEmailVerified\n      unreadCount\n      user {\n        id\n        nickname\n        avatar {\n          ...Picture_image\n        }\n      }\n    }\n  }\n"): (typeof documents)["\n  query Me {\n    viewer {\n      id\n      isEmailVerified\n      unreadCount\n      user {\n        id\n        nickname\n        avatar {\n          ...Picture_image\n        }\n      }\n    }\n  }\n"];
 
 export function graphql(source: string) {
   return (documents as any)[source] ?? {};
 }
 
-export type DocumentType<TDocumentNode extends DocumentNode<any, any>> =
-  TDocumentNode extends DocumentNode<infer TType, any> ? TType : never;
+export type DocumentType<TDocumentNode extends DocumentNode<any, any>> = TDocumentNode extends DocumentNode<  infer TType,  any>  ? TType  : never;
