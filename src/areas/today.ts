@@ -87,9 +87,6 @@ export interface TodaySql {
   shifts: string;
 }
 
-/** The place of `todayValues` as two parameters of a statement, `$2` and `$3`. */
-export const todayAt = (first: number): TodaySql => ({ utc: `$${first}::date`, shifts: `$${first + 1}::jsonb` });
-
 /** How a date stands to today. */
 export type Comparison = '<' | '<=' | '>' | '>=';
 

@@ -1,5 +1,8 @@
-import { todayAt, todayValues } from '../areas/today.ts';
-import { rows, statement } from '../data/statement.ts';
+import { sql } from 'kysely';
+import { type Today, todayOf } from '../areas/today.ts';
+import { aliased, listed } from '../data/columns.ts';
+import { db } from '../data/db.ts';
+import { type Params, query, rows } from '../data/statement.ts';
 import { now } from '../shared/clock.ts';
 import type { Tx } from '../shared/context.ts';
 import { recountPopularity } from './interest/recount-popularity.ts';
@@ -8,40 +11,64 @@ import { removePosts } from './posts/companion.service.ts';
 import { hasDepartedSql } from './posts/companion-status.ts';
 import { notify, takeBackNotices } from './posts/notify.ts';
 
+interface Person {
+  userId: string;
+}
+const c = aliased<{ c: 'companions' }>();
+const a = aliased<{ a: 'applications' }>();
+
 // Every post that the person has a part in, in the order of ids: two who lock several never wait for each other in turn.
-const lockPosts = statement<{ id: string }>(
-  `select c.id from companions c
-   where c.author_id = $1
-     or exists (select from companion_members m where m.companion_id = c.id and m.user_id = $1)
-     or exists (select from bookmarks b where b.companion_id = c.id and b.user_id = $1)
-     or exists (select from applications a where a.companion_id = c.id and a.applicant_id = $1 and a.status in ('PENDING', 'ACCEPTED'))
-   order by c.id for update`,
+const lockPosts = query(
+  (p: Params<Person>) => sql<never>`
+  select c.id from companions c
+  where c.author_id = ${p.userId}
+    or exists (select from companion_members m where m.companion_id = c.id and m.user_id = ${p.userId})
+    or exists (select from bookmarks b where b.companion_id = c.id and b.user_id = ${p.userId})
+    or exists (select from applications a
+      where a.companion_id = c.id and a.applicant_id = ${p.userId} and a.status in ('PENDING', 'ACCEPTED'))
+  order by c.id for update`,
 );
-const removeBookmarks = statement<{ id: string }>(
-  `with gone as (delete from bookmarks where user_id = $1 returning companion_id)
-   update companions c set bookmark_count = bookmark_count - 1 from gone where c.id = gone.companion_id returning c.id`,
+const removeBookmarks = query(
+  (p: Params<Person>) => sql<{ id: string }>`
+  with gone as (delete from bookmarks where user_id = ${p.userId} returning companion_id)
+  update companions c set bookmark_count = bookmark_count - 1 from gone where c.id = gone.companion_id returning c.id`,
 );
-const endApplications = statement<{ companionId: string; status: ApplicationStatus }>(
-  `update applications a
-   set status = case when a.status = 'ACCEPTED' then 'LEFT' when ${hasDepartedSql(todayAt(3))} then 'EXPIRED' else 'WITHDRAWN' end,
-       responded_at = $2
-   from companions c
-   where c.id = a.companion_id and a.applicant_id = $1 and a.status in ('PENDING', 'ACCEPTED')
-   returning a.companion_id as "companionId", a.status`,
+const ENDED = { companionId: a.ref('a.companion_id'), status: sql<ApplicationStatus>`a.status` };
+const endApplications = query(
+  (p: Params<Person & Today & { at: Date }>) => sql<{ companionId: string; status: ApplicationStatus }>`
+  update applications a
+  set status = case when a.status = 'ACCEPTED' then 'LEFT' when ${hasDepartedSql(p)} then 'EXPIRED' else 'WITHDRAWN' end,
+      responded_at = ${p.at}
+  from companions c
+  where c.id = a.companion_id and a.applicant_id = ${p.userId} and a.status in ('PENDING', 'ACCEPTED')
+  returning ${listed(ENDED)}`,
 );
-const lonelyPosts = statement<{ id: string }>(
-  `select c.id from companions c join companion_members m on m.companion_id = c.id
-   where c.member_count = 1 and m.user_id = $1`,
+const lonelyPosts = query((p: Params<Person>) =>
+  db
+    .selectFrom('companions as c')
+    .innerJoin('companion_members as m', 'm.companion_id', 'c.id')
+    .select('c.id')
+    .where('c.member_count', '=', sql.lit(1))
+    .where('m.user_id', '=', p.userId),
 );
-const freeSeats = statement<{ companionId: string; authorId: string }>(
-  `with gone as (delete from companion_members where user_id = $1 returning companion_id)
-   update companions c set member_count = member_count - 1 from gone where c.id = gone.companion_id
-   returning c.id as "companionId", c.author_id as "authorId"`,
+const FREED = { companionId: c.ref('c.id'), authorId: c.ref('c.author_id') };
+const freeSeats = query(
+  (p: Params<Person>) => sql<{ companionId: string; authorId: string }>`
+  with gone as (delete from companion_members where user_id = ${p.userId} returning companion_id)
+  update companions c set member_count = member_count - 1 from gone where c.id = gone.companion_id
+  returning ${listed(FREED)}`,
 );
-const closePosts = statement('update companions set closed_at = $2 where author_id = $1 and closed_at is null');
-const expireApplications = statement(
-  `update applications a set status = 'EXPIRED' from companions c
-   where c.id = a.companion_id and c.author_id = $1 and a.status = 'PENDING'`,
+const closePosts = query((p: Params<Person & { at: Date }>) =>
+  db
+    .updateTable('companions')
+    .set({ closed_at: p.at })
+    .where('author_id', '=', p.userId)
+    .where('closed_at', 'is', null),
+);
+const expireApplications = query(
+  (p: Params<Person>) => sql<never>`
+  update applications a set status = 'EXPIRED' from companions c
+  where c.id = a.companion_id and c.author_id = ${p.userId} and a.status = 'PENDING'`,
 );
 
 /**
@@ -51,20 +78,20 @@ const expireApplications = statement(
  */
 export async function removeAccountFromCompanions(tx: Tx, userId: string): Promise<void> {
   const at = now(tx);
-  await rows(tx, lockPosts, [userId]);
-  const unmarked = (await rows(tx, removeBookmarks, [userId])).map(({ id }) => id);
-  const ended = await rows(tx, endApplications, [userId, at, ...todayValues(tx)]);
+  await rows(tx, lockPosts, { userId });
+  const unmarked = (await rows(tx, removeBookmarks, { userId })).map(({ id }) => id);
+  const ended = await rows(tx, endApplications, { userId, at, ...todayOf(tx) });
   await recountPopularity(tx, [...new Set([...unmarked, ...ended.map(({ companionId }) => companionId)])]);
   const withdrawn = ended.filter(({ status }) => status === 'WITHDRAWN').map(({ companionId }) => companionId);
   await takeBackNotices(tx, { companionIds: withdrawn, kind: 'APPLICATION_RECEIVED', actorId: userId });
-  const lonely = await rows(tx, lonelyPosts, [userId]);
+  const lonely = await rows(tx, lonelyPosts, { userId });
   await removePosts(
     tx,
     lonely.map(({ id }) => id),
   );
-  const freed = await rows(tx, freeSeats, [userId]);
-  await rows(tx, closePosts, [userId, at]);
-  await rows(tx, expireApplications, [userId]);
+  const freed = await rows(tx, freeSeats, { userId });
+  await rows(tx, closePosts, { userId, at });
+  await rows(tx, expireApplications, { userId });
   for (const { companionId, authorId } of freed) {
     if (authorId !== userId) await notify(tx, [authorId], { kind: 'MEMBER_LEFT', actorId: userId, companionId });
   }

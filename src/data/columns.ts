@@ -24,22 +24,41 @@ export const aliased = <A extends Record<string, keyof Tables>>() =>
 
 type Selection<C extends Columns> = { [K in keyof C & string]: AliasedExpression<TypeOf<C[K]>, K> }[keyof C & string];
 
+/** The names of a record's columns; with `names`, of these, each once and in the order of the record. */
+function namesOf<C extends Columns>(columns: C, names?: readonly (keyof C & string)[]): (keyof C & string)[] {
+  const all: (keyof C & string)[] = Object.keys(columns);
+  return names ? all.filter((name) => names.includes(name)) : all;
+}
+
 /** A record of columns for `.select(…)` and `.returning(…)` of a query; with `names`, only these. */
-export const list = <C extends Columns>(
-  columns: C,
-  names: readonly (keyof C & string)[] = Object.keys(columns) as (keyof C & string)[],
-): Selection<C>[] => names.map((name) => sql`${columns[name]!}`.as(name) as unknown as Selection<C>);
+export const list = <C extends Columns>(columns: C, names?: readonly (keyof C & string)[]): Selection<C>[] =>
+  namesOf(columns, names).map((name) => sql`${columns[name]!}`.as(name) as unknown as Selection<C>);
 
 /** The same inside of `sql` text: `select ${listed(MESSAGE)} from …`. */
 export const listed = <C extends Columns>(columns: C, names?: readonly (keyof C & string)[]): RawBuilder<RowOf<C>> =>
   sql<RowOf<C>>`${sql.join(list(columns, names))}`;
 
 /** The same as one JSON object, or of the named columns only. Instants are then written as JSON writes them. */
-export const json = <C extends Columns>(
+export const json = <C extends Columns>(columns: C, names?: readonly (keyof C & string)[]): RawBuilder<RowOf<C>> =>
+  sql<RowOf<C>>`${jsonBuildObject(Object.fromEntries(namesOf(columns, names).map((name) => [name, columns[name]!])))}`;
+
+/**
+ * The columns that a selection of fields needs: a field of a column's name is that column, `needs` says what resolved fields look
+ * at. Null when a field is in neither: then nobody knows, and all columns are needed.
+ */
+export function namesFor<C extends Columns>(
   columns: C,
-  names: readonly (keyof C & string)[] = Object.keys(columns) as (keyof C & string)[],
-): RawBuilder<RowOf<C>> =>
-  sql<RowOf<C>>`${jsonBuildObject(Object.fromEntries(names.map((name) => [name, columns[name]!])))}`;
+  needs: Readonly<Record<string, readonly (keyof C & string)[]>>,
+  fields: Iterable<string>,
+): (keyof C & string)[] | null {
+  const names: (keyof C & string)[] = [];
+  for (const field of fields) {
+    const needed = Object.hasOwn(needs, field) ? needs[field] : Object.hasOwn(columns, field) ? [field] : undefined;
+    if (!needed) return null;
+    names.push(...needed);
+  }
+  return names;
+}
 
 /** Such a piece as plain text, for SQL that is still put together by hand. @throws Error when it holds a value. */
 export function textOf(piece: RawBuilder<unknown>): string {

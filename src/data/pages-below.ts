@@ -16,7 +16,8 @@ export interface PageBelow<Given extends object = object> {
 
 /** A list that each parent has one of, ordered by its UUIDv7. */
 export interface ListBelow<Given extends object = object> {
-  columns: Columns;
+  /** What is read; a function where it follows from the values. */
+  columns: Columns | ((p: Params<Given>) => Columns);
   /** Tables with their aliases, such as sql`companions c`. */
   from: RawBuilder<unknown>;
   /** The column that points to the parent. */
@@ -78,7 +79,7 @@ function pageStatement<Row, Given extends object>(list: ListBelow<Given>, descen
     select k.place::int as place, child.*
     from unnest(${p.parentIds}::uuid[], ${p.positions}::uuid[]) with ordinality as k(parent, position, place)
     cross join lateral (
-      select ${listed(columns)} from ${from}
+      select ${listed(typeof columns === 'function' ? columns(p) : columns)} from ${from}
       where ${parent} = k.parent and ${id} ${sql.raw(comparison)} coalesce(k.position, ${sql.lit(edge)}::uuid)
         and ${where ? where(p) : sql`true`}
       order by ${id} ${sql.raw(direction)} limit ${p.limit}

@@ -43,12 +43,14 @@ export function query<Given extends Values, Row>(
   return remembered(text, { name: nameOf(text), text, bind });
 }
 
-/** The same, planned anew each time, because its best plan depends on the values: a search with filters. */
+/**
+ * The same, planned anew each time, because its best plan depends on the values: a search with filters. It may be made again and
+ * again: nothing keeps its text.
+ */
 export function unpreparedQuery<Given extends Values, Row>(
   build: (params: Params<Given>) => Compilable<Row> | RawBuilder<Row>,
 ): Statement<Row, Given> {
-  const { text, bind } = compiled(build);
-  return remembered(text, { name: '', text, bind });
+  return { name: '', ...compiled(build) };
 }
 
 function compiled<Given extends Values, Row>(build: (params: Params<Given>) => Compilable<Row> | RawBuilder<Row>) {

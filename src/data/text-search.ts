@@ -1,6 +1,8 @@
+import { type Expression, type RawBuilder, type SqlBool, sql } from 'kysely';
 import { isBlank } from '../shared/blank.ts';
 import type { Faults } from '../shared/faults.ts';
 import { searchForm } from '../shared/fold.ts';
+import type { Params } from './statement.ts';
 
 /** Longest text that lists are searched by, in graphemes. */
 const MAX_QUERY = 100;
@@ -49,4 +51,23 @@ export function searchCondition(column: string, words: SearchWords, bind: Bind, 
   // The two halves say nearly the same, which the planner cannot know: the second as a plain condition makes it expect far too
   // few rows, and sort all that have a frequent word instead of walking the order until a page is full (100 ms for 1).
   return `(${found} and case when ${whole} then true else false end)`;
+}
+
+/** What `holdsWords` speaks of. */
+export interface WordValues {
+  like: string | null;
+  whole: string | null;
+}
+
+/** The values of a search for words anywhere in a text. */
+export const wordValues = ({ like, whole }: SearchWords): WordValues => ({ like: `%${like}%`, whole });
+
+/** `searchCondition` for a query: words anywhere in the text; its SQL depends on whether `whole` is null. */
+export function holdsWords(
+  column: Expression<string>,
+  { whole }: SearchWords,
+  p: Params<WordValues>,
+): RawBuilder<SqlBool> {
+  const found = sql<SqlBool>`${column} like ${p.like}`;
+  return whole === null ? found : sql`(${found} and case when ${column} ~ ${p.whole} then true else false end)`;
 }

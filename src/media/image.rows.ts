@@ -1,5 +1,5 @@
 import { type Expression, sql } from 'kysely';
-import { aliased, json, list, listed, type RowOf, textOf } from '../data/columns.ts';
+import { aliased, json, list, type RowOf, textOf } from '../data/columns.ts';
 import { db } from '../data/db.ts';
 import { loaderOf } from '../data/loaders.ts';
 import { type Params, query, rows } from '../data/statement.ts';
@@ -30,10 +30,7 @@ export const pictureJson = (id: Expression<string | null>) =>
     .$castTo<ImageRow | null>()
     .$asScalar();
 
-/** The select list as text, for SQL that is still put together by hand. */
-export const IMAGE_COLUMNS = textOf(listed(IMAGE));
-
-/** The same as one JSON object of the picture of an id. */
+/** `pictureJson` as text, for SQL that is still put together by hand. */
 export const imageJson = (id: string): string => `(select ${textOf(json(IMAGE))} from images i where i.id = ${id})`;
 
 const byIds = query((p: Params<{ ids: readonly string[] }>) =>

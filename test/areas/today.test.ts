@@ -1,5 +1,8 @@
+import { sql } from 'kysely';
 import { describe, expect, it } from 'vitest';
-import { type Comparison, comparedWithToday, todayAt, todayIn, todayValues } from '../../src/areas/today.ts';
+import { type Comparison, comparesWithToday, type Today, todayIn, todayOf } from '../../src/areas/today.ts';
+import { listed } from '../../src/data/columns.ts';
+import { type Params, query, rows } from '../../src/data/statement.ts';
 import { jobContext } from '../../src/jobs/job-context.ts';
 import { turnableClock } from '../companions/kit.ts';
 import { startTestApp } from '../kit/app.ts';
@@ -68,23 +71,24 @@ describe('today', () => {
       '>': (a: string, b: string) => a > b,
       '>=': (a: string, b: string) => a >= b,
     };
-    const asked = comparisons
-      .map((comparison) => `${comparedWithToday('d.date', comparison, 'a.id', todayAt(1))} as "${comparison}"`)
-      .join(', ');
+    const compared = query((p: Params<Today>) => {
+      const asked = Object.fromEntries(
+        comparisons.map((comparison) => [comparison, comparesWithToday(sql`d.date`, comparison, sql`a.id`, p)]),
+      );
+      const columns = { id: sql`a.id`, date: sql`d.date::text`, ...asked };
+      return sql<Record<Comparison | 'id' | 'date', never>>`select ${listed(columns)} from areas a
+         cross join generate_series(${p.utcToday}::date - 2, ${p.utcToday}::date + 2, interval '1 day') s(at)
+         cross join lateral (select s.at::date as date) d`;
+    });
     const hours = ['2026-11-26', '2027-03-14', '2027-03-28'].flatMap((date) =>
       [0, 3, 9.5, 10, 11, 12, 14, 15, 18.25, 23].map((hour) => Date.parse(date) + hour * 3_600_000),
     );
     const wrong: string[] = [];
     for (const hour of hours) {
       clock.turnTo(new Date(hour).toISOString());
-      const rows = await server.sql<Record<Comparison | 'id' | 'date', never>>(
-        `select a.id, d.date::text, ${asked} from areas a
-         cross join generate_series($1::date - 2, $1::date + 2, interval '1 day') s(at)
-         cross join lateral (select s.at::date as date) d`,
-        todayValues(ctx),
-      );
-      expect(rows).toHaveLength(areas.length * 5);
-      for (const row of rows) {
+      const found = await rows(ctx, compared, todayOf(ctx));
+      expect(found).toHaveLength(areas.length * 5);
+      for (const row of found) {
         for (const comparison of comparisons) {
           if (row[comparison] === holds[comparison](row.date, todayIn(ctx, row.id))) continue;
           wrong.push(`${clock().toISOString()} ${row.id} ${row.date} ${comparison}`);

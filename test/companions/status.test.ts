@@ -1,7 +1,16 @@
+import { sql } from 'kysely';
 import { describe, expect, it } from 'vitest';
 import { AGE_GROUPS } from '../../src/accounts/age-group.ts';
-import { todayAt } from '../../src/areas/today.ts';
-import { COMPANION_STATUSES, phaseOf, statusOf, statusSql } from '../../src/companions/posts/companion-status.ts';
+import type { Today } from '../../src/areas/today.ts';
+import {
+  COMPANION_STATUSES,
+  type CompanionStatus,
+  phaseOf,
+  statusOf,
+  statusSql,
+} from '../../src/companions/posts/companion-status.ts';
+import { type Params, query, rows } from '../../src/data/statement.ts';
+import { jobContext } from '../../src/jobs/job-context.ts';
 import { startTestApp } from '../kit/app.ts';
 import { TestClient } from '../kit/client.ts';
 import { makePerson } from '../kit/make.ts';
@@ -11,6 +20,24 @@ const clock = turnableClock('2026-11-23T10:00:00Z');
 const server = await startTestApp({ clock });
 const nobody = new TestClient(server.url);
 const [author, member] = await Promise.all([makePerson(server), makePerson(server)]);
+
+const ctx = jobContext(server.app, 'test');
+
+interface State {
+  startDate: string;
+  endDate: string;
+  capacity: number;
+  closedAt: string | null;
+}
+/** Whether a post in a state has a status. */
+const postsOf = (status: CompanionStatus) =>
+  query(
+    (p: Params<State & Today>) => sql`
+    select 1 from (values (${p.startDate}::date, ${p.endDate}::date, ${p.capacity}::int, 2, ${p.closedAt}::timestamptz, 'europe'))
+      c(start_date, end_date, capacity, member_count, closed_at, area_id)
+    where ${statusSql(status, p)}`,
+  );
+const posts = { RECRUITING: postsOf('RECRUITING'), CLOSED: postsOf('CLOSED'), COMPLETED: postsOf('COMPLETED') };
 
 const statusNow = async (id: string) =>
   (await nobody.ask(`{ companion(id: "${id}") { status } }`)).companion.status as string;
@@ -55,13 +82,10 @@ describe('the status of a post', () => {
     for (const { startDate, endDate, capacity, isClosed } of states) {
       const matching = [];
       for (const status of COMPANION_STATUSES) {
-        const [row] = await server.sql(
-          `select 1 from (values ($1::date, $2::date, $3::int, 2, $4::timestamptz))
-             c(start_date, end_date, capacity, member_count, closed_at), (values ('europe')) a(area_id)
-           where ${statusSql(status, todayAt(5)).replaceAll('c.area_id', 'a.area_id')}`,
-          [startDate, endDate, capacity, isClosed ? '2026-11-01' : null, today, '{}'],
-        );
-        if (row) matching.push(status);
+        const closedAt = isClosed ? '2026-11-01' : null;
+        const days = { utcToday: today, zoneShifts: '{}' };
+        const found = await rows(ctx, posts[status], { startDate, endDate, capacity, closedAt, ...days });
+        if (found.length > 0) matching.push(status);
       }
       const phase = phaseOf({ startDate, endDate }, today);
       expect(matching).toEqual([statusOf({ capacity, memberCount: 2, isClosed }, phase)]);

@@ -162,7 +162,7 @@ describe('popular areas', () => {
     await server.sql('analyze companions, planners');
     expect(await popular()).toEqual(['kr-jeju']);
     const since = lowestIdAt(new Date(Date.now() - 30 * DAY));
-    const explained = await server.sql(`explain ${asked[0]!.replaceAll('$1', `'${since}'`)}`);
+    const explained = await server.sql(`explain ${asked[0]!.replace(/\$\d+/g, `'${since}'`)}`);
     const plan = explained.map((line) => Object.values(line)[0]).join('\n');
     expect(plan.match(/Index Cond: \(id >= /g)).toHaveLength(2);
     expect(plan).not.toContain('Seq Scan');

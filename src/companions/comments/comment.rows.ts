@@ -1,5 +1,5 @@
 import { type Expression, sql } from 'kysely';
-import { aliased, list, listed, type RowOf, textOf } from '../../data/columns.ts';
+import { aliased, list, type RowOf } from '../../data/columns.ts';
 import { db } from '../../data/db.ts';
 import { loaderOf } from '../../data/loaders.ts';
 import {
@@ -36,9 +36,6 @@ export const COMMENT = {
 
 /** The GraphQL source of `Comment`. */
 export type CommentRow = RowOf<typeof COMMENT> & PreloadedFields;
-
-/** The select list as text, for SQL that is still put together by hand. */
-export const COMMENT_COLUMNS = textOf(listed(COMMENT));
 
 const byIds = query((p: Params<{ ids: readonly string[] }>) =>
   db.selectFrom('comments as m').select(list(COMMENT)).where('m.id', '=', sql<string>`any(${p.ids}::uuid[])`),

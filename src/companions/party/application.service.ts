@@ -1,7 +1,6 @@
 import { sql } from 'kysely';
-import { todayAt, todayValues } from '../../areas/today.ts';
 import { db } from '../../data/db.ts';
-import { type Params, query, row, rows, statement } from '../../data/statement.ts';
+import { type Params, query, rows } from '../../data/statement.ts';
 import { transaction } from '../../data/transaction.ts';
 import { now } from '../../shared/clock.ts';
 import type { Context, Tx } from '../../shared/context.ts';
@@ -18,7 +17,7 @@ import { notify, takeBackNotices } from '../posts/notify.ts';
 import { applicantOf } from '../posts/viewer-relation.ts';
 import type { ApplicationStatus } from './application.entity.ts';
 import { canAccept, canReject, canWithdraw } from './application.policy.ts';
-import { type ApplicationRow, applicationColumns, findApplication } from './application.rows.ts';
+import { type ApplicationRow, applicationOf, findApplication } from './application.rows.ts';
 
 const MAX_MESSAGE = 500;
 
@@ -151,12 +150,8 @@ async function answerApplication(
   });
 }
 
-const byId = statement<ApplicationRow>(
-  `select ${applicationColumns(todayAt(2))} from applications a join companions c on c.id = a.companion_id where a.id = $1`,
-);
-
 async function readAgain(tx: Tx, id: string): Promise<ApplicationRow> {
-  const application = await row(tx, byId, [id, ...todayValues(tx)]);
+  const application = await applicationOf(tx, id);
   if (!application) throw notFound('APPLICATION_NOT_FOUND');
   return application;
 }

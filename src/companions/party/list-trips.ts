@@ -1,29 +1,42 @@
-import { todayAt, todayValues } from '../../areas/today.ts';
-import { type Connection, keysetSql, type Order, type Page, type PageArgs, pageOf } from '../../data/page.ts';
-import { row, statement } from '../../data/statement.ts';
+import { sql } from 'kysely';
+import { type Today, todayOf } from '../../areas/today.ts';
+import { listed, type RowOf } from '../../data/columns.ts';
+import { db } from '../../data/db.ts';
+import { byPageForm, type KeysetValues, keysetOf, keysetValues } from '../../data/keyset.ts';
+import { type Connection, type Order, type Page, type PageArgs, pageOf } from '../../data/page.ts';
+import { type Params, query, row } from '../../data/statement.ts';
 import type { Context } from '../../shared/context.ts';
-import { COMPANION_COLUMNS, type CompanionColumns, type CompanionRow, companionRows } from '../posts/companion.rows.ts';
+import { COMPANION, type CompanionRow, companionRows } from '../posts/companion.rows.ts';
 import { isOverSql } from '../posts/companion-status.ts';
+
+/** A post and its place in the order: columns of `tripsOf`. */
+const TRIP = { ...COMPANION, rank: sql<number>`c.rank`, days: sql<number>`c.days` };
 
 /** Trips that are not over by their start, next first; then those that are over, the last one first. */
 const ORDER: Order = {
   name: 'trips',
   columns: [
-    { sql: 'c.rank', type: 'int', descending: false },
-    { sql: 'c.days', type: 'int', descending: false },
-    { sql: 'c.id', type: 'uuid', descending: false },
+    { sql: TRIP.rank, type: 'int', descending: false },
+    { sql: TRIP.days, type: 'int', descending: false },
+    { sql: TRIP.id, type: 'uuid', descending: false },
   ],
 };
-type Placed = { rank: number; days: number };
 
-const IS_OVER = isOverSql(todayAt(3));
-const DAYS = `c.start_date - date '2000-01-01'`;
-/** $1 is the person, $3 and $4 tell today. */
-const TRIPS = `(
-  select c.*, case when ${IS_OVER} then 1 else 0 end as rank, case when ${IS_OVER} then -(${DAYS}) else ${DAYS} end as days
-  from companion_members m join companions c on c.id = m.companion_id where m.user_id = $1) c`;
+const DAYS = sql`(c.start_date - date '2000-01-01')`;
+const tripsOf = (p: Params<{ viewerId: string } & Today>) => sql`(
+  select c.*, case when ${isOverSql(p)} then 1 else 0 end as rank, case when ${isOverSql(p)} then -${DAYS} else ${DAYS} end as days
+  from companion_members m join companions c on c.id = m.companion_id where m.user_id = ${p.viewerId}) c`;
 
-const total = statement<{ total: number }>('select count(*)::int as total from companion_members where user_id = $1');
+const pages = byPageForm((form) =>
+  query((p: Params<{ viewerId: string } & Today & KeysetValues>) => {
+    const { where, orderBy, limit } = keysetOf(ORDER, form, p);
+    return sql<RowOf<typeof TRIP>>`
+      select ${listed(TRIP)} from ${tripsOf(p)} where ${where} order by ${orderBy} limit ${limit}`;
+  }),
+);
+const total = query((p: Params<{ viewerId: string }>) =>
+  db.selectFrom('companion_members').select(sql<number>`count(*)::int`.as('total')).where('user_id', '=', p.viewerId),
+);
 
 /**
  * Trips that the viewer is part of, as author or member, also those that are over: the current and the next ones first, by start
@@ -32,13 +45,7 @@ const total = statement<{ total: number }>('select count(*)::int as total from c
  */
 export async function listTrips(ctx: Context, args: PageArgs): Promise<Connection<CompanionRow>> {
   const viewerId = ctx.viewer!.userId;
-  const read = (page: Page) => {
-    const { where, orderBy, values } = keysetSql(ORDER, page, 5);
-    const query = statement<CompanionColumns & Placed>(
-      `select ${COMPANION_COLUMNS}, c.rank, c.days from ${TRIPS} where ${where} order by ${orderBy} limit $2`,
-    );
-    return companionRows(ctx, query, [viewerId, page.limit + 1, ...todayValues(ctx), ...values]);
-  };
-  const count = async () => (await row(ctx, total, [viewerId]))!.total;
+  const read = (page: Page) => companionRows(ctx, pages(page), { viewerId, ...todayOf(ctx), ...keysetValues(page) });
+  const count = async () => (await row(ctx, total, { viewerId }))!.total;
   return pageOf(args, { order: ORDER, read, positionOf: ({ rank, days, id }) => [rank, days, id], count });
 }

@@ -1,14 +1,16 @@
-import { type AgeGroup, ageGroupOf } from '../../accounts/age-group.ts';
+import { type RawBuilder, type SqlBool, sql } from 'kysely';
+import { AGE_GROUPS, type AgeGroup, ageGroupOf } from '../../accounts/age-group.ts';
 import type { Gender } from '../../accounts/user.entity.ts';
 import { userById } from '../../accounts/user.rows.ts';
-import { type TodaySql, todayValues } from '../../areas/today.ts';
-import { type Bind, searchCondition, searchWords } from '../../data/text-search.ts';
+import { type Today, todayOf } from '../../areas/today.ts';
+import type { Params } from '../../data/statement.ts';
+import { holdsWords, searchWords, type WordValues, wordValues } from '../../data/text-search.ts';
 import { now, today } from '../../shared/clock.ts';
 import type { Context } from '../../shared/context.ts';
 import type { Faults } from '../../shared/faults.ts';
 import { MAX_REAPPLICATIONS, REAPPLY_AFTER_HOURS } from './companion.policy.ts';
 import { MAX_TRIP_DAYS } from './companion-input.ts';
-import { type CompanionStatus, statusSql } from './companion-status.ts';
+import { COMPANION_STATUSES, type CompanionStatus, statusSql } from './companion-status.ts';
 
 /** What a list of posts is narrowed to; absent and null fields narrow nothing. */
 export interface CompanionFilter {
@@ -25,73 +27,118 @@ export interface CompanionFilter {
 /** A post has at most 30 seats, and its author sits on one. */
 const MAX_FREE_SEATS = 29;
 
+/** What the conditions of filters speak of; null where no condition asks for it. */
+export interface FilterValues extends Today, WordValues {
+  areaIds: readonly string[] | null;
+  /** `YYYY-MM-DD`. */
+  overlapStart: string | null;
+  overlapEnd: string | null;
+  /** Today of people, who are of no area: years are counted in UTC. */
+  ageDay: string;
+  authorGender: Gender | null;
+  minSeats: number | null;
+  viewerId: string | null;
+  viewerAgeGroup: AgeGroup | null;
+  viewerGender: Gender | null;
+  now: Date;
+}
+
+/** One condition on `companions c`. */
+interface Condition {
+  /** Conditions of one name have the same SQL, whatever the values. */
+  name: string;
+  sql: (p: Params<FilterValues>) => RawBuilder<SqlBool>;
+  values?: Partial<FilterValues>;
+}
+
+/** A filter as it is put into a query. */
+export interface FilterReading {
+  /** Filters of one key have the same SQL; empty when it narrows nothing. */
+  key: string;
+  /** `true` when it narrows nothing. */
+  where: (p: Params<FilterValues>) => RawBuilder<SqlBool>;
+  values: FilterValues;
+}
+
 /**
- * The conditions of a filter on `companions c`, to be joined by `and`; none when it narrows nothing.
+ * Reads a filter of `companions c`.
  * Faults: filter.query TOO_LONG (100), FORBIDDEN_CHARACTERS; filter.areaId AREA_NOT_FOUND; filter.overlaps.end
  * END_BEFORE_START; filter.minSeats TOO_SMALL (1), TOO_LARGE (29).
  */
-export async function filterConditions(
-  ctx: Context,
-  filter: CompanionFilter,
-  faults: Faults,
-  bind: Bind,
-): Promise<string[]> {
-  const day = once(() => bindToday(ctx, bind));
-  // Of people, who are of no area: years are counted in UTC.
-  const date = once(() => `${bind(today(ctx))}::date`);
+export async function readFilter(ctx: Context, filter: CompanionFilter, faults: Faults): Promise<FilterReading> {
   const conditions = [
-    textCondition(filter, faults, bind),
-    areaCondition(ctx, filter, faults, bind),
-    overlapCondition(filter, faults, bind),
-    statusCondition(filter, day),
-    authorCondition(filter, date, bind),
-    seatsCondition(filter, faults, bind),
-    filter.openToViewer ? await openCondition(ctx, day, bind) : null,
-  ];
-  return conditions.filter((condition) => condition !== null);
-}
-
-/** Puts what SQL has to know of today among the parameters. */
-export function bindToday(ctx: Context, bind: Bind): TodaySql {
-  const [utc, shifts] = todayValues(ctx);
-  return { utc: `${bind(utc)}::date`, shifts: `${bind(shifts)}::jsonb` };
-}
-
-/** Binds what is the same for several conditions when the first one asks for it. */
-function once<T>(make: () => T): () => T {
-  let made: T | undefined;
-  return () => {
-    made ??= make();
-    return made;
+    textCondition(filter, faults),
+    areaCondition(ctx, filter, faults),
+    overlapCondition(filter, faults),
+    statusCondition(filter),
+    authorCondition(filter),
+    seatsCondition(filter, faults),
+    filter.openToViewer ? await openCondition(ctx) : null,
+  ].filter((condition) => condition !== null);
+  const values: FilterValues = {
+    ...todayOf(ctx),
+    ...NOTHING_ASKED,
+    ageDay: today(ctx),
+    now: now(ctx),
+    viewerId: ctx.viewer?.userId ?? null,
+  };
+  return {
+    key: conditions.map(({ name }) => name).join(' '),
+    where: (p) => sql.join([sql`true`, ...conditions.map((condition) => condition.sql(p))], sql` and `),
+    values: Object.assign(values, ...conditions.map((condition) => condition.values)),
   };
 }
 
-function textCondition(filter: CompanionFilter, faults: Faults, bind: Bind): string | null {
+const NOTHING_ASKED = {
+  like: null,
+  whole: null,
+  areaIds: null,
+  overlapStart: null,
+  overlapEnd: null,
+  authorGender: null,
+  minSeats: null,
+  viewerAgeGroup: null,
+  viewerGender: null,
+};
+const NOTHING: Condition = { name: 'nothing', sql: () => sql`false` };
+
+function textCondition(filter: CompanionFilter, faults: Faults): Condition | null {
   const words = searchWords(faults, 'filter.query', filter.query);
   if (words === null) return null;
-  const condition = searchCondition('t.search', words, bind);
-  return `exists (select from companion_texts t where t.companion_id = c.id and ${condition})`;
+  return {
+    name: words.whole === null ? 'words' : 'open-words',
+    sql: (p) =>
+      sql`exists (select from companion_texts t where t.companion_id = c.id and ${holdsWords(sql`t.search`, words, p)})`,
+    values: wordValues(words),
+  };
 }
 
-function areaCondition(ctx: Context, { areaId }: CompanionFilter, faults: Faults, bind: Bind): string | null {
+function areaCondition(ctx: Context, { areaId }: CompanionFilter, faults: Faults): Condition | null {
   if (areaId === null || areaId === undefined) return null;
-  const ids = ctx.app.areas.tree.selfAndDescendantIds(areaId);
-  if (ids.length === 0) faults.add('filter.areaId', 'AREA_NOT_FOUND');
-  return `c.area_id = any(${bind(ids)}::text[])`;
+  const areaIds = ctx.app.areas.tree.selfAndDescendantIds(areaId);
+  if (areaIds.length === 0) faults.add('filter.areaId', 'AREA_NOT_FOUND');
+  return { name: 'area', sql: (p) => sql`c.area_id = any(${p.areaIds}::text[])`, values: { areaIds } };
 }
 
-function overlapCondition({ overlaps }: CompanionFilter, faults: Faults, bind: Bind): string | null {
+function overlapCondition({ overlaps }: CompanionFilter, faults: Faults): Condition | null {
   if (!overlaps) return null;
   if (overlaps.end < overlaps.start) faults.add('filter.overlaps.end', 'END_BEFORE_START');
-  const [start, end] = [`${bind(overlaps.start)}::date`, `${bind(overlaps.end)}::date`];
-  // No trip is longer, so a bound on the start follows: it makes the range of the index finite on both sides.
-  return `c.start_date <= ${end} and c.end_date >= ${start} and c.start_date > ${start} - ${MAX_TRIP_DAYS}`;
+  return {
+    name: 'overlap',
+    // No trip is longer, so a bound on the start follows: it makes the range of the index finite on both sides.
+    sql: (p) => sql`c.start_date <= ${p.overlapEnd}::date and c.end_date >= ${p.overlapStart}::date
+      and c.start_date > ${p.overlapStart}::date - ${sql.lit(MAX_TRIP_DAYS)}`,
+    values: { overlapStart: overlaps.start, overlapEnd: overlaps.end },
+  };
 }
 
-function statusCondition({ status }: CompanionFilter, day: () => TodaySql): string | null {
+const anyOf = (conditions: readonly RawBuilder<SqlBool>[]) => sql<SqlBool>`(${sql.join(conditions, sql` or `)})`;
+
+function statusCondition({ status }: CompanionFilter): Condition | null {
   if (!status) return null;
-  if (status.length === 0) return 'false';
-  return `(${[...new Set(status)].map((one) => statusSql(one, day())).join(' or ')})`;
+  const wanted = COMPANION_STATUSES.filter((one) => status.includes(one));
+  if (wanted.length === 0) return NOTHING;
+  return { name: wanted.join(), sql: (p) => anyOf(wanted.map((one) => statusSql(one, p))) };
 }
 
 /** Born on or after, and before, in years before a date: a TWENTIES is at least 20 and not yet 30. */
@@ -102,41 +149,59 @@ const AGES: Record<AgeGroup, [from: number | null, below: number | null]> = {
   FORTIES_UP: [40, null],
 };
 
-function ageGroupSql(group: AgeGroup, date: string): string {
+function ageGroupSql(group: AgeGroup, p: Params<FilterValues>): RawBuilder<SqlBool> {
   const [from, below] = AGES[group];
+  const yearsAgo = (years: number) => sql`(${p.ageDay}::date - interval ${sql.lit(`${years} years`)})::date`;
   const bounds = [
-    from !== null && `u.birth_date <= (${date} - interval '${from} years')::date`,
-    below !== null && `u.birth_date > (${date} - interval '${below} years')::date`,
+    from !== null && sql`u.birth_date <= ${yearsAgo(from)}`,
+    below !== null && sql`u.birth_date > ${yearsAgo(below)}`,
   ];
-  return `(${bounds.filter(Boolean).join(' and ')})`;
+  return sql`(${sql.join(
+    bounds.filter((bound) => bound !== false),
+    sql` and `,
+  )})`;
 }
 
-function authorCondition(filter: CompanionFilter, date: () => string, bind: Bind): string | null {
-  const conditions: string[] = [];
-  const { authorAgeGroups: groups, authorGender: gender } = filter;
-  if (groups) conditions.push(`(${groups.map((group) => ageGroupSql(group, date())).join(' or ') || 'false'})`);
-  if (gender) conditions.push(`u.gender = ${bind(gender)}`);
-  if (conditions.length === 0) return null;
-  return `exists (select from users u where u.id = c.author_id and ${conditions.join(' and ')})`;
+function authorCondition({ authorAgeGroups: groups, authorGender }: CompanionFilter): Condition | null {
+  if (!groups && !authorGender) return null;
+  const wanted = groups ? AGE_GROUPS.filter((group) => groups.includes(group)) : null;
+  if (wanted?.length === 0) return NOTHING;
+  return {
+    name: [...(wanted ?? []), authorGender ? 'gender' : ''].join(),
+    sql: (p) => {
+      const ages = wanted ? anyOf(wanted.map((group) => ageGroupSql(group, p))) : sql`true`;
+      const gender = authorGender ? sql`u.gender = ${p.authorGender}` : sql`true`;
+      return sql`exists (select from users u where u.id = c.author_id and ${ages} and ${gender})`;
+    },
+    values: { authorGender: authorGender ?? null },
+  };
 }
 
-function seatsCondition({ minSeats }: CompanionFilter, faults: Faults, bind: Bind): string | null {
+function seatsCondition({ minSeats }: CompanionFilter, faults: Faults): Condition | null {
   if (minSeats === null || minSeats === undefined) return null;
   faults.integer('filter.minSeats', minSeats, 1, MAX_FREE_SEATS);
-  return `c.capacity - c.member_count >= ${bind(minSeats)}`;
+  return { name: 'seats', sql: (p) => sql`c.capacity - c.member_count >= ${p.minSeats}`, values: { minSeats } };
 }
 
 /** `canApply` in SQL; who is signed out or unverified may apply to nothing. */
-async function openCondition(ctx: Context, day: () => TodaySql, bind: Bind): Promise<string> {
+async function openCondition(ctx: Context): Promise<Condition> {
   const viewer = ctx.viewer?.isVerified ? await userById(ctx).load(ctx.viewer.userId) : null;
-  if (!viewer?.birthDate) return 'false';
-  const me = `${bind(viewer.id)}::uuid`;
-  const group = ageGroupOf(viewer.birthDate, today(ctx));
-  return `${statusSql('RECRUITING', day())} and c.author_id <> ${me}
-    and (c.age_groups = '{}' or ${bind(group)} = any(c.age_groups)) and (c.gender is null or c.gender = ${bind(viewer.gender)})
-    and not exists (select from companion_members m where m.companion_id = c.id and m.user_id = ${me})
-    and not exists (select from applications a where a.companion_id = c.id and a.applicant_id = ${me} and a.status in ('PENDING', 'ACCEPTED'))
-    and not exists (select from companion_removals x where x.companion_id = c.id and x.user_id = ${me})
-    and not exists (select from applications a where a.companion_id = c.id and a.applicant_id = ${me} and a.status = 'REJECTED'
-      having count(*) > ${MAX_REAPPLICATIONS} or max(a.responded_at) > ${bind(now(ctx))}::timestamptz - interval '${REAPPLY_AFTER_HOURS} hours')`;
+  if (!viewer?.birthDate) return NOTHING;
+  return {
+    name: 'open',
+    sql: (p) => {
+      const me = sql`${p.viewerId}::uuid`;
+      return sql`${statusSql('RECRUITING', p)} and c.author_id <> ${me}
+        and (c.age_groups = '{}' or ${p.viewerAgeGroup} = any(c.age_groups)) and (c.gender is null or c.gender = ${p.viewerGender})
+        and not exists (select from companion_members m where m.companion_id = c.id and m.user_id = ${me})
+        and not exists (select from applications a
+          where a.companion_id = c.id and a.applicant_id = ${me} and a.status in ('PENDING', 'ACCEPTED'))
+        and not exists (select from companion_removals x where x.companion_id = c.id and x.user_id = ${me})
+        and not exists (select from applications a
+          where a.companion_id = c.id and a.applicant_id = ${me} and a.status = 'REJECTED'
+          having count(*) > ${sql.lit(MAX_REAPPLICATIONS)}
+            or max(a.responded_at) > ${p.now}::timestamptz - interval ${sql.lit(`${REAPPLY_AFTER_HOURS} hours`)})`;
+    },
+    values: { viewerAgeGroup: ageGroupOf(viewer.birthDate, today(ctx)), viewerGender: viewer.gender },
+  };
 }

@@ -1,27 +1,35 @@
-import { comparedWithToday } from '../../areas/today.ts';
-import { childPageLoader } from '../../data/child-pages.ts';
+import { type Expression, type SqlBool, sql } from 'kysely';
+import { comparesWithToday } from '../../areas/today.ts';
+import { list, listed } from '../../data/columns.ts';
+import { db } from '../../data/db.ts';
+import { type KeysetValues, keysetOf, keysetValues } from '../../data/keyset.ts';
 import { loaderOf } from '../../data/loaders.ts';
-import {
-  type Connection,
-  keysetSql,
-  type Order,
-  type OrderColumn,
-  type Page,
-  type PageArgs,
-  pageOf,
-} from '../../data/page.ts';
-import { rows, type Statement, statement, unprepared } from '../../data/statement.ts';
+import { type Connection, type Order, type OrderColumn, type Page, type PageArgs, pageOf } from '../../data/page.ts';
+import { pagesBelow } from '../../data/pages-below.ts';
+import { type Params, query, row, rows, type Statement, unpreparedQuery } from '../../data/statement.ts';
 import type { Context } from '../../shared/context.ts';
 import { Faults } from '../../shared/faults.ts';
-import { COMPANION_COLUMNS, type CompanionColumns, type CompanionRow, completed } from './companion.rows.ts';
-import { bindToday, type CompanionFilter, filterConditions } from './companion-filter.ts';
-import { attachPreloaded, type ListReading, type PreloadedColumns, preloadColumns } from './preload.ts';
+import { COMPANION, type CompanionColumns, type CompanionRow, completed } from './companion.rows.ts';
+import { type CompanionFilter, type FilterReading, type FilterValues, readFilter } from './companion-filter.ts';
+import {
+  attachPreloaded,
+  type ListReading,
+  type PreloadedColumns,
+  type PreloadPlan,
+  type PreloadValues,
+  preloadColumns,
+  preloadKey,
+  preloadValues,
+} from './preload.ts';
 
 export const COMPANION_SORTS = ['NEWEST', 'POPULAR', 'MOST_VIEWED', 'MOST_COMMENTED', 'DEPARTING_SOON'] as const;
 export type CompanionSort = (typeof COMPANION_SORTS)[number];
 
-const id = (descending: boolean): OrderColumn => ({ sql: 'c.id', type: 'uuid', descending });
-const largest = (sql: string, type: OrderColumn['type']): OrderColumn[] => [{ sql, type, descending: true }, id(true)];
+const id = (descending: boolean): OrderColumn => ({ sql: COMPANION.id, type: 'uuid', descending });
+const largest = (column: Expression<unknown>, type: OrderColumn['type']): OrderColumn[] => [
+  { sql: column, type, descending: true },
+  id(true),
+];
 
 interface Sorting {
   order: Order;
@@ -33,25 +41,85 @@ interface Sorting {
 const SORTINGS: Record<CompanionSort, Sorting> = {
   NEWEST: { order: { name: 'companions:NEWEST', columns: [id(true)] }, position: ['id'] },
   POPULAR: {
-    order: { name: 'companions:POPULAR', columns: largest('c.popularity', 'float') },
+    order: { name: 'companions:POPULAR', columns: largest(COMPANION.popularity, 'float') },
     position: ['popularity', 'id'],
   },
   MOST_VIEWED: {
-    order: { name: 'companions:MOST_VIEWED', columns: largest('c.view_count', 'int') },
+    order: { name: 'companions:MOST_VIEWED', columns: largest(COMPANION.viewCount, 'int') },
     position: ['viewCount', 'id'],
   },
   MOST_COMMENTED: {
-    order: { name: 'companions:MOST_COMMENTED', columns: largest('c.comment_count', 'int') },
+    order: { name: 'companions:MOST_COMMENTED', columns: largest(COMPANION.commentCount, 'int') },
     position: ['commentCount', 'id'],
   },
   DEPARTING_SOON: {
     order: {
       name: 'companions:DEPARTING_SOON',
-      columns: [{ sql: 'c.start_date', type: 'date', descending: false }, id(false)],
+      columns: [{ sql: COMPANION.startDate, type: 'date', descending: false }, id(false)],
     },
     position: ['startDate', 'id'],
   },
 };
+
+type ListValues = FilterValues & PreloadValues & KeysetValues;
+type Posts = { posts: (CompanionColumns & PreloadedColumns)[] };
+
+type PageStatements = Map<string, Statement<Posts, ListValues>>;
+/** Compiled statements of pages, by how a document reads the list, and then by what is asked with it. */
+const pageStatements = new WeakMap<PreloadPlan, PageStatements>();
+const countStatements = new Map<string, Statement<{ total: number }, FilterValues>>();
+/** Of one document: it may be asked with thousands of filters. */
+const MAX_STATEMENTS = 16;
+
+function pageStatementsOf(plan: PreloadPlan): PageStatements {
+  const known: PageStatements = pageStatements.get(plan) ?? new Map();
+  pageStatements.set(plan, known);
+  return known;
+}
+
+function compiledOnce<S>(known: Map<string, S>, key: string, make: () => S): S {
+  const found = known.get(key);
+  if (found) return found;
+  if (known.size >= MAX_STATEMENTS) known.clear();
+  const made = make();
+  known.set(key, made);
+  return made;
+}
+
+/** The unfiltered lists keep their plan; what a filter is best served by depends on its values. */
+const plannedFor = ({ key }: FilterReading): typeof query => (key === '' ? query : unpreparedQuery);
+
+/** The condition of a list on `companions c`. */
+const shownBy = (sort: CompanionSort, filter: FilterReading, p: Params<FilterValues>) =>
+  sort === 'DEPARTING_SOON'
+    ? sql<SqlBool>`${filter.where(p)} and ${comparesWithToday(COMPANION.startDate, '>=', COMPANION.areaId, p)}`
+    : filter.where(p);
+
+function pageStatement(sort: CompanionSort, filter: FilterReading, page: Page, reading: ListReading) {
+  const form = { backward: page.backward, isFromEnd: page.position === null };
+  const key = `${sort} ${form.backward} ${form.isFromEnd} ${preloadKey(reading)} ${filter.key}`;
+  return compiledOnce(pageStatementsOf(reading.plan), key, () =>
+    plannedFor(filter)((p: Params<ListValues>) => {
+      const { where, orderBy, limit } = keysetOf(SORTINGS[sort].order, form, p);
+      // One JSON text is read faster than twenty rows of twenty columns.
+      const posts = sql<Posts['posts']>`coalesce(json_agg(post), '[]')`;
+      return sql<Posts>`select ${listed({ posts })} from (
+        select ${preloadColumns(reading, p)} from companions c
+        where ${shownBy(sort, filter, p)} and ${where} order by ${orderBy} limit ${limit}
+      ) post`;
+    }),
+  );
+}
+
+const countStatement = (sort: CompanionSort, filter: FilterReading) =>
+  compiledOnce(countStatements, `${sort} ${filter.key}`, () =>
+    plannedFor(filter)((p: Params<FilterValues>) =>
+      db
+        .selectFrom('companions as c')
+        .select(sql<number>`count(*)::int`.as('total'))
+        .where(shownBy(sort, filter, p)),
+    ),
+  );
 
 /**
  * Posts by filter and sort, one page. DEPARTING_SOON shows only trips from today on; the other sorts show all that the filter
@@ -61,64 +129,45 @@ const SORTINGS: Record<CompanionSort, Sorting> = {
  */
 export async function listCompanions(
   ctx: Context,
-  filter: CompanionFilter,
+  rawFilter: CompanionFilter,
   sort: CompanionSort,
   args: PageArgs,
-  planPreload: (position: readonly string[], posts: number) => ListReading,
+  planPreload: (position: Sorting['position'], posts: number) => ListReading,
 ): Promise<Connection<CompanionRow>> {
   const { order, position } = SORTINGS[sort];
   const faults = new Faults();
-  const filterValues: unknown[] = [];
-  const bind = (value: unknown) => `$${filterValues.push(value)}`;
-  const conditions = await filterConditions(ctx, filter, faults, bind);
+  const filter = await readFilter(ctx, rawFilter, faults);
   faults.check();
-  const isFiltered = conditions.length > 0;
-  if (sort === 'DEPARTING_SOON')
-    conditions.push(comparedWithToday('c.start_date', '>=', 'c.area_id', bindToday(ctx, bind)));
-  const where = conditions.join(' and ') || 'true';
   const read = async (page: Page) => {
     const reading = planPreload(position, page.limit + 1);
-    const keyset = keysetSql(order, page, filterValues.length + 1);
-    const values: unknown[] = [...filterValues, ...keyset.values];
-    const bind = (value: unknown) => `$${values.push(value)}`;
-    // One JSON text is read faster than twenty rows of twenty columns.
-    const text = `select coalesce(json_agg(post), '[]') as posts from (
-        select ${preloadColumns(reading, ctx.viewer?.userId ?? null, bind)} from companions c
-        where ${where} and ${keyset.where} order by ${keyset.orderBy} limit ${bind(page.limit + 1)}
-      ) post`;
-    const [found] = await rows<{ posts: (CompanionColumns & PreloadedColumns)[] }>(
-      ctx,
-      planned(text, isFiltered),
-      values,
-    );
+    const statement = pageStatement(sort, filter, page, reading);
+    const values = { ...filter.values, ...preloadValues(reading), ...keysetValues(page) };
+    const found = await row(ctx, statement, values);
     return found!.posts.map((columns) => attachPreloaded(ctx, completed(ctx, columns), columns, reading));
   };
-  const count = async () => {
-    const counting = `select count(*)::int as total from companions c where ${where}`;
-    return (await rows<{ total: number }>(ctx, planned(counting, isFiltered), filterValues))[0]!.total;
-  };
+  const count = async () => (await row(ctx, countStatement(sort, filter), filter.values))!.total;
   const positionOf = (post: CompanionRow) => position.map((name) => post[name] as string | number);
   return pageOf(args, { order, read, positionOf, count });
 }
 
-/** The unfiltered lists keep their plan; what a filter is best served by depends on its values. */
-const planned = <Row>(text: string, isFiltered: boolean): Statement<Row> =>
-  isFiltered ? unprepared(text) : statement(text);
-
-const pagesOfAuthor = childPageLoader<CompanionColumns>({
-  columns: COMPANION_COLUMNS,
-  from: 'companions c',
-  parent: 'c.author_id',
-  id: 'c.id',
+const pagesOfAuthor = pagesBelow<CompanionColumns>({
+  columns: COMPANION,
+  from: sql`companions c`,
+  parent: COMPANION.authorId,
+  id: COMPANION.id,
   descending: true,
 });
 
-const totalsOfAuthors = statement<{ authorId: string; total: number }>(
-  `select author_id as "authorId", count(*)::int as total from companions where author_id = any($1::uuid[]) group by author_id`,
+const totalsOfAuthors = query((p: Params<{ ids: readonly string[] }>) =>
+  db
+    .selectFrom('companions as c')
+    .select(list({ authorId: COMPANION.authorId, total: sql<number>`count(*)::int` }))
+    .where('c.author_id', '=', sql<string>`any(${p.ids}::uuid[])`)
+    .groupBy('c.author_id'),
 );
 
 const totalOfAuthor = loaderOf<{ authorId: string; total: number }>(
-  (ctx, ids) => rows(ctx, totalsOfAuthors, [ids]),
+  (ctx, ids) => rows(ctx, totalsOfAuthors, { ids }),
   (found) => found.authorId,
 );
 

@@ -1,4 +1,7 @@
-import { comparedWithToday, type TodaySql } from '../../areas/today.ts';
+import { type RawBuilder, type SqlBool, sql } from 'kysely';
+import { type Comparison, comparesWithToday, type Today } from '../../areas/today.ts';
+import { aliased } from '../../data/columns.ts';
+import type { Params } from '../../data/statement.ts';
 
 export const COMPANION_STATUSES = ['RECRUITING', 'CLOSED', 'COMPLETED'] as const;
 export type CompanionStatus = (typeof COMPANION_STATUSES)[number];
@@ -35,16 +38,19 @@ export function statusOf(post: Omit<StatusSource, 'startDate' | 'endDate'>, phas
 export const isFull = ({ memberCount, capacity }: Pick<StatusSource, 'memberCount' | 'capacity'>): boolean =>
   memberCount >= capacity;
 
-/** The conditions of a phase on `companions c`; the rule of `phaseOf`. */
-export const isOverSql = (today: TodaySql): string => comparedWithToday('c.end_date', '<', 'c.area_id', today);
-export const isNotOverSql = (today: TodaySql): string => comparedWithToday('c.end_date', '>=', 'c.area_id', today);
-export const isAheadSql = (today: TodaySql): string => comparedWithToday('c.start_date', '>', 'c.area_id', today);
-export const hasDepartedSql = (today: TodaySql): string => comparedWithToday('c.start_date', '<=', 'c.area_id', today);
+const c = aliased<{ c: 'companions' }>();
+const on = (column: 'c.start_date' | 'c.end_date', comparison: Comparison) => (today: Params<Today>) =>
+  comparesWithToday(c.ref(column), comparison, c.ref('c.area_id'), today);
 
-/** The condition that `companions c` has a status; the rule of `statusOf`. */
-export function statusSql(status: CompanionStatus, today: TodaySql): string {
-  const recruiting = `c.closed_at is null and c.member_count < c.capacity and ${isAheadSql(today)}`;
-  if (status === 'RECRUITING') return `(${recruiting})`;
+/** The conditions of a phase on `companions c`, as SQL; the rule of `phaseOf`. */
+export const isOverSql = on('c.end_date', '<');
+const isNotOverSql = on('c.end_date', '>=');
+const isAheadSql = on('c.start_date', '>');
+export const hasDepartedSql = on('c.start_date', '<=');
+
+/** The condition that `companions c` has a status, as SQL; the rule of `statusOf`. */
+export function statusSql(status: CompanionStatus, today: Params<Today>): RawBuilder<SqlBool> {
   if (status === 'COMPLETED') return isOverSql(today);
-  return `(${isNotOverSql(today)} and not (${recruiting}))`;
+  const recruiting = sql<SqlBool>`(c.closed_at is null and c.member_count < c.capacity and ${isAheadSql(today)})`;
+  return status === 'RECRUITING' ? recruiting : sql`(${isNotOverSql(today)} and not ${recruiting})`;
 }

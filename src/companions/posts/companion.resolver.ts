@@ -47,7 +47,7 @@ export class CompanionResolver {
     @Args(() => BothWaysArgs) page: BothWaysArgs,
     @Info() info: GraphQLResolveInfo,
   ): Promise<Connection<CompanionRow>> {
-    return listCompanions(ctx, filter ?? {}, sort, page, planPreload(info));
+    return listCompanions(ctx, filter ?? {}, sort, page, planPreload(ctx, info));
   }
 
   @Query(() => CompanionType, { nullable: true, description: 'One post; null when there is none.' })

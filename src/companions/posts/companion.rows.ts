@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import { todayIn } from '../../areas/today.ts';
-import { aliased, list, listed, type RowOf, textOf } from '../../data/columns.ts';
+import { aliased, list, type RowOf } from '../../data/columns.ts';
 import { db } from '../../data/db.ts';
 import { loaderOf } from '../../data/loaders.ts';
 import { PRELOADED, type PreloadedFields } from '../../data/preloaded.ts';
@@ -39,9 +39,6 @@ export type CompanionColumns = RowOf<typeof COMPANION>;
 
 /** A post, the GraphQL source of `Companion`: its columns and, computed at reading, where its trip stands and its status. */
 export type CompanionRow = CompanionColumns & { phase: TripPhase; status: CompanionStatus } & PreloadedFields;
-
-/** The select list as text, for SQL that is still put together by hand. */
-export const COMPANION_COLUMNS = textOf(listed(COMPANION));
 
 /** Runs a query that reads COMPANION and returns posts with their status of today. */
 export async function companionRows<Row extends CompanionColumns, Given extends Values>(

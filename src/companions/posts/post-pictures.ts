@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import { aliased, list } from '../../data/columns.ts';
+import { aliased, list, listed, type RowOf } from '../../data/columns.ts';
 import { db } from '../../data/db.ts';
 import { listLoaderOf } from '../../data/loaders.ts';
 import { type Params, query, rows } from '../../data/statement.ts';
@@ -13,10 +13,13 @@ import type { Attachments } from './attachments.ts';
 /** A picture that a post shall have: one of its own that stays, or one made of an upload. */
 export type PostPicture = { path: string; imageId: string; uploadId: null } | PreparedPicture;
 
+const OWN_IMAGE = { id: sql<string>`i.image_id`, isThumbnail: sql<boolean>`false`, position: sql<number>`i.position` };
+const OWN_THUMBNAIL = { id: sql`c.thumbnail_id`, isThumbnail: sql`true`, position: sql`-1` };
 const ownPictures = query(
-  (p: Params<{ companionId: string }>) => sql<{ id: string; isThumbnail: boolean }>`
-  select i.image_id as id, false as "isThumbnail", i.position from companion_images i where i.companion_id = ${p.companionId}
-  union all select c.thumbnail_id, true, -1 from companions c where c.id = ${p.companionId} and c.thumbnail_id is not null
+  (p: Params<{ companionId: string }>) => sql<RowOf<typeof OWN_IMAGE>>`
+  select ${listed(OWN_IMAGE)} from companion_images i where i.companion_id = ${p.companionId}
+  union all
+  select ${listed(OWN_THUMBNAIL)} from companions c where c.id = ${p.companionId} and c.thumbnail_id is not null
   order by position`,
 );
 

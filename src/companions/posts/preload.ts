@@ -1,23 +1,19 @@
 import { type FieldNode, type GraphQLResolveInfo, Kind } from 'graphql';
-import { sql } from 'kysely';
-import { USER_COLUMNS, USER_JSON, type UserRow } from '../../accounts/user.rows.ts';
-import { textOf } from '../../data/columns.ts';
+import { type AliasedExpression, type Expression, type RawBuilder, sql } from 'kysely';
+import { personJson, USER, type UserRow } from '../../accounts/user.rows.ts';
+import { list, namesFor } from '../../data/columns.ts';
 import { PRELOADED } from '../../data/preloaded.ts';
-import { columnsFor, pick, pickJson, selectList } from '../../data/select-list.ts';
+import type { Params } from '../../data/statement.ts';
 import { type Selections, selectionsOnce } from '../../graphql/selections.ts';
-import { type ImageRow, imageJson } from '../../media/image.rows.ts';
+import { type ImageRow, pictureJson } from '../../media/image.rows.ts';
 import type { Context } from '../../shared/context.ts';
 import { LIST_SIZES } from '../../shared/list-sizes.ts';
-import { COMMENT_COLUMNS, type CommentRow, topCommentConnection } from '../comments/comment.rows.ts';
-import { COMPANION_COLUMNS, type CompanionRow } from './companion.rows.ts';
+import { COMMENT, type CommentRow, topCommentConnection } from '../comments/comment.rows.ts';
+import { COMPANION, type CompanionColumns, type CompanionRow } from './companion.rows.ts';
 import { primeRelation, relationJson, type ViewerRelation } from './viewer-relation.ts';
 
-const POSTS = selectList(COMPANION_COLUMNS);
-const COMMENTS = selectList(COMMENT_COLUMNS);
-const PEOPLE = selectList(USER_COLUMNS);
-
 /** What resolved fields look at in a row; of a field that is not here nobody knows. */
-const POST_NEEDS = {
+const POST_NEEDS: Record<string, readonly (keyof CompanionColumns)[]> = {
   __typename: [],
   status: ['startDate', 'endDate', 'areaId', 'capacity', 'memberCount', 'isClosed'],
   area: ['areaId'],
@@ -27,7 +23,7 @@ const POST_NEEDS = {
   comments: [],
   viewerHasBookmarked: [],
 };
-const COMMENT_NEEDS = {
+const COMMENT_NEEDS: Record<string, readonly (keyof typeof COMMENT)[]> = {
   __typename: [],
   author: [],
   companion: ['companionId'],
@@ -38,26 +34,46 @@ const COMMENT_NEEDS = {
 /** What other domains know of a person (picture, age group) is theirs: for that the whole person is brought. */
 const PERSON_NEEDS = { __typename: [] };
 
-/** How the list of posts is read for one operation: which columns, and what comes along in the same statement. */
-export interface ListReading {
-  /** Select list of the posts. */
-  columns: string;
+type Person = Expression<UserRow | null>;
+
+/** How a document reads the list of posts: which columns, and what comes along in the same statement. */
+export interface PreloadPlan {
+  /** Columns of the posts; null for all. */
+  columns: readonly (keyof CompanionColumns)[] | null;
   /** Who wrote them, as JSON; null leaves them to the loader. */
-  author: string | null;
+  author: Person | null;
   /** Whether the picture comes along, and what the viewer is to each post. */
   thumbnail: boolean;
   relation: boolean;
-  /** The first comments of each post; null leaves them to the loaders. */
-  comments: CommentsReading | null;
+  /** How many comments of each post the document asks for; null leaves them to the loaders. */
+  first: First | null;
+  comments: CommentsPlan;
 }
 
-interface CommentsReading {
-  columns: string;
-  author: string | null;
-  first: number;
+interface CommentsPlan {
+  /** Null for all. */
+  columns: readonly (keyof typeof COMMENT)[] | null;
+  author: Person | null;
   /** Whether anybody looks at the comments, and whether at the page: then one more tells if there is a next one. */
   isAsked: boolean;
   isPageAsked: boolean;
+}
+
+/** How the list is read for one operation. */
+export interface ListReading {
+  plan: PreloadPlan;
+  /** The columns that cursors need. */
+  position: readonly (keyof CompanionColumns)[];
+  /** How many comments of each post come along; null leaves them to the loaders. */
+  first: number | null;
+  /** Signed out, one is nothing to any post. */
+  isSignedIn: boolean;
+}
+
+/** What `preloadColumns` speaks of. */
+export interface PreloadValues {
+  viewerId: string | null;
+  commentLimit: number;
 }
 
 /** Columns of that statement beside the post's own. */
@@ -74,39 +90,38 @@ const MAX_FIRST = LIST_SIZES.maxPage;
 /** How many comments a document asks for: a number, or the name of a variable. */
 type First = number | { variable: string };
 
-const planOf = selectionsOnce((asked) => {
+const planOf = selectionsOnce((asked): PreloadPlan => {
   const post = asked.belowNodes();
   const comments = post.fields('comments');
   return {
-    columns: columnsFor(POSTS, POST_NEEDS, post.names()),
-    author: personOf(post, 'c.author_id', 'true'),
+    columns: namesFor(COMPANION, POST_NEEDS, post.names()),
+    author: personOf(post, COMPANION.authorId),
     thumbnail: post.selects('thumbnail'),
     relation: post.selects('viewerCan'),
     // Under two aliases there are two answers, and a row carries one.
     first: comments.length === 1 ? firstOf(comments[0]!) : null,
     comments: commentsOf(post.below('comments')),
-    /** Select lists by the position of the sort, each built once. */
-    lists: new Map<readonly string[], string>(),
   };
 });
 
-function commentsOf(connection: Selections): Omit<CommentsReading, 'first'> {
+/** Of a deleted comment, nobody is the author. */
+const AUTHOR_OF_COMMENT = sql<string | null>`case when m.deleted_at is null then ${COMMENT.authorId} end`;
+
+function commentsOf(connection: Selections): CommentsPlan {
   const comment = connection.belowNodes();
-  const columns = columnsFor(COMMENTS, COMMENT_NEEDS, comment.names());
   return {
-    columns: columns ? pick(COMMENTS, ['id', ...columns]) : COMMENT_COLUMNS,
-    author: personOf(comment, 'm.author_id', 'm.deleted_at is null'),
+    columns: namesFor(COMMENT, COMMENT_NEEDS, comment.names()),
+    author: personOf(comment, AUTHOR_OF_COMMENT),
     isAsked: ['nodes', 'edges', 'pageInfo'].some((name) => connection.selects(name)),
     isPageAsked: connection.selects('pageInfo'),
   };
 }
 
-/** SQL of the person of an id as one JSON object, with what is asked of `author`; null when nobody asks. */
-function personOf(asked: Selections, id: string, condition: string): string | null {
+/** The person of an id as one JSON object, with what is asked of `author`; null when nobody asks. */
+function personOf(asked: Selections, id: Expression<string | null>): Person | null {
   if (!asked.selects('author')) return null;
-  const names = columnsFor(PEOPLE, PERSON_NEEDS, asked.below('author').names());
-  const json = names ? pickJson(PEOPLE, ['id', ...names]) : USER_JSON;
-  return `(select ${json} from users u where u.id = ${id} and u.deleted_at is null and ${condition})`;
+  const names = namesFor(USER, PERSON_NEEDS, asked.below('author').names());
+  return personJson(id, names ? ['id', ...names] : undefined);
 }
 
 /** Null when anything but a plain `first` is asked: the ordinary path knows every case. */
@@ -125,55 +140,69 @@ const MAX_BROUGHT = 1_000;
  * How to read a list of posts for the document of this operation; `position` names the columns that its cursors need, `posts` is how
  * many are read.
  */
-export function planPreload(info: GraphQLResolveInfo): (position: readonly string[], posts: number) => ListReading {
-  const { columns, author, thumbnail, relation, first, comments, lists } = planOf(info);
+export function planPreload(
+  ctx: Context,
+  info: GraphQLResolveInfo,
+): (position: ListReading['position'], posts: number) => ListReading {
+  const plan = planOf(info);
+  const { first } = plan;
   const given = typeof first === 'object' && first ? (info.variableValues[first.variable] ?? DEFAULT_FIRST) : first;
   const isPlain = typeof given === 'number' && given >= 0 && given <= MAX_FIRST;
   return (position, posts) => {
-    const list = lists.get(position) ?? (columns ? pick(POSTS, ['id', ...position, ...columns]) : COMPANION_COLUMNS);
-    lists.set(position, list);
-    const brought = isPlain && posts * (given + 1) <= MAX_BROUGHT ? { ...comments, first: given } : null;
-    return { columns: list, author, thumbnail, relation, comments: brought };
+    const brought = isPlain && posts * (given + 1) <= MAX_BROUGHT ? given : null;
+    return { plan, position, first: brought, isSignedIn: ctx.viewer !== null };
   };
 }
 
-/** The whole select list of a statement from `companions c`; a viewer who is signed out (null) is nothing to any post. */
+/** Of one plan and position, readings of one key have the same columns. */
+export const preloadKey = ({ first, isSignedIn }: ListReading): string => `${first !== null} ${isSignedIn}`;
+
+/** The whole select list of a statement from `companions c`. */
 export function preloadColumns(
-  { columns, author, thumbnail, relation, comments }: ListReading,
-  viewerId: string | null,
-  bind: (value: unknown) => string,
-): string {
-  const list = [columns];
-  if (author) list.push(`${author} as author`);
-  if (thumbnail) list.push(`${imageJson('c.thumbnail_id')} as thumbnail`);
-  if (relation && viewerId) list.push(`${textOf(relationJson(sql`c.id`, sql.raw(bind(viewerId))))} as relation`);
-  if (comments) {
-    const limit = bind(comments.isAsked ? comments.first + (comments.isPageAsked ? 1 : 0) : 0);
-    const authorOfComment = comments.author ? `, ${comments.author} as author` : '';
-    list.push(`(
-      select coalesce(json_agg(t), '[]') from (
-        select ${comments.columns}${authorOfComment} from comments m
-        where m.companion_id = c.id and m.parent_id is null order by m.id limit ${limit}
-      ) t) as comments`);
-  }
-  return list.join(', ');
+  { plan, position, first, isSignedIn }: ListReading,
+  p: Params<PreloadValues>,
+): RawBuilder<CompanionColumns & PreloadedColumns> {
+  const columns: AliasedExpression<unknown, string>[] = [
+    ...list(COMPANION, plan.columns ? ['id', ...position, ...plan.columns] : undefined),
+  ];
+  const add = (name: keyof PreloadedColumns, value: Expression<unknown>) => columns.push(sql`${value}`.as(name));
+  if (plan.author) add('author', plan.author);
+  if (plan.thumbnail) add('thumbnail', pictureJson(COMPANION.thumbnailId));
+  if (plan.relation && isSignedIn) add('relation', relationJson(COMPANION.id, p.viewerId));
+  if (first !== null) add('comments', commentsJson(plan.comments, p));
+  return sql`${sql.join(columns)}`;
 }
 
-/** Hangs what came along under the fields that it answers. */
+function commentsJson({ columns, author }: CommentsPlan, p: Params<PreloadValues>): RawBuilder<CommentRow[]> {
+  const all: AliasedExpression<unknown, string>[] = [...list(COMMENT, columns ? ['id', ...columns] : undefined)];
+  if (author) all.push(sql`${author}`.as('author'));
+  return sql`(select coalesce(json_agg(t), '[]') from (
+      select ${sql.join(all)} from comments m
+      where m.companion_id = c.id and m.parent_id is null order by m.id limit ${p.commentLimit}
+    ) t)`;
+}
+
+/** The values of these columns, beside who the viewer is. */
+export function preloadValues({ plan, first }: ListReading): Omit<PreloadValues, 'viewerId'> {
+  const { isAsked, isPageAsked } = plan.comments;
+  return { commentLimit: isAsked ? (first ?? 0) + (isPageAsked ? 1 : 0) : 0 };
+}
+
+/** Puts what came along under the names of its fields. */
 export function attachPreloaded(
   ctx: Context,
   post: CompanionRow,
   columns: PreloadedColumns,
-  { author, thumbnail, comments }: ListReading,
+  { plan: { author, thumbnail, comments }, first }: ListReading,
 ): CompanionRow {
   const loaded = post[PRELOADED]!;
   if (author) loaded.author = columns.author ?? null;
   if (thumbnail) loaded.thumbnail = columns.thumbnail;
   if (columns.relation) primeRelation(ctx, columns.relation);
-  if (comments) {
+  if (first !== null) {
     const found = columns.comments!;
     if (comments.author) for (const comment of found) comment[PRELOADED] = { author: comment.author };
-    const page = { limit: comments.first, backward: false, position: null };
+    const page = { limit: first, backward: false, position: null };
     loaded.comments = topCommentConnection(ctx, post.id, found, page);
   }
   return post;
