@@ -1,3 +1,4 @@
+import { Passing } from '../data/passing.ts';
 import { type Params, query, row } from '../data/statement.ts';
 import type { App, Context } from '../shared/context.ts';
 import { notFound } from '../shared/errors.ts';
@@ -96,6 +97,8 @@ class RoomEventsOfMember extends LiveSource<RoomEventSource> {
     const page = await readLog(this.#app, this.#roomId, follower.position, -1);
     if (!page) return false;
     const joined = page.members?.get(this.#userId);
+    // There was something to read: the log has gone back meanwhile.
+    if (joined !== undefined && page.events.length === 0) throw new Passing('The log of the room has gone back');
     for (const logged of page.events) {
       if (!this.#feed) return true;
       follower.position = logged.seq;

@@ -1,3 +1,4 @@
+import { Passing } from '../data/passing.ts';
 import type { App } from '../shared/context.ts';
 import type { Listening } from '../shared/events.ts';
 import type { Subscriber } from '../shared/live.ts';
@@ -121,6 +122,7 @@ export class RoomFeed {
     }
     const page = await within(READ_MS, readLog(this.#app, this.roomId, this.cursor ?? 0, this.#membersVersion));
     if (!page) return this.#endAll();
+    if (page.lastSeq < (this.cursor ?? 0)) return this.#beginAgain();
     if (page.members) this.#members = page.members;
     this.#membersVersion = page.membersVersion;
     for (const logged of page.events) {
@@ -194,6 +196,16 @@ export class RoomFeed {
   /** Ends the subscriptions of those who are no members as of this page; who subscribed since is ahead of it. */
   #dismissStrangers({ lastSeq }: LogPage): void {
     for (const { userId } of [...this.#followers]) if (!this.#members.has(userId)) this.#dismiss(userId, lastSeq);
+  }
+
+  /**
+   * The log is shorter than it was: the database is a restored backup, or a replica that was behind. What it will get now
+   * has numbers that the followers know as others; they come back and are told so.
+   */
+  #beginAgain(): void {
+    this.cursor = null;
+    const error = new Passing('The log of the room has gone back');
+    for (const follower of [...this.#followers]) follower.subscriber.fail(error);
   }
 
   #endAll(): void {

@@ -65,7 +65,7 @@ export class RoomFeeds {
     };
   }
 
-  /** Wakes the feeds whose log has grown without their hearing of it, and those that could not read it. */
+  /** Wakes the feeds whose log has grown (or shrunk) without their hearing of it, and those that could not read it. */
   async #heal(app: App): Promise<void> {
     if (this.#isHealing) return;
     this.#isHealing = true;
@@ -74,7 +74,7 @@ export class RoomFeeds {
       this.#healedAt = performance.now();
       for (const [roomId, feed] of this.#feeds) {
         const head = heads.get(roomId);
-        if (head === undefined || feed.hasFailed || (feed.cursor !== null && feed.cursor < head)) feed.wake();
+        if (head === undefined || feed.hasFailed || (feed.cursor !== null && feed.cursor !== head)) feed.wake();
       }
     } catch (error) {
       app.log.warn({ err: error }, 'the heads of the followed rooms could not be read');

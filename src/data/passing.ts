@@ -18,6 +18,9 @@ const REASONS: ReadonlySet<string> = new Set(['QUERY_TIMEOUT', 'SERVER_BUSY']);
 const TEXTS =
   /^(Connection terminated|timeout exceeded when trying to connect|timeout expired|Query read timeout|Client has encountered a connection error|Client was closed)/;
 
+/** What cannot go on, but can begin again. */
+export class Passing extends Error {}
+
 /**
  * Whether an error will pass by itself: the database is away, silent, overloaded or restarting. What failed by it may
  * succeed in a moment, unchanged.
@@ -34,5 +37,5 @@ function isPassingItself(error: Error): boolean {
   if (error instanceof AppError) return REASONS.has(error.reason);
   const { code } = error as { code?: unknown };
   if (typeof code === 'string' && (NETWORK.has(code) || STATES.test(code))) return true;
-  return error instanceof SilentConnection || TEXTS.test(error.message);
+  return error instanceof Passing || error instanceof SilentConnection || TEXTS.test(error.message);
 }

@@ -251,3 +251,30 @@ describe('a short absence of PostgreSQL', () => {
     expect(events[1]).toMatchObject({ seq, message: { text: '제목이 없어요' } });
   });
 });
+
+it('a log that has gone back (a restored backup) sends its followers back, and tells whoever is ahead of it', async () => {
+  const server = await startTestApp({ config: { rateLimitFactor: 1000 } });
+  const { minji, jun, roomId } = await makePair(server);
+  const socket = connect(jun);
+  const following = socket.subscribe(FOLLOW, { roomId });
+  await following.atLeast(1);
+  for (const text of ['하나', '둘', '셋', '넷', '다섯']) await say(minji, roomId, text);
+  await following.atLeast(6);
+  await server.sql('delete from room_events where room_id = $1 and seq > 3', [roomId]);
+  await server.sql('delete from messages where room_id = $1 and seq > 3', [roomId]);
+  await server.sql('update rooms set last_seq = 3, last_message_seq = 3 where id = $1', [roomId]);
+  await until(() => socket.closed);
+  expect(socket.closed!.code).toBe(1013);
+  const back = connect(jun);
+  const ahead = back.subscribe(FOLLOW, { roomId, afterSeq: 5 });
+  await ahead.end();
+  expect(ahead.errors[0]!.extensions).toMatchObject({
+    code: 'BAD_USER_INPUT',
+    fields: [{ path: 'afterSeq', reason: 'TOO_LARGE', limit: 3 }],
+  });
+  const { room } = await jun.ask('query ($id: ID!) { room(id: $id) { lastSeq } }', { id: roomId });
+  const again = back.subscribe(FOLLOW, { roomId, afterSeq: room.lastSeq });
+  await again.atLeast(1);
+  await say(minji, roomId, '다시 넷');
+  expect((await again.atLeast(2))[1]).toMatchObject({ seq: 4, message: { text: '다시 넷' } });
+});

@@ -12,7 +12,8 @@ export function closeForNow(socket: WebSocket): void {
 
 /** Closes a socket; its close frame may stand behind what it does not read, and is not waited for long. */
 export function closeSurely(socket: WebSocket, code: number, reason: string): void {
-  if (socket.readyState !== socket.OPEN) return;
+  if (socket.readyState === socket.CLOSED) return;
+  // One that is closing already keeps its code.
   socket.close(code, reason);
   const terminate = setTimeout(() => socket.terminate(), CLOSE_MS);
   socket.once('close', () => clearTimeout(terminate));
