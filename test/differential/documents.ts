@@ -107,7 +107,11 @@ export class DocumentWriter {
     // Objects are what documents are about.
     const composite = fields.filter((field) => isCompositeType(getNamedType(field.type)));
     const field = this.#random.pick(composite.length > 0 && this.#random.chance(0.5) ? composite : fields);
-    return this.#field(type, field, depth, true);
+    const once = this.#field(type, field, depth, true);
+    // The same field again, with other arguments: what a list brings along can answer only one of them.
+    return field.args.length > 0 && this.#random.chance(0.4)
+      ? `${once} ${this.#field(type, field, depth, true)}`
+      : once;
   }
 
   #fits(field: GraphQLField<unknown, unknown>, depth: number): boolean {
