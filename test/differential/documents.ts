@@ -104,9 +104,13 @@ export class DocumentWriter {
     if (kind < 0.4) return this.#typename();
     const fields = Object.values(type.getFields()).filter((field) => this.#fits(field, depth));
     if (fields.length === 0) return this.#typename();
-    // Objects are what documents are about.
+    // Objects are what documents are about, and lists most of all: they bring things along.
     const composite = fields.filter((field) => isCompositeType(getNamedType(field.type)));
-    const field = this.#random.pick(composite.length > 0 && this.#random.chance(0.5) ? composite : fields);
+    const lists = composite.filter(
+      ({ name, type: of }) => /Connection$/.test(getNamedType(of).name) || /^(nodes|edges|node)$/.test(name),
+    );
+    const among = composite.length > 0 && this.#random.chance(0.5) ? composite : fields;
+    const field = this.#random.pick(lists.length > 0 && this.#random.chance(0.4) ? lists : among);
     const once = this.#field(type, field, depth, true);
     // The same field again, with other arguments: what a list brings along can answer only one of them.
     return field.args.length > 0 && this.#random.chance(0.4)
