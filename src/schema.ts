@@ -45,6 +45,7 @@ import { limitWrites } from './graphql/write-limits.ts';
 import { UserAvatarResolver } from './media/avatar.resolver.ts';
 import { MediaResolver } from './media/media.resolver.ts';
 import { NodeResolver } from './node/node.resolver.ts';
+import { SearchResolver } from './node/search.resolver.ts';
 import {
   InboxReadyResolver,
   InboxResolver,
@@ -119,6 +120,7 @@ const RESOLVERS: NonEmptyArray<new () => object> = [
   NotificationArrivedResolver,
   NotificationsReadResolver,
   NodeResolver,
+  SearchResolver,
 ];
 
 /** What `@Authorized()` asks: `@Authorized()` a signed-in viewer, `@Authorized('VERIFIED')` one whose address is verified. */

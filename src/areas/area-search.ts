@@ -14,7 +14,11 @@ export type AreaSearch = {
    * 7. to 10. the same four for half-typed Hangul and initial consonants.
    */
   search(query: string): AreaRow[];
+  /** The same, with how well the best name or alias fits; half-typed Hangul and initial consonants count as INSIDE. */
+  matches(query: string): AreaMatch[];
 };
+
+export type AreaMatch = { area: AreaRow; match: 'EXACT' | 'PREFIX' | 'INSIDE' };
 
 /** A name or alias, as it is compared. */
 type Key = {
@@ -42,22 +46,28 @@ export function createAreaSearch(areas: readonly AreaRow[]): AreaSearch {
   ]);
   const unranked = new Array<number>(ordered.length).fill(Number.POSITIVE_INFINITY);
 
-  return {
-    search(query) {
-      const text = bare(query);
-      if (text === '' || text.length > LONGEST) return [];
-      const typed = hangul.test(text) ? takeApart(text) : null;
+  const matches = (query: string): AreaMatch[] => {
+    const text = bare(query);
+    if (text === '' || text.length > LONGEST) return [];
+    const typed = hangul.test(text) ? takeApart(text) : null;
 
-      const ranks = unranked.slice();
-      for (const key of keys) {
-        const rank = rankKey(key, text, typed);
-        if (rank < ranks[key.place]!) ranks[key.place] = rank;
-      }
-      const hits: number[] = [];
-      for (let place = 0; place < ranks.length; place++) if (ranks[place]! < Number.POSITIVE_INFINITY) hits.push(place);
-      return hits.sort((a, b) => ranks[a]! - ranks[b]! || a - b).map((place) => ordered[place]!);
-    },
+    const ranks = unranked.slice();
+    for (const key of keys) {
+      const rank = rankKey(key, text, typed);
+      if (rank < ranks[key.place]!) ranks[key.place] = rank;
+    }
+    const hits: number[] = [];
+    for (let place = 0; place < ranks.length; place++) if (ranks[place]! < Number.POSITIVE_INFINITY) hits.push(place);
+    return hits
+      .sort((a, b) => ranks[a]! - ranks[b]! || a - b)
+      .map((place) => ({ area: ordered[place]!, match: matchOf(ranks[place]!) }));
   };
+  return { matches, search: (query) => matches(query).map(({ area }) => area) };
+}
+
+function matchOf(rank: number): AreaMatch['match'] {
+  if (rank < PREFIX * (LONGEST + 1)) return 'EXACT';
+  return rank < INSIDE * (LONGEST + 1) ? 'PREFIX' : 'INSIDE';
 }
 
 /** Lower is better, infinite is no hit: the kind of hit, and within it the length of the matched name. */

@@ -140,6 +140,7 @@ describe('what anybody may ask', () => {
         'planner',
         'planners',
         'popularAreas',
+        'search',
         'user',
         'viewer',
       ].filter((name) => schema.getQueryType()?.getFields()[name]),

@@ -78,6 +78,8 @@ function nodeOf(type: GraphQLObjectType): GraphQLObjectType | null {
 }
 
 const all = (name: string) => everything(schema.getType(name) as GraphQLObjectType, 2);
+const found = (name: string, query: string) =>
+  `(query: "${query}", types: [${name.toUpperCase()}], first: 15) { nodes { ... on ${name} { ${all(name)} } } }`;
 const page = (name: string, first = MANY) => `(first: ${first}) { nodes { ${all(name)} } pageInfo { hasNextPage } }`;
 
 const companionId = await idOfMost('comments', 'companion_id');
@@ -106,6 +108,10 @@ it.each<[string, TestClient, string]>([
   ['my sessions', host, '{ viewer { sessions { id isCurrent } unreadCount unreadNotificationCount } }'],
   ['comments of a post', host, `{ companion(id: "${companionId}") { comments${page('Comment')} } }`],
   ['reviews of a place', host, `{ place(id: "${placeId}") { reviews${page('Review')} } }`],
+  ['posts found', host, `{ search${found('Companion', '여행')} }`],
+  ['places found', host, `{ search${found('Place', '제주')} }`],
+  ['planners found', planner, `{ search${found('Planner', '여행')} }`],
+  ['people found', host, `{ search${found('User', '여')} }`],
   ['areas', host, '{ areas { name children { name children { name parent { name } location { latitude } } } } }'],
 ])('%s cost no statement a row, whatever is asked of them', async (_name, person, query) => {
   await person.ask(query);

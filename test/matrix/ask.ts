@@ -28,7 +28,8 @@ function selectionOf(field: GraphQLField<unknown, unknown>): string {
   if (isLeafType(type)) return '';
   if (isAbstractType(type) || !isObjectType(type)) return '{ __typename }';
   const fields = type.getFields();
-  if (fields.nodes) return '{ nodes { id } }';
+  if (fields.nodes)
+    return isAbstractType(getNamedType(fields.nodes.type)) ? '{ nodes { __typename } }' : '{ nodes { id } }';
   return fields.id ? '{ id }' : '{ __typename }';
 }
 

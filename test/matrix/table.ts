@@ -86,6 +86,7 @@ export const TABLE: Record<string, Row> = {
   'Query.place': [place, id('place'), OK, OK, OK, when(state.placeDeleted, 'stranger', NULL), MEMBERLESS, OK],
   'Query.planners': [planner, ({ name }) => ({ filter: { query: name } }), EMPTY, EMPTY, EMPTY, when(state.plannerDeleted, 'owner', EMPTY), EMPTY, OK],
   'Query.planner': [planner, id('planner'), NULL, NULL, NULL, when(state.detached, 'member', NULL), OK, OK],
+  'Query.search': [planner, ({ name }) => ({ query: name }), EMPTY, EMPTY, EMPTY, when(state.plannerDeleted, 'owner', EMPTY), EMPTY, OK],
   'Query.rooms': [room, none, OUT, EMPTY, 'no: everybody has rooms of their own', when(state.hidden, 'member', EMPTY), OK, OK],
   'Query.room': [party, id('room'), OUT, NULL, NULL, when(state.hasLeft, 'member', NULL), OK, OK],
   'Query.notifications': [notification, none, OUT, EMPTY, EMPTY, when(state.itsCommentDeleted, 'owner', EMPTY), EMPTY, OK],
