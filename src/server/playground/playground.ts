@@ -132,6 +132,22 @@ const startScript = (now: Date): string => `self.MonacoEnvironment = {
   globalAPI: false,
   getWorkerUrl: (_module, label) => '/playground/' + label + '.js',
 };
+// A session of cookies that has expired is refreshed, and what was refused is sent again: the schema itself is asked with them.
+const send = window.fetch.bind(window);
+const isExpired = async (answer) => (await answer.clone().text()).includes('"SESSION_EXPIRED"');
+let refreshing = null;
+const refresh = () => (refreshing ??= send('/graphql', {
+  method: 'POST',
+  headers: { 'content-type': 'application/json' },
+  body: '{"query":"mutation { refreshSession { accessTokenExpiresAt } }"}',
+}).finally(() => { refreshing = null; }));
+window.fetch = async (...request) => {
+  const answer = await send(...request);
+  if (answer.ok && !(answer.headers.get('content-type') ?? '').includes('json')) return answer;
+  if (!(await isExpired(answer))) return answer;
+  await refresh();
+  return send(...request);
+};
 const tabs = ${JSON.stringify(playgroundTabs(now))};
 // GraphiQL keeps tabs between visits; of the first visit's first tab it would forget the variables.
 const isFirst = !localStorage.getItem('graphiql:tabState') && !new URLSearchParams(location.search).has('query');
