@@ -4,6 +4,7 @@ import { Migration20261123000000_foundation } from './migrations/Migration202611
 import { Migration20261126003100_known_devices } from './migrations/Migration20261126003100_known_devices.ts';
 import { Migration20261126005100_one_unread_notification } from './migrations/Migration20261126005100_one_unread_notification.ts';
 import { Migration20261126006100_one_folding } from './migrations/Migration20261126006100_one_folding.ts';
+import { Migration20261126006200_places_on_map } from './migrations/Migration20261126006200_places_on_map.ts';
 import { Migration20261126007100_place_revisions } from './migrations/Migration20261126007100_place_revisions.ts';
 import { Migration20261126007200_area_time_zones } from './migrations/Migration20261126007200_area_time_zones.ts';
 import { Migration20261126007300_copies_by_others } from './migrations/Migration20261126007300_copies_by_others.ts';
@@ -77,6 +78,7 @@ export const MIGRATIONS = [
   Migration20261126003100_known_devices,
   Migration20261126005100_one_unread_notification,
   Migration20261126006100_one_folding,
+  Migration20261126006200_places_on_map,
   Migration20261126007100_place_revisions,
   Migration20261126007200_area_time_zones,
   Migration20261126007300_copies_by_others,

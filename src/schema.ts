@@ -56,7 +56,12 @@ import {
 } from './notifications/inbox.resolver.ts';
 import { NotificationResolver, NotificationsOfViewerResolver } from './notifications/notification.resolver.ts';
 import { PlaceResolver } from './places/place.resolver.ts';
-import { PlaceReviewsResolver, ReviewResolver } from './places/review.resolver.ts';
+import {
+  PlaceReviewsResolver,
+  PlacesOfUserResolver,
+  PlacesOfViewerResolver,
+  ReviewResolver,
+} from './places/review.resolver.ts';
 import {
   PlannerDatesResultResolver,
   PlannerDayResolver,
@@ -82,6 +87,8 @@ const RESOLVERS: NonEmptyArray<new () => object> = [
   AreaResolver,
   PlaceResolver,
   PlaceReviewsResolver,
+  PlacesOfUserResolver,
+  PlacesOfViewerResolver,
   ReviewResolver,
   PlannerResolver,
   PlannerLegResolver,

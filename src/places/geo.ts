@@ -50,9 +50,13 @@ export function chordOf(surfaceKm: number): number {
   return 2 * EARTH_KM * Math.sin(Math.min(surfaceKm / EARTH_KM, Math.PI) / 2);
 }
 
+/** The way over the surface that belongs to a straight way through the earth, both in km. */
+export function surfaceOf(chordKm: number): number {
+  return 2 * EARTH_KM * Math.asin(Math.min(1, chordKm / (2 * EARTH_KM)));
+}
+
 /** Distance over the surface of the earth in km. */
 export function distanceKm(a: GeoPoint, b: GeoPoint): number {
   const [p, q] = [toSphere(a), toSphere(b)];
-  const chord = Math.hypot(p[0] - q[0], p[1] - q[1], p[2] - q[2]);
-  return 2 * EARTH_KM * Math.asin(Math.min(1, chord / (2 * EARTH_KM)));
+  return surfaceOf(Math.hypot(p[0] - q[0], p[1] - q[1], p[2] - q[2]));
 }

@@ -1,7 +1,14 @@
 import { defineEntity, p } from '@mikro-orm/postgresql';
 import type { TableOf } from '../data/tables.ts';
 
-/** What a geocoder has answered to an address, for a while; without coordinates it found nothing. */
+/** What a geocoder may mean by an address. */
+export interface RememberedCandidate {
+  label: string;
+  latitude: number;
+  longitude: number;
+}
+
+/** What a geocoder has answered to an address, for a while: one point, none, or the candidates of a question for several. */
 export const geocodeCacheSchema = defineEntity({
   name: 'GeocodeCache',
   tableName: 'geocode_cache',
@@ -11,6 +18,7 @@ export const geocodeCacheSchema = defineEntity({
     addressDigest: p.blob().primary(),
     latitude: p.double().nullable(),
     longitude: p.double().nullable(),
+    candidates: p.json<RememberedCandidate[]>().nullable(),
     expiresAt: p.datetime(3),
   },
 });

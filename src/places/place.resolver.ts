@@ -34,10 +34,12 @@ import {
   CreatePlaceInputType,
   PlaceConnectionType,
   PlaceFilterType,
+  PlacePermissionsType,
   PlaceSortEnum,
   PlaceType,
   UpdatePlaceInputType,
 } from './place.types.ts';
+import { permissionsOnPlace } from './place-permissions.ts';
 
 /** What a list brings along in its own statement. */
 const brought = selectionsOnce((asked) => ({ image: asked.belowNodes().selects('image') }));
@@ -116,6 +118,11 @@ export class PlaceResolver {
   @SameForAll()
   ratingHistogram(@Root() place: PlaceRow): number[] {
     return place.starCounts;
+  }
+
+  @FieldResolver(() => PlacePermissionsType, { description: 'What the viewer may do with it and, where not, why.' })
+  viewerCan(@Root() place: PlaceRow, @Ctx() ctx: Context): Promise<PlacePermissionsType> {
+    return permissionsOnPlace(ctx, place);
   }
 
   @FieldResolver(() => UserType, { nullable: true, description: 'Who wrote it; null when the account is gone.' })

@@ -11,7 +11,7 @@ import { newId } from '../shared/ids.ts';
 import { requirePermission } from '../shared/permission.ts';
 import { requestGeocoding } from './geocode-place.ts';
 import { Place } from './place.entity.ts';
-import { mayChangePlace } from './place.policy.ts';
+import { canUpdatePlace } from './place.policy.ts';
 import { type PlaceRow, placeById } from './place.rows.ts';
 import { type CreatePlace, checkPlace, type PlaceFields, type UpdatePlace } from './place-input.ts';
 
@@ -49,7 +49,7 @@ export async function updatePlace(ctx: Context, id: string, input: UpdatePlace):
   return transaction(ctx, async (tx) => {
     const place = await tx.em.findOne(Place, id, { lockMode: LockMode.PESSIMISTIC_WRITE });
     if (!place) throw notFound('PLACE_NOT_FOUND');
-    requirePermission(mayChangePlace(ctx.viewer!, place));
+    requirePermission(canUpdatePlace(tx.viewer, place));
     const moved = place.locationSource !== 'GIVEN' && fields.address !== undefined && fields.address !== place.address;
     const spot = location
       ? { ...location, locationSource: 'GIVEN' as const }

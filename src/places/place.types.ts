@@ -1,9 +1,9 @@
 import { Field, Float, ID, InputType, Int, ObjectType, registerEnumType } from 'type-graphql';
-import { connectionTypes, enumOf, NodeType } from '../graphql/types.ts';
+import { connectionTypes, enumOf, NodeType, PermissionType } from '../graphql/types.ts';
 import type { GeoPoint } from './geo.ts';
-import type { Near, PlaceFilter } from './list-places.ts';
 import type { PlaceCategory } from './place.entity.ts';
 import type { PlaceRow } from './place.rows.ts';
+import type { Bounds, Near, PlaceFilter } from './place-filter.ts';
 import type { CreatePlace, UpdatePlace } from './place-input.ts';
 
 export const PlaceCategoryEnum = enumOf([
@@ -72,6 +72,23 @@ export class PlaceType extends NodeType {
     description: 'Last edit by its creator; null when never edited. Reviews do not move it.',
   })
   editedAt!: PlaceRow['editedAt'];
+  @Field(() => Float, {
+    nullable: true,
+    description: 'Kilometres over the surface from the middle of `near`; null where the filter has none.',
+  })
+  distanceKm?: PlaceRow['distanceKm'];
+}
+
+@ObjectType('PlacePermissions', { description: 'What the viewer may do with a place and, where not, why.' })
+export class PlacePermissionsType {
+  @Field(() => PermissionType, { description: '`updatePlace`: its creator.' })
+  update!: PermissionType;
+  @Field(() => PermissionType, {
+    description: "`deletePlace`: its creator, while it is in nobody else's planner and has nobody else's review.",
+  })
+  delete!: PermissionType;
+  @Field(() => PermissionType, { description: '`writeReview`: any verified person.' })
+  review!: PermissionType;
 }
 
 /** A page of places. */
@@ -95,6 +112,20 @@ export class NearInputType implements Near {
   radiusKm!: number;
 }
 
+@InputType('BoundsInput', { description: 'A box on the map, in degrees, its edges included.' })
+export class BoundsInputType implements Bounds {
+  @Field(() => Float, { description: 'Its lower edge, -90 to 90.' })
+  south!: number;
+  @Field(() => Float, { description: 'Its left edge, -180 to 180.' })
+  west!: number;
+  @Field(() => Float, { description: 'Its upper edge, -90 to 90; not below `south`.' })
+  north!: number;
+  @Field(() => Float, {
+    description: 'Its right edge, -180 to 180. May be smaller than `west`: the box then crosses the antimeridian.',
+  })
+  east!: number;
+}
+
 @InputType('PlaceFilter', { description: 'What places are asked for; all of it must hold.' })
 export class PlaceFilterType implements PlaceFilter {
   @Field(() => String, { nullable: true, description: 'Any part of name, description or address.' })
@@ -105,6 +136,10 @@ export class PlaceFilterType implements PlaceFilter {
   category?: PlaceCategory[] | null;
   @Field(() => NearInputType, { nullable: true, description: 'Only inside this circle.' })
   near?: NearInputType | null;
+  @Field(() => BoundsInputType, { nullable: true, description: 'Only inside this box.' })
+  within?: BoundsInputType | null;
+  @Field(() => ID, { nullable: true, description: 'Only what this person has written.' })
+  createdById?: string | null;
   @Field(() => Float, { nullable: true, description: 'Rated at least so, 1 to 5.' })
   minRating?: number | null;
 }

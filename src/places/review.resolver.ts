@@ -1,15 +1,17 @@
 import { Arg, Args, Authorized, Ctx, FieldResolver, ID, Int, Mutation, Resolver, Root } from 'type-graphql';
-import { UserType } from '../accounts/account.types.ts';
+import { UserType, ViewerType } from '../accounts/account.types.ts';
 import { type UserRow, userById } from '../accounts/user.rows.ts';
 import type { Connection } from '../data/page.ts';
-import { BothWaysArgs } from '../graphql/arguments.ts';
+import { BothWaysArgs, ForwardArgs } from '../graphql/arguments.ts';
 import { SameForAll } from '../graphql/types.ts';
 import type { Context } from '../shared/context.ts';
 import { listReviews } from './list-reviews.ts';
 import { type PlaceRow, placeById } from './place.rows.ts';
-import { PlaceType } from './place.types.ts';
-import { type ReviewRow, viewerReviewByPlace } from './review.rows.ts';
-import { ReviewConnectionType, ReviewType } from './review.types.ts';
+import { PlaceConnectionType, PlaceType } from './place.types.ts';
+import { permissionsOnReview } from './place-permissions.ts';
+import { listPlacesOf } from './places-of-user.ts';
+import { listReviewsOf, type ReviewRow, viewerReviewByPlace } from './review.rows.ts';
+import { ReviewConnectionType, ReviewPermissionsType, ReviewType } from './review.types.ts';
 import { deleteReview, writeReview } from './write-review.ts';
 
 @Resolver(() => ReviewType)
@@ -40,10 +42,49 @@ export class ReviewResolver {
     return placeById(ctx).load(review.placeId);
   }
 
+  @FieldResolver(() => ReviewPermissionsType, { description: 'What the viewer may do with it and, where not, why.' })
+  viewerCan(@Root() review: ReviewRow, @Ctx() ctx: Context): ReviewPermissionsType {
+    return permissionsOnReview(ctx, review);
+  }
+
   @FieldResolver(() => UserType, { nullable: true, description: 'Who wrote it; null when the account is gone.' })
   @SameForAll()
   author(@Root() review: ReviewRow, @Ctx() ctx: Context): Promise<UserRow | null> {
     return userById(ctx).load(review.authorId);
+  }
+}
+
+@Resolver(() => UserType)
+export class PlacesOfUserResolver {
+  @FieldResolver(() => PlaceConnectionType, { description: 'Places that this person added, newest first.' })
+  places(
+    @Root() user: UserRow,
+    @Ctx() ctx: Context,
+    @Args(() => ForwardArgs) page: ForwardArgs,
+  ): Promise<Connection<PlaceRow>> {
+    return listPlacesOf(ctx, user.id, page);
+  }
+
+  @FieldResolver(() => ReviewConnectionType, { description: 'Reviews that this person wrote, newest first.' })
+  reviews(
+    @Root() user: UserRow,
+    @Ctx() ctx: Context,
+    @Args(() => ForwardArgs) page: ForwardArgs,
+  ): Promise<Connection<ReviewRow>> {
+    return listReviewsOf(ctx, user.id, page);
+  }
+}
+
+@Resolver(() => ViewerType)
+export class PlacesOfViewerResolver {
+  @FieldResolver(() => PlaceConnectionType, { description: 'Places that the viewer added, newest first.' })
+  places(@Ctx() ctx: Context, @Args(() => ForwardArgs) page: ForwardArgs): Promise<Connection<PlaceRow>> {
+    return listPlacesOf(ctx, ctx.viewer!.userId, page);
+  }
+
+  @FieldResolver(() => ReviewConnectionType, { description: 'Reviews that the viewer wrote, newest first.' })
+  reviews(@Ctx() ctx: Context, @Args(() => ForwardArgs) page: ForwardArgs): Promise<Connection<ReviewRow>> {
+    return listReviewsOf(ctx, ctx.viewer!.userId, page);
   }
 }
 

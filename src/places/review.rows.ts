@@ -1,5 +1,6 @@
+import { childPageLoader } from '../data/child-pages.ts';
 import { keyedLoader, loaderOf } from '../data/loaders.ts';
-import { keysetSql, type Order, type Page } from '../data/page.ts';
+import { type Connection, keysetSql, type Order, type Page, type PageArgs, pageOf } from '../data/page.ts';
 import { rows, statement } from '../data/statement.ts';
 import type { Context } from '../shared/context.ts';
 import { isUuid } from '../shared/faults.ts';
@@ -34,6 +35,30 @@ export const viewerReviewByPlace = loaderOf<ReviewRow>(
   async (ctx, placeIds) => (ctx.viewer ? rows(ctx, byAuthor, [ctx.viewer.userId, placeIds]) : []),
   (review) => review.placeId,
 );
+
+const pagesOfAuthor = childPageLoader<ReviewRow>({
+  columns: REVIEW_COLUMNS,
+  from: 'reviews r',
+  parent: 'r.author_id',
+  id: 'r.id',
+  descending: true,
+});
+const totalsOfAuthors = statement<{ authorId: string; total: number }>(
+  `select author_id as "authorId", count(*)::int as total from reviews where author_id = any($1::uuid[]) group by author_id`,
+);
+const totalOfAuthor = loaderOf<{ authorId: string; total: number }>(
+  (ctx, ids) => rows(ctx, totalsOfAuthors, [ids]),
+  ({ authorId }) => authorId,
+);
+
+/** What a person has written of places, newest first; of many people it is one statement. @throws AppError BAD_USER_INPUT for wrong page arguments. */
+export const listReviewsOf = (ctx: Context, authorId: string, args: PageArgs): Promise<Connection<ReviewRow>> =>
+  pageOf(args, {
+    order: { name: `reviews-of:${authorId}`, columns: [{ sql: 'r.id', type: 'uuid', descending: true }] },
+    read: (page) => pagesOfAuthor(ctx).load({ parentId: authorId, page }),
+    positionOf: ({ id }) => [id],
+    count: async () => (await totalOfAuthor(ctx).load(authorId))?.total ?? 0,
+  });
 
 /** Reviews of a place, newest first; cursors of one place fit no other. */
 export const reviewOrder = (placeId: string): Order => ({

@@ -1,5 +1,5 @@
 import { Field, Int, ObjectType } from 'type-graphql';
-import { connectionTypes, NodeType } from '../graphql/types.ts';
+import { connectionTypes, NodeType, PermissionType } from '../graphql/types.ts';
 import type { ReviewRow } from './review.rows.ts';
 
 @ObjectType('Review', {
@@ -16,6 +16,14 @@ export class ReviewType extends NodeType {
   createdAt!: ReviewRow['createdAt'];
   @Field(() => Date, { nullable: true, description: 'When it was last written again; null when never.' })
   editedAt!: ReviewRow['editedAt'];
+}
+
+@ObjectType('ReviewPermissions', { description: 'What the viewer may do with a review and, where not, why.' })
+export class ReviewPermissionsType {
+  @Field(() => PermissionType, { description: '`writeReview` of the same place: its author.' })
+  update!: PermissionType;
+  @Field(() => PermissionType, { description: '`deleteReview`: its author.' })
+  delete!: PermissionType;
 }
 
 /** A page of reviews. */

@@ -6,7 +6,7 @@ import { notFound } from '../shared/errors.ts';
 import { Faults, isUuid } from '../shared/faults.ts';
 import { newId } from '../shared/ids.ts';
 import { requirePermission } from '../shared/permission.ts';
-import { mayDeleteReview } from './place.policy.ts';
+import { canChangeReview, canReviewPlace } from './place.policy.ts';
 import { type PlaceRow, placeById } from './place.rows.ts';
 import { type ReviewRow, reviewById } from './review.rows.ts';
 
@@ -45,6 +45,7 @@ export async function writeReview(ctx: Context, placeId: string, stars: number, 
   const userId = ctx.viewer!.userId;
   return transaction(ctx, async (tx) => {
     if (!(await row(tx, lockPlace, [placeId]))) throw notFound('PLACE_NOT_FOUND');
+    requirePermission(canReviewPlace(tx.viewer));
     const before = await row(tx, ownReview, [placeId, userId]);
     const reviewId = before?.id ?? newId();
     if (before?.stars !== stars || before.text !== text) {
@@ -64,7 +65,7 @@ export async function deleteReview(ctx: Context, id: string): Promise<PlaceRow> 
   return transaction(ctx, async (tx) => {
     const review = await reviewById(tx).load(id);
     if (!review) throw notFound('REVIEW_NOT_FOUND');
-    requirePermission(mayDeleteReview(ctx.viewer!, review));
+    requirePermission(canChangeReview(tx.viewer, review));
     await rows(tx, lockPlace, [review.placeId]);
     const removed = await row(tx, removeReview, [id]);
     // Somebody was faster: two devices of one person.
