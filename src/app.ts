@@ -17,6 +17,7 @@ import { partyRooms } from './chat/party-room.ts';
 import { removeAccountFromChat } from './chat/remove-account.ts';
 import { RoomFeeds } from './chat/room-feeds.ts';
 import { isGenderAskedOf } from './companions/party/gender-asked.ts';
+import { plannersShownTo } from './companions/posts/shown-planners.ts';
 import { removeAccountFromCompanions } from './companions/remove-account.ts';
 import type { Config } from './config.ts';
 import { createJobs } from './jobs/jobs.ts';
@@ -155,6 +156,7 @@ export async function createApp(config: Config, databaseUrl: string, options: Ap
       notify,
       takeBackNotices,
       partyRooms,
+      plannersShownTo,
     };
 
     closers.push(async () => app.roomFeeds.close());

@@ -14,8 +14,8 @@ export const areaSchema = defineEntity({
     nameKo: p.text(),
     nameEn: p.text(),
     aliases: p.array().default([]),
-    latitude: p.double().nullable(),
-    longitude: p.double().nullable(),
+    latitude: p.double().$type<number>().nullable(),
+    longitude: p.double().$type<number>().nullable(),
     /** IANA; null for continents, where UTC stands for it. */
     timeZone: p.text().nullable(),
     parentId: () => p.manyToOne(Area).mapToPk().name('parent_id').nullable(),

@@ -1,5 +1,7 @@
+import { sql } from 'kysely';
 import type { Pool } from 'pg';
 import { areaRows } from '../areas/area-rows.ts';
+import { type Params, query, rowsOn } from '../data/statement.ts';
 import { fold, searchForm } from '../shared/fold.ts';
 import { createAreaFinder } from './gazetteer-areas.ts';
 import { distanceKm, type GeoPoint } from './geo.ts';
@@ -51,15 +53,14 @@ export function createGazetteer(pool: Pool): Geocoder {
   };
 }
 
-async function placesCalled(pool: Pool, address: string, names: readonly string[]): Promise<KnownPlace[]> {
-  const { rows } = await pool.query<KnownPlace>({
-    name: 'gazetteer-places',
-    text: `select t.name, t.address, p.latitude, p.longitude from place_texts t join places p on p.id = t.place_id
-           where p.location_source = 'GIVEN' and (t.address = $1 or t.name = any($2::text[])) limit 200`,
-    values: [address, names],
-  });
-  return rows;
-}
+const namedOrAddressed = query(
+  (p: Params<{ address: string; names: readonly string[] }>) => sql<KnownPlace>`
+  select t.name, t.address, p.latitude, p.longitude from place_texts t join places p on p.id = t.place_id
+  where p.location_source = 'GIVEN' and (t.address = ${p.address} or t.name = any(${p.names}::text[])) limit 200`,
+);
+
+const placesCalled = (pool: Pool, address: string, names: readonly string[]): Promise<KnownPlace[]> =>
+  rowsOn(pool, namedOrAddressed, { address, names });
 
 /** The one point that all of them mean, or null. */
 function agreed(places: readonly KnownPlace[]): GeoPoint | null {

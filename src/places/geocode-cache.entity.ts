@@ -16,8 +16,8 @@ export const geocodeCacheSchema = defineEntity({
   properties: {
     geocoder: p.text().primary(),
     addressDigest: p.blob().primary(),
-    latitude: p.double().nullable(),
-    longitude: p.double().nullable(),
+    latitude: p.double().$type<number>().nullable(),
+    longitude: p.double().$type<number>().nullable(),
     candidates: p.json<RememberedCandidate[]>().nullable(),
     expiresAt: p.datetime(3),
   },

@@ -1,8 +1,10 @@
-import { row, rows, statement } from '../data/statement.ts';
+import { sql } from 'kysely';
+import { db } from '../data/db.ts';
+import { type Params, query, row, rows } from '../data/statement.ts';
 import type { Queue } from '../jobs/jobs.ts';
 import type { App, Context, Tx } from '../shared/context.ts';
 import { findAddress } from './find-address.ts';
-import { storablePoint } from './geo.ts';
+import { type GeoPoint, storablePoint } from './geo.ts';
 
 /** A place and the address that it had when it was written. */
 interface Wanted {
@@ -21,12 +23,18 @@ export const GEOCODING: Queue<Wanted> = {
   workers: 1,
 };
 
-const stillWanted = statement<{ id: string }>(
-  'select id from places where id = $1 and address = $2 and latitude is null',
+const stillWanted = query((p: Params<Wanted>) =>
+  db
+    .selectFrom('places')
+    .select('id')
+    .where('id', '=', p.placeId)
+    .where('address', '=', p.address)
+    .where('latitude', 'is', null),
 );
-const setLocation = statement(
-  `update places set latitude = $3, longitude = $4, location_source = 'GEOCODED'
-   where id = $1 and address = $2 and latitude is null`,
+const setLocation = query(
+  (p: Params<Wanted & GeoPoint>) => sql`
+  update places set latitude = ${p.latitude}, longitude = ${p.longitude}, location_source = 'GEOCODED'
+  where id = ${p.placeId} and address = ${p.address} and latitude is null`,
 );
 
 /** Has the address of a place looked up after the commit of `tx`, until it is found or definitely is not. */
@@ -45,9 +53,9 @@ export async function startGeocoding(app: App): Promise<void> {
  * @throws GeocoderFault to be called again later.
  */
 async function geocodePlace(ctx: Context, { placeId, address }: Wanted, signal: AbortSignal): Promise<void> {
-  if (!(await row(ctx, stillWanted, [placeId, address]))) return;
+  if (!(await row(ctx, stillWanted, { placeId, address }))) return;
   const point = await findAddress(ctx.app, address, signal);
   if (!point) return;
   const { latitude, longitude } = storablePoint(point);
-  await rows(ctx, setLocation, [placeId, address, latitude, longitude]);
+  await rows(ctx, setLocation, { placeId, address, latitude, longitude });
 }

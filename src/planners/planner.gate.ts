@@ -8,16 +8,11 @@ import { conflict, notFound, type Reason } from '../shared/errors.ts';
 import { isUuid } from '../shared/faults.ts';
 import { requirePermission } from '../shared/permission.ts';
 import { canUpdatePlanner } from './planner.policy.ts';
-import { DAY, PLANNER, type PlannerDayRow, type PlannerRow, visibleTo } from './planner.rows.ts';
+import { DAY, isVisible, PLANNER, type PlannerDayRow, type PlannerRow } from './planner.rows.ts';
 
 // Not `for update`: a companion post that is being attached only needs the planner to stay, and does not wait.
-const lockVisible = query((p: Params<{ id: string; viewerId: string | null }>) =>
-  db
-    .selectFrom('planners as p')
-    .select(list(PLANNER))
-    .where('p.id', '=', p.id)
-    .where(visibleTo(p.viewerId))
-    .forNoKeyUpdate(),
+const lockById = query((p: Params<{ id: string }>) =>
+  db.selectFrom('planners as p').select(list(PLANNER)).where('p.id', '=', p.id).forNoKeyUpdate(),
 );
 
 /**
@@ -29,8 +24,8 @@ export async function lockVisiblePlanner(
   id: string,
   missing: Reason = 'PLANNER_NOT_FOUND',
 ): Promise<PlannerRow> {
-  const planner = isUuid(id) ? await row(tx, lockVisible, { id, viewerId: tx.viewer?.userId ?? null }) : null;
-  if (!planner) throw notFound(missing);
+  const planner: PlannerRow | null = isUuid(id) ? await row(tx, lockById, { id }) : null;
+  if (!planner || !(await isVisible(tx, planner))) throw notFound(missing);
   return planner;
 }
 

@@ -69,29 +69,45 @@ const STOP = {
 /** A place of a day; `position` counts from 0 without gaps, `startTime` is `HH:MM`. */
 export type PlannerStopRow = RowOf<typeof STOP>;
 
-/**
- * The condition that a viewer (a uuid or null expression) may read `planners p`: it is public, or their own, or attached by
- * its owner to a companion post whose party they belong to. The one gate of `planner`, `node`, calendars, copies and copiedFrom;
- * lists and search show public and own ones only.
- */
-export const visibleTo = (viewerId: RawBuilder<string | null>) =>
-  sql<boolean>`(p.visibility = 'PUBLIC' or p.owner_id = ${viewerId}::uuid or exists (
-     select 1 from companions c join companion_members m on m.companion_id = c.id
-     where c.planner_id = p.id and c.author_id = p.owner_id and m.user_id = ${viewerId}::uuid))`;
+declare module '../shared/context.ts' {
+  interface App {
+    /** Which of these planners the viewer is shown by their owners beside a trip that they share; from companions, which come after planners. */
+    plannersShownTo(ctx: Context, ids: readonly string[]): Promise<readonly string[]>;
+  }
+}
 
-const visibleByIds = query((q: Params<{ ids: readonly string[]; viewerId: string | null }>) =>
-  db
-    .selectFrom('planners as p')
-    .select(list(PLANNER))
-    .where('p.id', '=', sql<string>`any(${q.ids}::uuid[])`)
-    .where(visibleTo(q.viewerId)),
+const byIds = (ids: RawBuilder<readonly string[]>) =>
+  db.selectFrom('planners as p').select(list(PLANNER)).where('p.id', '=', sql<string>`any(${ids}::uuid[])`);
+const anyByIds = query((q: Params<{ ids: readonly string[] }>) => byIds(q.ids));
+const openByIds = query((q: Params<{ ids: readonly string[]; viewerId: string | null }>) =>
+  byIds(q.ids).where(sql<boolean>`(p.visibility = 'PUBLIC' or p.owner_id = ${q.viewerId}::uuid)`),
 );
 
-/** Planners that the viewer may read, by id; null for all others, and for those that are not there. */
+/**
+ * Planners that the viewer may read, by id: public ones, their own, and those that their owners show them beside a trip; null for all
+ * others, and for those that are not there. The one gate of `planner`, `node`, calendars and copiedFrom; lists and search show public and
+ * own ones only.
+ */
 export const plannerVisibleById = loaderOf<PlannerRow>(
-  (ctx, ids) => rows(ctx, visibleByIds, { ids: ids.filter(isUuid), viewerId: ctx.viewer?.userId ?? null }),
+  async (ctx, ids) => {
+    const known = ids.filter(isUuid);
+    const open = await rows(ctx, openByIds, { ids: known, viewerId: ctx.viewer?.userId ?? null });
+    if (!ctx.viewer || open.length === known.length) return open;
+    const found = new Set(open.map(({ id }) => id));
+    const shown = await ctx.app.plannersShownTo(
+      ctx,
+      known.filter((id) => !found.has(id)),
+    );
+    return shown.length === 0 ? open : [...open, ...(await rows(ctx, anyByIds, { ids: shown }))];
+  },
   (planner) => planner.id,
 );
+
+/** Whether the viewer may read a planner: the same rule for one that was read already, or locked. */
+export async function isVisible(ctx: Context, { id, visibility, ownerId }: PlannerRow): Promise<boolean> {
+  if (visibility === 'PUBLIC' || ownerId === ctx.viewer?.userId) return true;
+  return ctx.viewer !== null && (await ctx.app.plannersShownTo(ctx, [id])).length > 0;
+}
 
 const legsByPlanner = query((q: Params<{ plannerIds: readonly string[] }>) =>
   db

@@ -28,7 +28,7 @@ export const companionSchema = defineEntity({
     commentCount: p.integer().default(0),
     bookmarkCount: p.integer().default(0),
     /** Decayed activity on a logarithmic scale; see popularity.ts. */
-    popularity: p.double().default(0),
+    popularity: p.double().$type<number>().default(0),
     /** Set when the author closes it; being full or departed is not stored. */
     closedAt: p.datetime(3).nullable(),
     createdAt: p.datetime(3),
