@@ -10,7 +10,7 @@ import { type ReviewRow, reviewOrder, reviewPages } from './review.rows.ts';
 export async function listReviews(ctx: Context, place: PlaceRow, args: PageArgs): Promise<Connection<ReviewRow>> {
   return pageOf(args, {
     order: reviewOrder(place.id),
-    read: (page) => reviewPages(ctx).load({ placeId: place.id, page }),
+    read: (page) => reviewPages(ctx).load({ parentId: place.id, page }),
     positionOf: (review) => [review.id],
     count: async () => place.reviewCount,
   });

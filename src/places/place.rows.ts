@@ -1,35 +1,42 @@
+import { aliased, listed, type RowOf, textOf } from '../data/columns.ts';
 import { keyedLoader, loaderOf } from '../data/loaders.ts';
 import type { PreloadedFields } from '../data/preloaded.ts';
 import { rows, statement } from '../data/statement.ts';
 import { isUuid } from '../shared/faults.ts';
-import type { PlaceCategory } from './place.entity.ts';
 
-/** A place as a plain row. Coordinates are degrees (WGS 84), both or none; `starCounts` are reviews with 1, 2, 3, 4, 5 stars. */
-export type PlaceRow = PreloadedFields & {
-  id: string;
-  name: string;
-  description: string;
-  address: string;
-  category: PlaceCategory;
-  contact: string | null;
-  website: string | null;
-  imageId: string | null;
-  areaId: string | null;
-  latitude: number | null;
-  longitude: number | null;
+const p = aliased<{ p: 'places' }>();
+
+/** A place: columns of `places p`. Coordinates are degrees (WGS 84), both or none; `starCounts` are reviews with 1, 2, 3, 4, 5 stars. */
+export const PLACE = {
+  id: p.ref('p.id'),
+  name: p.ref('p.name'),
+  description: p.ref('p.description'),
+  address: p.ref('p.address'),
+  category: p.ref('p.category'),
+  contact: p.ref('p.contact'),
+  website: p.ref('p.website'),
+  imageId: p.ref('p.image_id'),
+  areaId: p.ref('p.area_id'),
+  latitude: p.ref('p.latitude'),
+  longitude: p.ref('p.longitude'),
   /** Mean with one decimal; null without reviews. */
-  rating: number | null;
-  reviewCount: number;
-  starCounts: number[];
-  createdById: string;
-  createdAt: string;
-  editedAt: string | null;
-  /** Only of a list with `near`: the way over the surface from its middle. */
-  distanceKm?: number;
+  rating: p.ref('p.rating'),
+  reviewCount: p.ref('p.review_count'),
+  starCounts: p.ref('p.star_counts'),
+  createdById: p.ref('p.created_by_id'),
+  createdAt: p.ref('p.created_at'),
+  editedAt: p.ref('p.edited_at'),
 };
 
-/** Select list of a PlaceRow from `places p`. */
-export const PLACE_COLUMNS = `p.id, p.name, p.description, p.address, p.category, p.contact, p.website, p.image_id as "imageId", p.area_id as "areaId", p.latitude, p.longitude, p.rating, p.review_count as "reviewCount", p.star_counts as "starCounts", p.created_by_id as "createdById", p.created_at as "createdAt", p.edited_at as "editedAt"`;
+/** The GraphQL source of `Place`. */
+export type PlaceRow = RowOf<typeof PLACE> &
+  PreloadedFields & {
+    /** Only of a list with `near`: the way over the surface from its middle. */
+    distanceKm?: number;
+  };
+
+/** The select list as text, for SQL that is still put together by hand. */
+export const PLACE_COLUMNS = textOf(listed(PLACE));
 
 const byIds = statement<PlaceRow>(`select ${PLACE_COLUMNS} from places p where p.id = any($1::uuid[])`);
 
