@@ -56,6 +56,7 @@ import {
 } from './notifications/inbox.resolver.ts';
 import { NotificationResolver, NotificationsOfViewerResolver } from './notifications/notification.resolver.ts';
 import { PlaceResolver } from './places/place.resolver.ts';
+import { PlaceClusterResolver } from './places/place-map.resolver.ts';
 import {
   PlaceReviewsResolver,
   PlacesOfUserResolver,
@@ -86,6 +87,7 @@ const RESOLVERS: NonEmptyArray<new () => object> = [
   UserAvatarResolver,
   AreaResolver,
   PlaceResolver,
+  PlaceClusterResolver,
   PlaceReviewsResolver,
   PlacesOfUserResolver,
   PlacesOfViewerResolver,

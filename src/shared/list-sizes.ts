@@ -16,6 +16,8 @@ export const LIST_SIZES = {
   popularAreas: 50,
   /** People of a trip and members of its room, the author included. */
   travellers: 30,
+  /** Clusters of places on a map. */
+  placeClusters: 500,
   ageGroups: 4,
   imagesOfPost: 3,
   imagesOfMessage: 4,

@@ -181,6 +181,12 @@ async function valuesOf(server: TestApp): Promise<Values> {
       { category: ['CAFE', 'ATTRACTION'] },
       { near: { latitude: 33.4, longitude: 126.5, radiusKm: 100 } },
     ],
+    'Query.placeClusters.within': [
+      { south: -90, west: -180, north: 90, east: 180 },
+      { south: 30, west: 120, north: 40, east: 135 },
+      { south: -50, west: 120, north: 50, east: -100 },
+    ],
+    'Query.placeClusters.zoom': [0, 8, 22, 23],
     'Query.planners.filter': [{ areaId: 'kr' }, { query: '제주' }],
     'Query.popularAreas.limit': [1, 3, 0],
     date: days.map(({ date }) => date),

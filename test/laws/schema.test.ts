@@ -136,6 +136,7 @@ describe('what anybody may ask', () => {
         'companions',
         'node',
         'place',
+        'placeClusters',
         'places',
         'planner',
         'planners',
