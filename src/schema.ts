@@ -56,7 +56,7 @@ import {
 } from './notifications/inbox.resolver.ts';
 import { NotificationResolver, NotificationsOfViewerResolver } from './notifications/notification.resolver.ts';
 import { PlaceResolver } from './places/place.resolver.ts';
-import { PlaceClusterResolver } from './places/place-map.resolver.ts';
+import { GeocodeResolver, PlaceClusterResolver } from './places/place-map.resolver.ts';
 import {
   PlaceReviewsResolver,
   PlacesOfUserResolver,
@@ -88,6 +88,7 @@ const RESOLVERS: NonEmptyArray<new () => object> = [
   AreaResolver,
   PlaceResolver,
   PlaceClusterResolver,
+  GeocodeResolver,
   PlaceReviewsResolver,
   PlacesOfUserResolver,
   PlacesOfViewerResolver,

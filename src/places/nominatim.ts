@@ -20,11 +20,17 @@ export const PUBLIC_NOMINATIM = { url: 'https://nominatim.openstreetmap.org', in
 /** Addresses by OpenStreetMap's search, on its public server or one's own (nominatim.org/release-docs/latest/api/Search). */
 export function createNominatim({ url, email, userAgent, intervalMs }: NominatimOptions): Geocoder {
   let next = 0;
-  const takeTurn = async (signal: AbortSignal) => {
-    const at = Math.max(next, performance.now());
-    next = at + intervalMs;
-    const wait = at - performance.now();
-    if (wait > 0) await pause(wait, undefined, { signal });
+  let queue: Promise<unknown> = Promise.resolve();
+  // Whoever gives up while waiting takes no turn: a crowd does not push away those who come later.
+  const takeTurn = (signal: AbortSignal): Promise<void> => {
+    const turn = queue.then(async () => {
+      signal.throwIfAborted();
+      const wait = next - performance.now();
+      if (wait > 0) await pause(wait, undefined, { signal });
+      next = performance.now() + intervalMs;
+    });
+    queue = turn.catch(() => undefined);
+    return turn;
   };
   return {
     name: 'nominatim',

@@ -1,11 +1,12 @@
-import { Arg, Ctx, FieldResolver, Int, Query, Resolver, Root } from 'type-graphql';
+import { Arg, Authorized, Ctx, FieldResolver, ID, Int, Query, Resolver, Root } from 'type-graphql';
 import { AtMost, SameForAll } from '../graphql/types.ts';
 import type { Context } from '../shared/context.ts';
 import { LIST_SIZES } from '../shared/list-sizes.ts';
+import { type GeocodeCandidate, geocodeAddress } from './geocode-address.ts';
 import { listClusters, type PlaceCluster } from './list-clusters.ts';
 import { type PlaceRow, placeById } from './place.rows.ts';
 import { BoundsInputType, PlaceFilterType, PlaceType } from './place.types.ts';
-import { PlaceClusterType } from './place-map.types.ts';
+import { GeocodeCandidateType, PlaceClusterType } from './place-map.types.ts';
 
 @Resolver(() => PlaceClusterType)
 export class PlaceClusterResolver {
@@ -29,5 +30,23 @@ export class PlaceClusterResolver {
   @SameForAll()
   place(@Root() { placeId }: PlaceCluster, @Ctx() ctx: Context): Promise<PlaceRow | null> | null {
     return placeId === null ? null : placeById(ctx).load(placeId);
+  }
+}
+
+@Resolver()
+export class GeocodeResolver {
+  @Authorized()
+  @AtMost(LIST_SIZES.geocodeCandidates)
+  @Query(() => [GeocodeCandidateType], {
+    description:
+      'Where an address is, before it is saved: best first, at most 5; empty when it is not on the map. For signed-in people, 30 a minute (RATE_LIMITED). While the geocoder cannot be asked: RATE_LIMITED with reason GEOCODER_UNAVAILABLE.',
+  })
+  geocode(
+    @Ctx() ctx: Context,
+    @Arg('address', () => String, { description: '1 to 255 characters, one line.' }) address: string,
+    @Arg('areaId', () => ID, { nullable: true, description: 'Only in this area or any below it.' })
+    areaId: string | null,
+  ): Promise<GeocodeCandidate[]> {
+    return geocodeAddress(ctx, address, areaId ?? null);
   }
 }

@@ -1,5 +1,6 @@
 import { Field, Int, ObjectType } from 'type-graphql';
-import { GeoPointType } from '../areas/area.types.ts';
+import { AreaType, GeoPointType } from '../areas/area.types.ts';
+import type { GeocodeCandidate } from './geocode-address.ts';
 import type { PlaceCluster } from './list-clusters.ts';
 
 @ObjectType('PlaceCluster', {
@@ -11,4 +12,17 @@ export class PlaceClusterType {
   location!: PlaceCluster['location'];
   @Field(() => Int, { description: 'How many places it has, at least 1.' })
   count!: PlaceCluster['count'];
+}
+
+@ObjectType('GeocodeCandidate', { simpleResolvers: true, description: 'Where an address may be.' })
+export class GeocodeCandidateType {
+  @Field(() => String, { description: 'The address that was found, in words.' })
+  label!: GeocodeCandidate['label'];
+  @Field(() => GeoPointType, { description: 'Where it is on the map.' })
+  location!: GeocodeCandidate['location'];
+  @Field(() => AreaType, {
+    nullable: true,
+    description: 'The area that the address names, or the nearest one; null when none is within 100 km.',
+  })
+  area!: GeocodeCandidate['area'];
 }

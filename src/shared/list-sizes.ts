@@ -18,6 +18,8 @@ export const LIST_SIZES = {
   travellers: 30,
   /** Clusters of places on a map. */
   placeClusters: 500,
+  /** Where an address may be. */
+  geocodeCandidates: 5,
   ageGroups: 4,
   imagesOfPost: 3,
   imagesOfMessage: 4,

@@ -36,6 +36,8 @@ export const RATE_LIMITS = {
   comments: { person: 60, address: 300, seconds: MINUTE },
   applications: { person: 60, address: 300, seconds: HOUR },
   places: { person: 100, address: 500, seconds: HOUR },
+  /** Addresses looked up before they are saved. */
+  geocodes: { person: 30, address: 300, seconds: MINUTE },
   reviews: { person: 100, address: 500, seconds: HOUR },
   planners: { person: 100, address: 500, seconds: HOUR },
   /** Of planners, each one that is written: a copy of the longest planner writes 18,250. */

@@ -8,6 +8,10 @@ export const placeMessages = {
     '다른 사람의 플래너나 리뷰에 쓰인 장소는 삭제할 수 없습니다.',
     "A place that stands in somebody else's planner or has somebody else's review cannot be deleted.",
   ],
+  GEOCODER_UNAVAILABLE: [
+    '지금은 주소를 찾을 수 없습니다. 잠시 후 다시 시도해 주세요.',
+    'Addresses cannot be looked up right now. Please try again in a moment.',
+  ],
   SOUTH_ABOVE_NORTH: ['남쪽 끝이 북쪽 끝보다 위에 있습니다.', 'The lower edge lies above the upper one.'],
   NOT_POSITIVE: ['0보다 커야 합니다.', 'This must be greater than 0.'],
 } as const;

@@ -84,6 +84,7 @@ export const TABLE: Record<string, Row> = {
   'Query.companion': [post, id('post'), OK, OK, OK, when(state.postDeleted, 'stranger', NULL), OK, OK],
   'Query.places': [place, ({ name }) => ({ filter: { query: name } }), OK, OK, OK, when(state.placeDeleted, 'stranger', EMPTY), MEMBERLESS, OK],
   'Query.placeClusters': [place, ({ name }) => ({ within: { south: -90, west: -180, north: 90, east: 180 }, zoom: 3, filter: { query: name } }), OK, OK, OK, when(state.placeDeleted, 'stranger', EMPTY), MEMBERLESS, OK],
+  'Query.geocode': [nothing, () => ({ address: '제주특별자치도 제주시' }), OUT, OK, OK, STATELESS, MEMBERLESS, 'no: addresses belong to nobody'],
   'Query.place': [place, id('place'), OK, OK, OK, when(state.placeDeleted, 'stranger', NULL), MEMBERLESS, OK],
   'Query.planners': [planner, ({ name }) => ({ filter: { query: name } }), EMPTY, EMPTY, EMPTY, when(state.plannerDeleted, 'owner', EMPTY), EMPTY, OK],
   'Query.planner': [planner, id('planner'), NULL, NULL, NULL, when(state.detached, 'member', NULL), OK, OK],
