@@ -42,11 +42,20 @@ const partsOfNodes = selectionsOnce((asked) => partsSelected(asked.belowNodes())
 /** Fields that follow from the other person: the title is the name, and nobody writes to who is gone. */
 const OF_COUNTERPART = ['counterpart', 'title', 'viewerCan'];
 
-/** What of a room a document asks for and its statement can bring along. */
-function partsSelected(asked: Selections): RoomPart[] {
-  return ROOM_PARTS.filter((part) =>
+/** Parts that come along together, each time more: a document chooses one of these, and makes no statement of its own. */
+const SHAPES: readonly (readonly RoomPart[])[] = [
+  [],
+  ['counterpart', 'lastMessage', 'unreadCount'],
+  ['counterpart', 'lastMessage', 'unreadCount', 'members'],
+  ROOM_PARTS,
+];
+
+/** The smallest shape with all that a document asks for of a room. */
+function partsSelected(asked: Selections): readonly RoomPart[] {
+  const parts = ROOM_PARTS.filter((part) =>
     (part === 'counterpart' ? OF_COUNTERPART : [part]).some((name) => asked.selects(name)),
   );
+  return SHAPES.find((shape) => parts.every((part) => shape.includes(part)))!;
 }
 
 @Resolver(() => RoomType)

@@ -42,24 +42,6 @@ export const listed = <C extends Columns>(columns: C, names?: readonly (keyof C 
 export const json = <C extends Columns>(columns: C, names?: readonly (keyof C & string)[]): RawBuilder<RowOf<C>> =>
   sql<RowOf<C>>`${jsonBuildObject(Object.fromEntries(namesOf(columns, names).map((name) => [name, columns[name]!])))}`;
 
-/**
- * The columns that a selection of fields needs: a field of a column's name is that column, `needs` says what resolved fields look
- * at. Null when a field is in neither: then nobody knows, and all columns are needed.
- */
-export function namesFor<C extends Columns>(
-  columns: C,
-  needs: Readonly<Record<string, readonly (keyof C & string)[]>>,
-  fields: Iterable<string>,
-): (keyof C & string)[] | null {
-  const names: (keyof C & string)[] = [];
-  for (const field of fields) {
-    const needed = Object.hasOwn(needs, field) ? needs[field] : Object.hasOwn(columns, field) ? [field] : undefined;
-    if (!needed) return null;
-    names.push(...needed);
-  }
-  return names;
-}
-
 /** Such a piece as plain text, for SQL that is still put together by hand. @throws Error when it holds a value. */
 export function textOf(piece: RawBuilder<unknown>): string {
   const { sql: text, parameters } = piece.compile(db);

@@ -15,7 +15,6 @@ import {
   attachPreloaded,
   type ListReading,
   type PreloadedColumns,
-  type PreloadPlan,
   type PreloadValues,
   preloadColumns,
   preloadKey,
@@ -64,18 +63,11 @@ const SORTINGS: Record<CompanionSort, Sorting> = {
 type ListValues = FilterValues & PreloadValues & KeysetValues;
 type Posts = { posts: (CompanionColumns & PreloadedColumns)[] };
 
-type PageStatements = Map<string, Statement<Posts, ListValues>>;
-/** Compiled statements of pages, by how a document reads the list, and then by what is asked with it. */
-const pageStatements = new WeakMap<PreloadPlan, PageStatements>();
+/** Compiled statements, by how the list is read and what is asked with it. */
+const pageStatements = new Map<string, Statement<Posts, ListValues>>();
 const countStatements = new Map<string, Statement<{ total: number }, FilterValues>>();
-/** Of one document: it may be asked with thousands of filters. */
-const MAX_STATEMENTS = 16;
-
-function pageStatementsOf(plan: PreloadPlan): PageStatements {
-  const known: PageStatements = pageStatements.get(plan) ?? new Map();
-  pageStatements.set(plan, known);
-  return known;
-}
+/** There are thousands of filters. */
+const MAX_STATEMENTS = 200;
 
 function compiledOnce<S>(known: Map<string, S>, key: string, make: () => S): S {
   const found = known.get(key);
@@ -86,8 +78,9 @@ function compiledOnce<S>(known: Map<string, S>, key: string, make: () => S): S {
   return made;
 }
 
-/** The unfiltered lists keep their plan; what a filter is best served by depends on its values. */
-const plannedFor = ({ key }: FilterReading): typeof query => (key === '' ? query : unpreparedQuery);
+/** The unfiltered lists keep their plan, where many read on; what a filter is best served by depends on its values. */
+const plannedFor = ({ key }: FilterReading, isBackward = false): typeof query =>
+  key === '' && !isBackward ? query : unpreparedQuery;
 
 /** The condition of a list on `companions c`. */
 const shownBy = (sort: CompanionSort, filter: FilterReading, p: Params<FilterValues>) =>
@@ -98,8 +91,11 @@ const shownBy = (sort: CompanionSort, filter: FilterReading, p: Params<FilterVal
 function pageStatement(sort: CompanionSort, filter: FilterReading, page: Page, reading: ListReading) {
   const form = { backward: page.backward, isFromEnd: page.position === null };
   const key = `${sort} ${form.backward} ${form.isFromEnd} ${preloadKey(reading)} ${filter.key}`;
-  return compiledOnce(pageStatementsOf(reading.plan), key, () =>
-    plannedFor(filter)((p: Params<ListValues>) => {
+  return compiledOnce(pageStatements, key, () =>
+    plannedFor(
+      filter,
+      page.backward,
+    )((p: Params<ListValues>) => {
       const { where, orderBy, limit } = keysetOf(SORTINGS[sort].order, form, p);
       // One JSON text is read faster than twenty rows of twenty columns.
       const posts = sql<Posts['posts']>`coalesce(json_agg(post), '[]')`;
@@ -123,7 +119,7 @@ const countStatement = (sort: CompanionSort, filter: FilterReading) =>
 
 /**
  * Posts by filter and sort, one page. DEPARTING_SOON shows only trips from today on; the other sorts show all that the filter
- * lets through. `planPreload` says which columns are read and what comes along in the same statement. `totalCount` counts what
+ * lets through. `planPreload` says what comes along in the same statement. `totalCount` counts what
  * the list would show.
  * @throws AppError BAD_USER_INPUT: faults of the filter (paths from `filter.`), wrong page arguments.
  */
@@ -132,14 +128,14 @@ export async function listCompanions(
   rawFilter: CompanionFilter,
   sort: CompanionSort,
   args: PageArgs,
-  planPreload: (position: Sorting['position'], posts: number) => ListReading,
+  planPreload: (posts: number) => ListReading,
 ): Promise<Connection<CompanionRow>> {
   const { order, position } = SORTINGS[sort];
   const faults = new Faults();
   const filter = await readFilter(ctx, rawFilter, faults);
   faults.check();
   const read = async (page: Page) => {
-    const reading = planPreload(position, page.limit + 1);
+    const reading = planPreload(page.limit + 1);
     const statement = pageStatement(sort, filter, page, reading);
     const values = { ...filter.values, ...preloadValues(reading), ...keysetValues(page) };
     const found = await row(ctx, statement, values);

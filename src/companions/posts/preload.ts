@@ -1,7 +1,7 @@
 import { type FieldNode, type GraphQLResolveInfo, Kind } from 'graphql';
 import { type AliasedExpression, type Expression, type RawBuilder, sql } from 'kysely';
-import { personJson, USER, type UserRow } from '../../accounts/user.rows.ts';
-import { list, namesFor } from '../../data/columns.ts';
+import { personJson, type UserRow } from '../../accounts/user.rows.ts';
+import { list } from '../../data/columns.ts';
 import { PRELOADED } from '../../data/preloaded.ts';
 import type { Params } from '../../data/statement.ts';
 import { type Selections, selectionsOnce } from '../../graphql/selections.ts';
@@ -12,38 +12,30 @@ import { COMMENT, type CommentRow, topCommentConnection } from '../comments/comm
 import { COMPANION, type CompanionColumns, type CompanionRow } from './companion.rows.ts';
 import { primeRelation, relationJson, type ViewerRelation } from './viewer-relation.ts';
 
-/** What resolved fields look at in a row; of a field that is not here nobody knows. */
-const POST_NEEDS: Record<string, readonly (keyof CompanionColumns)[]> = {
-  __typename: [],
-  status: ['startDate', 'endDate', 'areaId', 'capacity', 'memberCount', 'isClosed'],
-  area: ['areaId'],
-  author: ['authorId'],
-  thumbnail: [],
-  members: [],
-  comments: [],
-  viewerHasBookmarked: [],
-};
-const COMMENT_NEEDS: Record<string, readonly (keyof typeof COMMENT)[]> = {
-  __typename: [],
-  author: [],
-  companion: ['companionId'],
-  parent: ['parentId'],
-  replies: ['replyCount'],
-  viewerCan: ['authorId', 'isDeleted'],
-};
-/** What other domains know of a person (picture, age group) is theirs: for that the whole person is brought. */
-const PERSON_NEEDS = { __typename: [] };
+/** What comes along of a person: nothing, what a card shows, or all that others may see. */
+type PersonShape = 'none' | 'brief' | 'whole';
+/** What fields of a card look at; any other field may look at anything. */
+const OF_BRIEF_PERSON = new Set(['__typename', 'id', 'nickname', 'avatar']);
+const BRIEF_PERSON = ['id', 'nickname', 'avatarId'] as const;
 
-type Person = Expression<UserRow | null>;
+/** Fields of a post that do not look at its content, which is long; any other may. */
+const WITHOUT_CONTENT = new Set(
+  `__typename id title startDate endDate status capacity memberCount ageGroups gender viewCount commentCount bookmarkCount createdAt editedAt
+   area author thumbnail images members comments planner room applications viewerApplication viewerCan viewerHasBookmarked`.split(
+    /\s+/,
+  ),
+);
+const { content: CONTENT, ...SHORT } = COMPANION;
 
-/** How a document reads the list of posts: which columns, and what comes along in the same statement. */
+/**
+ * How a document reads the list of posts: what comes along in the same statement. It chooses among a few shapes and composes no SQL:
+ * each text is kept for ever, here and in every connection.
+ */
 export interface PreloadPlan {
-  /** Columns of the posts; null for all. */
-  columns: readonly (keyof CompanionColumns)[] | null;
-  /** Who wrote them, as JSON; null leaves them to the loader. */
-  author: Person | null;
-  /** Whether the picture comes along, and what the viewer is to each post. */
-  thumbnail: boolean;
+  content: boolean;
+  /** Who wrote them, and with anybody the picture; else they are left to the loaders. */
+  author: PersonShape;
+  /** What the viewer is to each post. */
   relation: boolean;
   /** How many comments of each post the document asks for; null leaves them to the loaders. */
   first: First | null;
@@ -51,9 +43,7 @@ export interface PreloadPlan {
 }
 
 interface CommentsPlan {
-  /** Null for all. */
-  columns: readonly (keyof typeof COMMENT)[] | null;
-  author: Person | null;
+  author: Exclude<PersonShape, 'none'>;
   /** Whether anybody looks at the comments, and whether at the page: then one more tells if there is a next one. */
   isAsked: boolean;
   isPageAsked: boolean;
@@ -62,8 +52,6 @@ interface CommentsPlan {
 /** How the list is read for one operation. */
 export interface ListReading {
   plan: PreloadPlan;
-  /** The columns that cursors need. */
-  position: readonly (keyof CompanionColumns)[];
   /** How many comments of each post come along; null leaves them to the loaders. */
   first: number | null;
   /** Signed out, one is nothing to any post. */
@@ -73,6 +61,7 @@ export interface ListReading {
 /** What `preloadColumns` speaks of. */
 export interface PreloadValues {
   viewerId: string | null;
+  withContent: boolean;
   commentLimit: number;
 }
 
@@ -93,10 +82,10 @@ type First = number | { variable: string };
 const planOf = selectionsOnce((asked): PreloadPlan => {
   const post = asked.belowNodes();
   const comments = post.fields('comments');
+  const author = shapeOf(post);
   return {
-    columns: namesFor(COMPANION, POST_NEEDS, post.names()),
-    author: personOf(post, COMPANION.authorId),
-    thumbnail: post.selects('thumbnail'),
+    content: ![...post.names()].every((name) => WITHOUT_CONTENT.has(name)),
+    author: author === 'none' && post.selects('thumbnail') ? 'brief' : author,
     relation: post.selects('viewerCan'),
     // Under two aliases there are two answers, and a row carries one.
     first: comments.length === 1 ? firstOf(comments[0]!) : null,
@@ -104,25 +93,23 @@ const planOf = selectionsOnce((asked): PreloadPlan => {
   };
 });
 
+function shapeOf(asked: Selections): PersonShape {
+  if (!asked.selects('author')) return 'none';
+  return [...asked.below('author').names()].every((name) => OF_BRIEF_PERSON.has(name)) ? 'brief' : 'whole';
+}
+
+const commentsOf = (connection: Selections): CommentsPlan => ({
+  author: shapeOf(connection.belowNodes()) === 'whole' ? 'whole' : 'brief',
+  isAsked: ['nodes', 'edges', 'pageInfo'].some((name) => connection.selects(name)),
+  isPageAsked: connection.selects('pageInfo'),
+});
+
 /** Of a deleted comment, nobody is the author. */
 const AUTHOR_OF_COMMENT = sql<string | null>`case when m.deleted_at is null then ${COMMENT.authorId} end`;
 
-function commentsOf(connection: Selections): CommentsPlan {
-  const comment = connection.belowNodes();
-  return {
-    columns: namesFor(COMMENT, COMMENT_NEEDS, comment.names()),
-    author: personOf(comment, AUTHOR_OF_COMMENT),
-    isAsked: ['nodes', 'edges', 'pageInfo'].some((name) => connection.selects(name)),
-    isPageAsked: connection.selects('pageInfo'),
-  };
-}
-
-/** The person of an id as one JSON object, with what is asked of `author`; null when nobody asks. */
-function personOf(asked: Selections, id: Expression<string | null>): Person | null {
-  if (!asked.selects('author')) return null;
-  const names = namesFor(USER, PERSON_NEEDS, asked.below('author').names());
-  return personJson(id, names ? ['id', ...names] : undefined);
-}
+/** The person of an id as one JSON object. */
+const personOf = (shape: PersonShape, id: Expression<string | null>): Expression<UserRow | null> =>
+  personJson(id, shape === 'brief' ? BRIEF_PERSON : undefined);
 
 /** Null when anything but a plain `first` is asked: the ordinary path knows every case. */
 function firstOf({ arguments: args = [] }: FieldNode): First | null {
@@ -136,48 +123,45 @@ function firstOf({ arguments: args = [] }: FieldNode): First | null {
 /** More comments than this in one statement are left to the loaders: it answers one value, which is read as a whole. */
 const MAX_BROUGHT = 1_000;
 
-/**
- * How to read a list of posts for the document of this operation; `position` names the columns that its cursors need, `posts` is how
- * many are read.
- */
-export function planPreload(
-  ctx: Context,
-  info: GraphQLResolveInfo,
-): (position: ListReading['position'], posts: number) => ListReading {
+/** How to read a list of so many posts for the document of this operation. */
+export function planPreload(ctx: Context, info: GraphQLResolveInfo): (posts: number) => ListReading {
   const plan = planOf(info);
   const { first } = plan;
   const given = typeof first === 'object' && first ? (info.variableValues[first.variable] ?? DEFAULT_FIRST) : first;
   const isPlain = typeof given === 'number' && given >= 0 && given <= MAX_FIRST;
-  return (position, posts) => {
+  return (posts) => {
     const brought = isPlain && posts * (given + 1) <= MAX_BROUGHT ? given : null;
-    return { plan, position, first: brought, isSignedIn: ctx.viewer !== null };
+    return { plan, first: brought, isSignedIn: ctx.viewer !== null };
   };
 }
 
-/** Of one plan and position, readings of one key have the same columns. */
-export const preloadKey = ({ first, isSignedIn }: ListReading): string => `${first !== null} ${isSignedIn}`;
+/** Readings of one key have the same columns. */
+export const preloadKey = ({ plan: { author, relation, comments }, first, isSignedIn }: ListReading): string =>
+  `${author} ${relation && isSignedIn} ${first === null ? '' : comments.author}`;
 
 /** The whole select list of a statement from `companions c`. */
 export function preloadColumns(
-  { plan, position, first, isSignedIn }: ListReading,
+  { plan: { author, relation, comments }, first, isSignedIn }: ListReading,
   p: Params<PreloadValues>,
 ): RawBuilder<CompanionColumns & PreloadedColumns> {
   const columns: AliasedExpression<unknown, string>[] = [
-    ...list(COMPANION, plan.columns ? ['id', ...position, ...plan.columns] : undefined),
+    ...list(SHORT),
+    sql`case when ${p.withContent}::boolean then ${CONTENT} end`.as('content'),
   ];
   const add = (name: keyof PreloadedColumns, value: Expression<unknown>) => columns.push(sql`${value}`.as(name));
-  if (plan.author) add('author', plan.author);
-  if (plan.thumbnail) add('thumbnail', pictureJson(COMPANION.thumbnailId));
-  if (plan.relation && isSignedIn) add('relation', relationJson(COMPANION.id, p.viewerId));
-  if (first !== null) add('comments', commentsJson(plan.comments, p));
+  if (author !== 'none') {
+    add('author', personOf(author, COMPANION.authorId));
+    add('thumbnail', pictureJson(COMPANION.thumbnailId));
+  }
+  if (relation && isSignedIn) add('relation', relationJson(COMPANION.id, p.viewerId));
+  if (first !== null) add('comments', commentsJson(comments, p));
   return sql`${sql.join(columns)}`;
 }
 
-function commentsJson({ columns, author }: CommentsPlan, p: Params<PreloadValues>): RawBuilder<CommentRow[]> {
-  const all: AliasedExpression<unknown, string>[] = [...list(COMMENT, columns ? ['id', ...columns] : undefined)];
-  if (author) all.push(sql`${author}`.as('author'));
+function commentsJson({ author }: CommentsPlan, p: Params<PreloadValues>): RawBuilder<CommentRow[]> {
+  const columns = [...list(COMMENT), sql`${personOf(author, AUTHOR_OF_COMMENT)}`.as('author')];
   return sql`(select coalesce(json_agg(t), '[]') from (
-      select ${sql.join(all)} from comments m
+      select ${sql.join(columns)} from comments m
       where m.companion_id = c.id and m.parent_id is null order by m.id limit ${p.commentLimit}
     ) t)`;
 }
@@ -185,7 +169,7 @@ function commentsJson({ columns, author }: CommentsPlan, p: Params<PreloadValues
 /** The values of these columns, beside who the viewer is. */
 export function preloadValues({ plan, first }: ListReading): Omit<PreloadValues, 'viewerId'> {
   const { isAsked, isPageAsked } = plan.comments;
-  return { commentLimit: isAsked ? (first ?? 0) + (isPageAsked ? 1 : 0) : 0 };
+  return { withContent: plan.content, commentLimit: isAsked ? (first ?? 0) + (isPageAsked ? 1 : 0) : 0 };
 }
 
 /** Puts what came along under the names of its fields. */
@@ -193,15 +177,17 @@ export function attachPreloaded(
   ctx: Context,
   post: CompanionRow,
   columns: PreloadedColumns,
-  { plan: { author, thumbnail, comments }, first }: ListReading,
+  { plan: { author }, first }: ListReading,
 ): CompanionRow {
   const loaded = post[PRELOADED]!;
-  if (author) loaded.author = columns.author ?? null;
-  if (thumbnail) loaded.thumbnail = columns.thumbnail;
+  if (author !== 'none') {
+    loaded.author = columns.author ?? null;
+    loaded.thumbnail = columns.thumbnail;
+  }
   if (columns.relation) primeRelation(ctx, columns.relation);
   if (first !== null) {
     const found = columns.comments!;
-    if (comments.author) for (const comment of found) comment[PRELOADED] = { author: comment.author };
+    for (const comment of found) comment[PRELOADED] = { author: comment.author };
     const page = { limit: first, backward: false, position: null };
     loaded.comments = topCommentConnection(ctx, post.id, found, page);
   }
