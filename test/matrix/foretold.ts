@@ -27,6 +27,11 @@ export const FORETOLD: Record<string, Foretelling[]> = {
   'Mutation.updateDayNote': [viewerCan('Planner', 'update', 'planner')],
   'Mutation.copyPlanner': [viewerCan('Planner', 'copy', 'planner')],
   'Mutation.deletePlanner': [viewerCan('Planner', 'delete', 'planner')],
+  'Mutation.updatePlace': [viewerCan('Place', 'update', 'place')],
+  'Mutation.deletePlace': [viewerCan('Place', 'delete', 'place')],
+  'Mutation.writeReview': [viewerCan('Place', 'review', 'place')],
+  // Who may take a review back may write it again: one rule.
+  'Mutation.deleteReview': [viewerCan('Review', 'delete', 'review'), viewerCan('Review', 'update', 'review')],
   'Mutation.openDirectRoom': [viewerCan('User', 'message', 'other'), viewerCan('Companion', 'messageAuthor', 'post')],
   'Mutation.sendMessage': [viewerCan('Room', 'send', 'room')],
   'Mutation.editMessage': [viewerCan('Message', 'edit', 'message')],
