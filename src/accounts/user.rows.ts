@@ -1,5 +1,5 @@
 import { type Expression, sql } from 'kysely';
-import { aliased, json, list, listed, type RowOf, textOf } from '../data/columns.ts';
+import { aliased, json, list, type RowOf, textOf } from '../data/columns.ts';
 import { db } from '../data/db.ts';
 import { loaderOf } from '../data/loaders.ts';
 import { type Params, query, rows } from '../data/statement.ts';
@@ -37,10 +37,7 @@ export const personJson = (id: Expression<string | null>, names?: readonly (keyo
     .$castTo<UserRow | null>()
     .$asScalar();
 
-/** The select list as text, for SQL that is still put together by hand. */
-export const USER_COLUMNS = textOf(listed(USER));
-
-/** The same as one JSON object. */
+/** A person as one JSON object, as text, for SQL that is still put together by hand. */
 export const USER_JSON = textOf(json(USER));
 
 const byIds = query((p: Params<{ ids: readonly string[] }>) =>
