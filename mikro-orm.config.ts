@@ -12,6 +12,7 @@ import { Migration20261126008100_pictures } from './migrations/Migration20261126
 import { Migration20261126008200_departed_authors } from './migrations/Migration20261126008200_departed_authors.ts';
 import { Migration20261126008300_popularity_of_people } from './migrations/Migration20261126008300_popularity_of_people.ts';
 import { Migration20261126008400_applying_again } from './migrations/Migration20261126008400_applying_again.ts';
+import { Migration20261126008500_more_notifications } from './migrations/Migration20261126008500_more_notifications.ts';
 
 import { KnownDevice } from './src/accounts/known-device.entity.ts';
 import { MailToken } from './src/accounts/mail-token.entity.ts';
@@ -86,6 +87,7 @@ export const MIGRATIONS = [
   Migration20261126008200_departed_authors,
   Migration20261126008300_popularity_of_people,
   Migration20261126008400_applying_again,
+  Migration20261126008500_more_notifications,
 ];
 
 /** Where a database keeps the names of the migrations it has seen. */

@@ -173,18 +173,40 @@ export type GeoPointInput = {
 export type NotificationKind =
   /** The viewer's application was accepted. */
   | 'APPLICATION_ACCEPTED'
+  /** The viewer's application was not answered before the trip began. */
+  | 'APPLICATION_EXPIRED'
   /** Somebody applied to the viewer's post. */
   | 'APPLICATION_RECEIVED'
   /** The viewer's application was rejected. */
   | 'APPLICATION_REJECTED'
   /** Somebody commented on the viewer's post. */
   | 'COMMENT_RECEIVED'
+  /** The author called off a trip that the viewer takes part in, applied to or was invited to. */
+  | 'COMPANION_CANCELLED'
   /** A post that the viewer takes part in has changed. */
   | 'COMPANION_CHANGED'
+  /** A trip that the viewer takes part in has a new author. */
+  | 'HOST_CHANGED'
+  /** The author of a post that the viewer applied to or was invited to is gone, and the post with them. */
+  | 'HOST_LEFT'
+  /** Somebody accepted the viewer's invitation. */
+  | 'INVITATION_ACCEPTED'
+  /** The author of a post invited the viewer to it. */
+  | 'INVITATION_RECEIVED'
   /** Somebody left the viewer's party, or the viewer was removed from one. */
   | 'MEMBER_LEFT'
+  /** Somebody sent the viewer a message. Settings use this kind for push and e-mail; rooms count unread messages themselves. */
+  | 'MESSAGE_RECEIVED'
+  /** A moderator decided about a report by the viewer, or about something of the viewer. */
+  | 'MODERATION_DECISION'
+  /** A trip has ended and the viewer has not yet written a reference about somebody in it. */
+  | 'REFERENCE_DUE'
+  /** Somebody wrote a reference about the viewer, and it has become visible. */
+  | 'REFERENCE_RECEIVED'
   /** Somebody replied to the viewer's comment. */
-  | 'REPLY_RECEIVED';
+  | 'REPLY_RECEIVED'
+  /** Something about the security of the viewer's account, such as a sign-in on a new device. */
+  | 'SECURITY';
 
 /** What becomes of the stops and notes of days that the new dates do not have. */
 export type OverflowPolicy =

@@ -1,6 +1,6 @@
 import type { App } from '../../shared/context.ts';
 
-/** What a person is told of a post: by whom, about which post and comment. */
+/** What a person is told: by whom, about which post and comment. */
 export interface Notice {
   kind:
     | 'APPLICATION_RECEIVED'
@@ -9,9 +9,22 @@ export interface Notice {
     | 'MEMBER_LEFT'
     | 'COMMENT_RECEIVED'
     | 'REPLY_RECEIVED'
-    | 'COMPANION_CHANGED';
-  actorId: string;
-  companionId: string;
+    | 'COMPANION_CHANGED'
+    | 'APPLICATION_EXPIRED'
+    | 'INVITATION_RECEIVED'
+    | 'INVITATION_ACCEPTED'
+    | 'COMPANION_CANCELLED'
+    | 'HOST_LEFT'
+    | 'HOST_CHANGED'
+    | 'REFERENCE_RECEIVED'
+    | 'REFERENCE_DUE'
+    | 'MESSAGE_RECEIVED'
+    | 'MODERATION_DECISION'
+    | 'SECURITY';
+  /** Null when nobody did it (a date came), or nobody may know who. */
+  actorId: string | null;
+  /** Null when it is not about a post. */
+  companionId: string | null;
   commentId?: string;
 }
 
