@@ -142,7 +142,8 @@ function dearest(
       const once = allowed(written(way, size, 1, isWide));
       if (!once) continue;
       // Under so many aliases it costs so many times as much.
-      const aliases = ALIASES.find((n) => n * once.pages < LIMITS.pages && n * once.most < LIMITS.cost) ?? 1;
+      const aliases =
+        ALIASES.find((n) => n * (once.pages + once.work) < LIMITS.pages && n * once.most < LIMITS.cost) ?? 1;
       const most = aliases * once.most;
       if (most > (best?.most ?? 0)) best = { text: written(way, size, aliases, isWide), most };
     }

@@ -1,5 +1,6 @@
 import { Arg, Authorized, Ctx, FieldResolver, ID, Int, Mutation, Resolver, Root } from 'type-graphql';
 import { ViewerType } from '../accounts/account.types.ts';
+import { OWN_COUNT, Work } from '../graphql/types.ts';
 import type { Context } from '../shared/context.ts';
 import { deleteMessage, editMessage } from './change-message.ts';
 import { MessageType, RoomType, SendMessageInput } from './chat.types.ts';
@@ -15,6 +16,7 @@ const MESSAGE_ID = "A message of the viewer's own.";
 
 @Resolver(() => ViewerType)
 export class ChatResolver {
+  @Work(OWN_COUNT)
   @FieldResolver(() => Int, { description: 'Unread messages over all visible rooms.' })
   unreadCount(@Root() viewer: { id: string }, @Ctx() ctx: Context): Promise<number> {
     return unreadCountInAll(ctx, viewer.id);

@@ -7,7 +7,7 @@ import { CompanionType } from '../companions/posts/companion.types.ts';
 import type { Connection } from '../data/page.ts';
 import { BothWaysArgs, describeAround, ForwardArgs } from '../graphql/arguments.ts';
 import { type Selections, selectionsOnce } from '../graphql/selections.ts';
-import { AtMost, PageOf } from '../graphql/types.ts';
+import { AtMost, Counts, PageOf } from '../graphql/types.ts';
 import type { Context } from '../shared/context.ts';
 import { LIST_SIZES } from '../shared/list-sizes.ts';
 import {
@@ -134,11 +134,13 @@ export class RoomResolver {
     return listMessages(ctx, room, page, around ?? null);
   }
 
+  @Counts()
   @FieldResolver(() => Int, { description: "Others' messages after what the viewer has read, without deleted ones." })
   unreadCount(@Root() room: RoomRow, @Ctx() ctx: Context): Promise<number> {
     return unreadCountOf(ctx).load(room.id);
   }
 
+  @Counts()
   @FieldResolver(() => Int, {
     nullable: true,
     description:

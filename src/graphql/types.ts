@@ -93,6 +93,7 @@ export function connectionTypes<T extends object>(
 
   @ObjectType(`${name}Connection`, { simpleResolvers: true, description: `A page of a list of ${name} (Relay).` })
   class CountedConnectionType extends PlainConnectionType {
+    @Counts()
     @Field(() => Int, { name: 'totalCount', description: 'How many the whole list has, exactly.' })
     totalCount(): Promise<number> {
       return (this as unknown as Connection<T>).count();
@@ -117,5 +118,11 @@ export const VariesByAuthorship = () => Extensions({ variesBy: 'authorship' });
  */
 export const AtMost = (items: number, argument?: string) =>
   Extensions({ atMost: items, ...(argument && { argument }) });
+/** Marks a field for which the database counts; the cost of a document weighs it (`totalCount` of a whole list most). */
+export const Counts = () => Extensions({ counts: true });
+/** What a count over all that is one's own costs. */
+export const OWN_COUNT = 100;
+/** Says how many nodes would cost as much as what the database does for this field. */
+export const Work = (nodes: number) => Extensions({ work: nodes });
 /** Says how large a page of this connection is without `first` and `last`, where it is not the usual size. */
 export const PageOf = (items: number) => Extensions({ page: items });

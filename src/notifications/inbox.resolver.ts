@@ -9,6 +9,7 @@ import {
   Subscription,
 } from 'type-graphql';
 import { unreadCountInAll } from '../chat/room-parts.ts';
+import { OWN_COUNT, Work } from '../graphql/types.ts';
 import type { Context } from '../shared/context.ts';
 import { type InboxEventSource, openInbox } from './inbox.ts';
 import {
@@ -39,6 +40,7 @@ export class InboxResolver {
 
 @Resolver(() => InboxReadyType)
 export class InboxReadyResolver {
+  @Work(OWN_COUNT)
   @FieldResolver(() => Int, { description: UNREAD })
   unreadCount(@Ctx() ctx: Context): Promise<number> {
     return unreadCountInAll(ctx, ctx.viewer!.userId);
@@ -47,6 +49,7 @@ export class InboxReadyResolver {
 
 @Resolver(() => RoomChangedType)
 export class RoomChangedResolver {
+  @Work(OWN_COUNT)
   @FieldResolver(() => Int, { description: UNREAD })
   unreadCount(@Ctx() ctx: Context): Promise<number> {
     return unreadCountInAll(ctx, ctx.viewer!.userId);
@@ -55,6 +58,7 @@ export class RoomChangedResolver {
 
 @Resolver(() => RoomGoneType)
 export class RoomGoneResolver {
+  @Work(OWN_COUNT)
   @FieldResolver(() => Int, { description: UNREAD })
   unreadCount(@Ctx() ctx: Context): Promise<number> {
     return unreadCountInAll(ctx, ctx.viewer!.userId);
@@ -63,6 +67,7 @@ export class RoomGoneResolver {
 
 @Resolver(() => NotificationArrivedType)
 export class NotificationArrivedResolver {
+  @Work(OWN_COUNT)
   @FieldResolver(() => Int, { description: UNREAD_NOTIFICATIONS })
   unreadNotificationCount(@Ctx() ctx: Context): Promise<number> {
     return unreadNotificationCount(ctx, ctx.viewer!.userId);
@@ -71,6 +76,7 @@ export class NotificationArrivedResolver {
 
 @Resolver(() => NotificationsReadType)
 export class NotificationsReadResolver {
+  @Work(OWN_COUNT)
   @FieldResolver(() => Int, { description: UNREAD_NOTIFICATIONS })
   unreadNotificationCount(@Ctx() ctx: Context): Promise<number> {
     return unreadNotificationCount(ctx, ctx.viewer!.userId);

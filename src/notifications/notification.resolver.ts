@@ -7,6 +7,7 @@ import { type CompanionRow, companionById } from '../companions/posts/companion.
 import { CompanionType } from '../companions/posts/companion.types.ts';
 import type { Connection } from '../data/page.ts';
 import { ForwardArgs } from '../graphql/arguments.ts';
+import { OWN_COUNT, Work } from '../graphql/types.ts';
 import type { Context } from '../shared/context.ts';
 import type { NotificationRow } from './notification.rows.ts';
 import { listNotifications, markNotificationsRead, unreadNotificationCount } from './notification.service.ts';
@@ -55,6 +56,7 @@ export class NotificationResolver {
 
 @Resolver(() => ViewerType)
 export class NotificationsOfViewerResolver {
+  @Work(OWN_COUNT)
   @FieldResolver(() => Int, { description: 'Unread notifications, for a badge.' })
   unreadNotificationCount(@Root() viewer: { id: string }, @Ctx() ctx: Context): Promise<number> {
     return unreadNotificationCount(ctx, viewer.id);

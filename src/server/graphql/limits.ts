@@ -16,7 +16,10 @@ export const LIMITS = {
   selections: 1_500,
   /** Spreads, inline fragments and fields asked twice: validation compares each with each. */
   repeats: 100,
-  /** Nodes that the answer could have by the pages that the client chose; lists without pages count as one. */
+  /**
+   * Nodes that the answer could have by the pages that the client chose; lists without pages count as one. What counting and searching
+   * cost counts as nodes, too.
+   */
   pages: 30_000,
   /** The same with every list at its longest. Few lists are: the answer's own limits end what really is too long. */
   cost: 10_000_000,
@@ -112,8 +115,8 @@ function fragmentShape(name: string, fragments: Fragments, known: Map<string, Sh
 }
 
 /** The refusal of an operation whose answer could be too large; null when it may run. */
-export function estimateRefusal({ most, pages }: Estimate): AppError | null {
-  if (pages > LIMITS.pages) return tooMuch('QUERY_TOO_COSTLY', pages, LIMITS.pages);
+export function estimateRefusal({ most, pages, work }: Estimate): AppError | null {
+  if (pages + work > LIMITS.pages) return tooMuch('QUERY_TOO_COSTLY', pages + work, LIMITS.pages);
   return most > LIMITS.cost ? tooMuch('QUERY_TOO_COSTLY', most, LIMITS.cost) : null;
 }
 
