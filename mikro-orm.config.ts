@@ -13,12 +13,15 @@ import { Migration20261126008200_departed_authors } from './migrations/Migration
 import { Migration20261126008300_popularity_of_people } from './migrations/Migration20261126008300_popularity_of_people.ts';
 import { Migration20261126008400_applying_again } from './migrations/Migration20261126008400_applying_again.ts';
 import { Migration20261126008500_more_notifications } from './migrations/Migration20261126008500_more_notifications.ts';
+import { Migration20261126016000_quotas } from './migrations/Migration20261126016000_quotas.ts';
 
 import { KnownDevice } from './src/accounts/known-device.entity.ts';
 import { MailToken } from './src/accounts/mail-token.entity.ts';
+import { QuotaUse } from './src/accounts/quota/quota-use.entity.ts';
 import { RefreshToken, Session } from './src/accounts/session.entity.ts';
 import { User, UserText } from './src/accounts/user.entity.ts';
 import { Area } from './src/areas/area.entity.ts';
+import { ConversationStart } from './src/chat/conversation-start.entity.ts';
 import { Message, MessageImage, RoomEvent } from './src/chat/message.entity.ts';
 import { Room, RoomMember } from './src/chat/room.entity.ts';
 import { Comment } from './src/companions/comments/comment.entity.ts';
@@ -42,6 +45,7 @@ export const ENTITIES = [
   RefreshToken,
   MailToken,
   KnownDevice,
+  QuotaUse,
   Area,
   Image,
   Upload,
@@ -66,6 +70,7 @@ export const ENTITIES = [
   Comment,
   Room,
   RoomMember,
+  ConversationStart,
   Message,
   MessageImage,
   RoomEvent,
@@ -88,6 +93,7 @@ export const MIGRATIONS = [
   Migration20261126008300_popularity_of_people,
   Migration20261126008400_applying_again,
   Migration20261126008500_more_notifications,
+  Migration20261126016000_quotas,
 ];
 
 /** Where a database keeps the names of the migrations it has seen. */

@@ -130,6 +130,8 @@ export async function createApp(config: Config, databaseUrl: string, options: Ap
       geocoder: createGeocoder(config, pool),
       viewers: createViewerCache(events),
       lockViewerAccount,
+      // Until there are references, nobody has one.
+      countPositiveReferences: async () => 0,
       roomFeeds: new RoomFeeds(),
       inboxes: new Inboxes(),
       store: await createStore(config),

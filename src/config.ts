@@ -4,6 +4,7 @@ import { join, resolve } from 'node:path';
 import { parseEnv } from 'node:util';
 import { errorCode, folderFault, makeDataDir, shown } from './postgres/files.ts';
 import { StartupFault } from './postgres/startup-fault.ts';
+import { type Quotas, readQuotas } from './shared/quotas.ts';
 import { type RateLimitChanges, readRateLimitChanges } from './shared/rate-limits.ts';
 import { readTrustedProxies, type TrustedProxies } from './trusted-proxies.ts';
 import { isWeakSecret } from './weak-secret.ts';
@@ -52,6 +53,8 @@ export interface Config {
   rateLimitFactor: number;
   /** Numbers that stand instead of those of the table of limits. */
   rateLimits: RateLimitChanges;
+  /** What one person may begin in a day; null: as much as they like. */
+  quotas: Quotas | null;
   /** Who finds addresses on the map. */
   geocoder: (typeof GEOCODERS)[number];
   /** No slash at its end. */
@@ -149,6 +152,11 @@ export function readConfig(env: Env = { ...readDotEnv(), ...process.env }): Conf
   if (!rateLimits)
     faults.push('RATE_LIMITS must be numbers by the names of docs/operations.md, such as comments.person=100');
 
+  const demoData = flag('DEMO_DATA', !production);
+  const quotas = readQuotas(text('QUOTAS') ?? (demoData ? 'off' : ''));
+  if (quotas === undefined)
+    faults.push('QUOTAS must be off, or numbers by the names of docs/operations.md, such as posts=20');
+
   const geocoder = GEOCODERS.find((name) => name === (text('GEOCODER') ?? 'gazetteer'));
   if (!geocoder) faults.push(`GEOCODER must be one of ${GEOCODERS.join(', ')}`);
   if (geocoder === 'google' && !text('GOOGLE_MAPS_KEY')) faults.push('GOOGLE_MAPS_KEY is required for GEOCODER=google');
@@ -180,9 +188,10 @@ export function readConfig(env: Env = { ...readDotEnv(), ...process.env }): Conf
     trustProxy: trustProxy ?? { hops: 0 },
     queryTimeoutMs: integer('QUERY_TIMEOUT_MS', 10_000, 100, 600_000),
     stopDrainMs: integer('STOP_DRAIN_MS', production ? 2_000 : 0, 0, 300_000),
-    demoData: flag('DEMO_DATA', !production),
+    demoData,
     rateLimitFactor: integer('RATE_LIMIT_FACTOR', 1, 1, 1_000_000),
     rateLimits: rateLimits ?? {},
+    quotas: quotas ?? null,
     geocoder: geocoder ?? 'gazetteer',
     nominatimUrl: service('NOMINATIM_URL', 'https://nominatim.openstreetmap.org'),
     nominatimEmail: text('NOMINATIM_EMAIL'),

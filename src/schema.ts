@@ -19,6 +19,7 @@ import { AreaResolver } from './areas/area.resolver.ts';
 import { ChatResolver } from './chat/chat.resolver.ts';
 import { MessageResolver } from './chat/message.resolver.ts';
 import { PartyResolver } from './chat/party.resolver.ts';
+import { QuotaOfViewerResolver } from './chat/quota.resolver.ts';
 import { RoomResolver } from './chat/room.resolver.ts';
 import { RoomEventsResolver } from './chat/room-events.resolver.ts';
 import { MemberJoinedResolver, ReadMarkerMovedResolver, RoomMemberResolver } from './chat/room-member.resolver.ts';
@@ -112,6 +113,7 @@ const RESOLVERS: NonEmptyArray<new () => object> = [
   ApplicationsOfViewerResolver,
   MediaResolver,
   ChatResolver,
+  QuotaOfViewerResolver,
   RoomResolver,
   MessageResolver,
   RoomEventsResolver,

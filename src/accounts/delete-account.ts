@@ -8,6 +8,7 @@ import { badInput, unauthenticated } from '../shared/errors.ts';
 import { findCredentials, lockAgainstWriters } from './account.rows.ts';
 import { lockProven, provePassword } from './change-password.ts';
 import { forgetDevices } from './known-device.ts';
+import { forgetQuotaUses } from './quota/quota.ts';
 import { endSessions, forgetViewer } from './session.service.ts';
 import { DEPARTED_NICKNAME } from './user.rows.ts';
 import { viewerChanged } from './viewer.ts';
@@ -77,6 +78,7 @@ export async function deleteAccount(ctx: Context, password: string): Promise<voi
     await rows(tx, removeSessions, { userId });
     await rows(tx, removeMailTokens, { userId });
     await forgetDevices(tx, userId);
+    await forgetQuotaUses(tx, userId);
     await rows(tx, leaveTombstone, { userId, now: now(tx), nickname: DEPARTED_NICKNAME });
     await ctx.app.jobs.enqueue(tx, REMOVAL_QUEUE, { userId }, { delaySeconds: SECOND_SWEEP_SECONDS });
     afterCommit(tx, () => viewerChanged(ctx.app, userId));

@@ -5,7 +5,7 @@ import { type Params, query, row, rows } from '../data/statement.ts';
 import { transaction, violates } from '../data/transaction.ts';
 import { preparePictures, usePictures } from '../media/use-upload.ts';
 import { now } from '../shared/clock.ts';
-import type { Context } from '../shared/context.ts';
+import type { Context, Tx } from '../shared/context.ts';
 import { AppError, conflict, notFound, rateLimited } from '../shared/errors.ts';
 import { Faults, isUuid } from '../shared/faults.ts';
 import { newId } from '../shared/ids.ts';
@@ -14,6 +14,7 @@ import { requirePermission } from '../shared/permission.ts';
 import { requireRoom } from './find-room.ts';
 import { MESSAGE, type MessageRow } from './message.rows.ts';
 import { canSend } from './room.policy.ts';
+import { startConversation } from './start-conversation.ts';
 import { tellInboxes, wakeRoom } from './topics.ts';
 
 export const MAX_MESSAGE_LENGTH = 4_000;
@@ -41,11 +42,15 @@ interface Sending {
   /** True where rates are not counted. */
   isUnlimited: boolean;
   imageCount: number;
+  /** False where the first message of a room of two is to be counted first, see `startConversation`. */
+  mayStart: boolean;
 }
 
 /** What sending returns: the message, or with a null id why there is none. */
 type Outcome = { [K in keyof MessageRow]: MessageRow[K] | null } & {
   isCounterpartGone: boolean;
+  /** It would be the first message of a room of two, and those are counted. */
+  starts: boolean;
   /** Seconds until the next one is taken; null when it is taken now. */
   wait: number | null;
   memberIds: string[];
@@ -65,6 +70,7 @@ const sending = query(
         select from users u where u.deleted_at is null
         and u.id = case when r.low_user_id = me.user_id then r.high_user_id else r.low_user_id end
       ) as gone,
+      r.kind = 'DIRECT' and r.last_message_seq = 0 and not ${p.mayStart}::boolean as starts,
       case when not ${p.isUnlimited}::boolean and cardinality(me.recent_sends) >= ${sql.lit(MAX_SENDS)}
         and me.recent_sends[1] > ${p.now}::timestamptz - make_interval(secs => ${sql.lit(WINDOW_SECONDS)})
         then extract(epoch from me.recent_sends[1] + make_interval(secs => ${sql.lit(WINDOW_SECONDS)}) - ${p.now}::timestamptz)::float8 end as wait
@@ -76,7 +82,7 @@ const sending = query(
   room as (
     update rooms r
     set last_seq = r.last_seq + 1, last_message_seq = r.last_seq + 1, last_activity_at = greatest(r.last_activity_at, ${p.now}::timestamptz)
-    from me where r.id = me.room_id and not me.gone and me.wait is null
+    from me where r.id = me.room_id and not me.gone and not me.starts and me.wait is null
     returning r.id, r.last_seq as seq, r.last_activity_at as at
   ),
   mark as (
@@ -94,7 +100,7 @@ const sending = query(
     insert into room_events (room_id, seq, kind, message_id, created_at)
     select room.id, room.seq, 'MESSAGE_SENT', ${p.id}::uuid, room.at from room
   )
-  select ${listed(MESSAGE)}, me.gone as "isCounterpartGone", me.wait,
+  select ${listed(MESSAGE)}, me.gone as "isCounterpartGone", me.starts, me.wait,
     array(select o.user_id from room_members o where o.room_id = ${p.roomId}::uuid and o.left_at is null) as "memberIds"
   from me left join m on true`,
 );
@@ -111,7 +117,8 @@ const firstOfClientId = query((p: Params<{ authorId: string; clientMessageId: st
  * Sends a message into a room of the viewer; afterwards it is visible to all members again and read by its author.
  * A `clientMessageId` that was sent before answers the first message, for ever, and sends nothing.
  * @throws AppError BAD_USER_INPUT; NOT_FOUND (ROOM_NOT_FOUND); CONFLICT (COUNTERPART_GONE, CLIENT_MESSAGE_ID_REUSED when
- * the first went into another room); RATE_LIMITED (TOO_MANY_MESSAGES) after 10 in 10 s.
+ * the first went into another room); RATE_LIMITED (TOO_MANY_MESSAGES) after 10 in 10 s, or (DAILY_LIMIT) when
+ * too many new conversations of the day wait for an answer.
  */
 export async function sendMessage(ctx: Context, input: NewMessage): Promise<MessageRow> {
   const { text, clientMessageId } = checkMessage(input);
@@ -126,11 +133,10 @@ export async function sendMessage(ctx: Context, input: NewMessage): Promise<Mess
     now: now(ctx),
     isUnlimited: ctx.app.config.rateLimitFactor > 1,
     imageCount: 0,
+    mayStart: ctx.app.config.quotas === null,
   };
   const outcome =
-    input.imageUploadIds.length === 0
-      ? await send(() => row(ctx, sending, message))
-      : await sendWithPictures(ctx, input, message);
+    input.imageUploadIds.length === 0 ? await sendWords(ctx, message) : await sendWithPictures(ctx, input, message);
   if (!outcome) throw notFound('ROOM_NOT_FOUND');
   if (outcome !== 'REPEATED' && outcome.id !== null) {
     ctx.loaders.clear();
@@ -145,6 +151,23 @@ export async function sendMessage(ctx: Context, input: NewMessage): Promise<Mess
   requirePermission(canSend(ctx.viewer, outcome));
   throw rateLimited('TOO_MANY_MESSAGES', outcome.wait ?? 0);
 }
+
+/** In one statement, but for the first words between two people, who are counted in a transaction. */
+async function sendWords(ctx: Context, message: Sending) {
+  const outcome = await send(() => row(ctx, sending, message));
+  if (outcome === null || outcome === 'REPEATED' || !isStart(outcome)) return outcome;
+  return send(() => transaction(ctx, (tx) => sendInside(tx, message)));
+}
+
+async function sendInside(tx: Tx, message: Sending): Promise<Outcome | null> {
+  const outcome = await row(tx, sending, message);
+  if (!outcome || !isStart(outcome)) return outcome;
+  await startConversation(tx, message.roomId);
+  return row(tx, sending, { ...message, mayStart: true });
+}
+
+const isStart = ({ starts, isCounterpartGone, wait }: Outcome): boolean =>
+  starts && !isCounterpartGone && wait === null;
 
 async function send(work: () => Promise<Outcome | null>): Promise<Outcome | 'REPEATED' | null> {
   try {
@@ -171,7 +194,7 @@ async function sendWithPictures(ctx: Context, input: NewMessage, message: Sendin
     const pictures = await preparePictures(ctx, 'MESSAGE', wanted);
     return await send(() =>
       transaction(ctx, async (tx) => {
-        const outcome = await row(tx, sending, { ...message, imageCount: pictures.length });
+        const outcome = await sendInside(tx, { ...message, imageCount: pictures.length });
         if (outcome?.id) {
           const imageIds = await usePictures(tx, pictures);
           await rows(tx, insertImages, { messageId: outcome.id, imageIds });

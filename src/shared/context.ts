@@ -34,6 +34,8 @@ export interface App {
   clock: () => Date;
   /** Selections first in every transaction of a viewer; refuses whoever is being deleted at this moment. Given by accounts. */
   lockViewerAccount: (tx: Tx) => Promise<void>;
+  /** Visible references in which somebody would travel with this person again: each raises the person's quotas. */
+  countPositiveReferences: (ctx: Context, userId: string) => Promise<number>;
 }
 
 /** The door a request came through; what a cookie or a limit needs to know of it. */

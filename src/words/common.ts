@@ -47,6 +47,10 @@ export const commonMessages = {
     '요청이 너무 많습니다. {seconds}초 후에 다시 시도해 주세요.',
     'Too many requests. Try again in {seconds} seconds.',
   ],
+  DAILY_LIMIT: [
+    '오늘은 더 할 수 없습니다. 하루 한도는 자정(UTC)에 다시 채워집니다.',
+    'That is all for today: the daily limit starts anew at midnight UTC.',
+  ],
   QUERY_TOO_COSTLY: [
     '요청이 너무 큽니다. 비용은 {cost}, 한도는 {limit}입니다.',
     'This query asks for too much at once: it costs {cost}, and {limit} is the limit.',

@@ -29,6 +29,7 @@ export function testConfig(overrides: Partial<Config> = {}): Config {
     demoData: false,
     rateLimitFactor: 1,
     rateLimits: {},
+    quotas: null,
     geocoder: 'gazetteer',
     nominatimUrl: 'http://127.0.0.1:9',
     nominatimEmail: null,

@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import { useQuota } from '../../accounts/quota/quota.ts';
 import { list, listed } from '../../data/columns.ts';
 import { db } from '../../data/db.ts';
 import { type Params, query, row, rows } from '../../data/statement.ts';
@@ -66,6 +67,7 @@ export async function addComment(
       if (parent.companionId !== companionId) throw notFound('COMMENT_NOT_FOUND');
       requirePermission(canReply(tx.viewer, parent));
     }
+    await useQuota(tx, 'comments');
     const topId = parent && (parent.parentId ?? parent.id);
     const [id, authorId] = [newId(), tx.viewer!.userId];
     const [comment] = await rows(tx, inserted, { id, companionId, parentId: topId, authorId, text, at });

@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import { useQuota } from '../../accounts/quota/quota.ts';
 import { db } from '../../data/db.ts';
 import { type Params, query, rows } from '../../data/statement.ts';
 import { transaction } from '../../data/transaction.ts';
@@ -57,6 +58,7 @@ export async function applyToCompanion(ctx: Context, companionId: string, rawMes
   return transaction(ctx, async (tx) => {
     const post = await lockCompanion(tx, companionId);
     requirePermission(canApply(tx.viewer, post, await applicantOf(tx, companionId), now(tx)));
+    await useQuota(tx, 'applications');
     const at = now(tx);
     await rows(tx, insert, { id, companionId, applicantId, message: message!, at });
     await rows(tx, raisePopularity, { id, companionId, applicantId, level: activityLevel('application', at) });

@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import { useQuota } from '../../accounts/quota/quota.ts';
 import { list, listed } from '../../data/columns.ts';
 import { db } from '../../data/db.ts';
 import { type Params, query, rows } from '../../data/statement.ts';
@@ -61,6 +62,7 @@ export async function createCompanion(ctx: Context, input: RawCompanionFields): 
   const post = checkCompanion(ctx, input, null, attached.faults);
   const [id, authorId, at] = [newId(), ctx.viewer!.userId, now(ctx)];
   return transaction(ctx, async (tx) => {
+    await useQuota(tx, 'posts');
     const pictures = await settlePictures(tx, attached, null);
     const written = writtenFields(post, pictures.thumbnailId);
     const popularity = activityLevel('written', at);
