@@ -6,8 +6,8 @@ import { readConfig } from '../src/config.ts';
 import { loadWorld } from '../src/demo/load.ts';
 import { createWorld, dateOf, PER_BLOCK } from '../src/demo/world.ts';
 import { startEmbeddedPostgres } from '../src/postgres/embedded-postgres.ts';
-import { prepareDatabase } from '../src/postgres/prepare-database.ts';
-import { StartupFault } from '../src/postgres/startup-fault.ts';
+import { prepareDatabase } from '../src/prepare-database.ts';
+import { StartupFault } from '../src/shared/startup-fault.ts';
 
 /** The database that both servers answer from. */
 export interface BenchDatabase {

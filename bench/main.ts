@@ -1,6 +1,6 @@
 import { cpus, loadavg } from 'node:os';
 import { parseArgs } from 'node:util';
-import { StartupFault } from '../src/postgres/startup-fault.ts';
+import { StartupFault } from '../src/shared/startup-fault.ts';
 import { CASES, type Case } from './cases.ts';
 import { Child } from './child.ts';
 import { benchDatabase } from './database.ts';

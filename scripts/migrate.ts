@@ -1,8 +1,8 @@
 import { pino } from 'pino';
 import { readConfig } from '../src/config.ts';
 import { startEmbeddedPostgres } from '../src/postgres/embedded-postgres.ts';
-import { prepareDatabase } from '../src/postgres/prepare-database.ts';
-import { StartupFault } from '../src/postgres/startup-fault.ts';
+import { prepareDatabase } from '../src/prepare-database.ts';
+import { StartupFault } from '../src/shared/startup-fault.ts';
 
 /** Applies the migrations that the database of this configuration lacks, and says which. The embedded one is started for it. */
 async function main(): Promise<void> {

@@ -9,8 +9,8 @@ import { addPictures } from '../src/demo/pictures.ts';
 import { createWorld, type World } from '../src/demo/world.ts';
 import { createStore } from '../src/media/store.ts';
 import { startEmbeddedPostgres } from '../src/postgres/embedded-postgres.ts';
-import { prepareDatabase } from '../src/postgres/prepare-database.ts';
-import { StartupFault } from '../src/postgres/startup-fault.ts';
+import { prepareDatabase } from '../src/prepare-database.ts';
+import { StartupFault } from '../src/shared/startup-fault.ts';
 import { showProgress } from './seed-progress.ts';
 
 const HELP = `npm run seed -- [--scale N] [--seed N] [--date YYYY-MM-DD] [--reset]

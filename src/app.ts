@@ -39,8 +39,7 @@ import { startGeocoding } from './places/geocode-place.ts';
 import { mountPlanners } from './planners/planner.routes.ts';
 import { removeAccountFromPlanners } from './planners/remove-account.ts';
 import { connectionOptions } from './postgres/connections.ts';
-import { prepareDatabase } from './postgres/prepare-database.ts';
-import { StartupFault } from './postgres/startup-fault.ts';
+import { prepareDatabase } from './prepare-database.ts';
 import { createSchema } from './schema.ts';
 import { createApollo } from './server/graphql/apollo.ts';
 import { createDocuments } from './server/graphql/documents.ts';
@@ -58,6 +57,7 @@ import { createEvents } from './shared/events.ts';
 import { createLimiter } from './shared/limiter.ts';
 import { createLog } from './shared/log.ts';
 import { openRedis } from './shared/redis.ts';
+import { StartupFault } from './shared/startup-fault.ts';
 
 /** A running server. */
 export interface RunningApp {

@@ -3,10 +3,10 @@ import { existsSync, linkSync, readFileSync, rmSync, writeFileSync } from 'node:
 import { join, resolve } from 'node:path';
 import { parseEnv } from 'node:util';
 import { errorCode, folderFault, makeDataDir, shown } from './postgres/files.ts';
-import { StartupFault } from './postgres/startup-fault.ts';
 import { type Quotas, readQuotas } from './shared/quotas.ts';
 import { type RateLimitChanges, readRateLimitChanges } from './shared/rate-limits.ts';
-import { readTrustedProxies, type TrustedProxies } from './trusted-proxies.ts';
+import { StartupFault } from './shared/startup-fault.ts';
+import { readTrustedProxies, type TrustedProxies } from './shared/trusted-proxies.ts';
 import { isWeakSecret } from './weak-secret.ts';
 
 /** Everything that can be chosen from outside, parsed and checked once; `.env.example` documents each variable. */

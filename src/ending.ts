@@ -1,4 +1,4 @@
-import { StartupFault } from './postgres/startup-fault.ts';
+import { StartupFault } from './shared/startup-fault.ts';
 
 /** Longest wait for what is under way; with two seconds of draining below the 10 s after which Docker kills. */
 const GRACE_MS = 7_000;

@@ -4,7 +4,7 @@ import type { RunningApp } from './app.ts';
 import { type Config, readConfig } from './config.ts';
 import { endOnSignals } from './ending.ts';
 import { type EmbeddedPostgres, startEmbeddedPostgres } from './postgres/embedded-postgres.ts';
-import { StartupFault } from './postgres/startup-fault.ts';
+import { StartupFault } from './shared/startup-fault.ts';
 import { type DemoAccount, welcome } from './welcome.ts';
 
 let postgres: EmbeddedPostgres | null = null;

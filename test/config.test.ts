@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { parseEnv } from 'node:util';
 import { describe, expect, it } from 'vitest';
 import { readConfig } from '../src/config.ts';
-import { StartupFault } from '../src/postgres/startup-fault.ts';
+import { StartupFault } from '../src/shared/startup-fault.ts';
 
 const SECRET = 'thirty-two characters are enough.';
 const example = readFileSync('.env.example', 'utf8');

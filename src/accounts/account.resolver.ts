@@ -27,7 +27,8 @@ import { revokeSession, type SignInResult } from './session.service.ts';
 import { signIn, signOut } from './sign-in.ts';
 import { resendVerificationEmail, signUp } from './sign-up.ts';
 import { updateProfile } from './update-profile.ts';
-import { isDeparted, shownAgeGroup, type UserRow, userById } from './user.rows.ts';
+import { userById } from './user.loaders.ts';
+import { isDeparted, shownAgeGroup, type UserRow } from './user.rows.ts';
 import { verifyEmail } from './verify-email.ts';
 
 @Resolver()

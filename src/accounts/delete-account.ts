@@ -16,13 +16,6 @@ import { viewerChanged } from './viewer.ts';
 /** What a domain does with what is a person's when they leave for good, in the one transaction. Run again, it changes nothing. */
 export type AccountRemoval = (tx: Tx, userId: string) => Promise<void>;
 
-declare module '../shared/context.ts' {
-  interface App {
-    /** In the order in which rows are locked (posts before their rooms); accounts need to know none of them. */
-    accountRemovals: readonly AccountRemoval[];
-  }
-}
-
 /** What a request that was under way during the deletion has left behind is cleared once more. */
 export const REMOVAL_QUEUE: Queue<{ userId: string }> = {
   name: 'departure',

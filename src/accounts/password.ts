@@ -2,12 +2,6 @@ import { hash, type Options, verify } from '@node-rs/argon2';
 import { rateLimited } from '../shared/errors.ts';
 import { type Asker, createFairQueue } from '../shared/fair-queue.ts';
 
-declare module '../shared/context.ts' {
-  interface App {
-    passwords: Passwords;
-  }
-}
-
 /** Hashing is heavy on purpose: only few at once, so that it starves nobody else, and in a fair queue. */
 export interface Passwords {
   /** A hash to store. @throws AppError RATE_LIMITED when too many wait. */

@@ -10,22 +10,8 @@ import { type AccountRow, findAccount, lockAccount, lockAgainstWriters } from '.
 import type { UpdateProfileInput } from './account.types.ts';
 import type { Gender } from './user.entity.ts';
 
-declare module '../shared/context.ts' {
-  interface App {
-    /**
-     * Checks a finished upload of purpose AVATAR and makes the picture, before the transaction; the answer uses it inside
-     * and gives the id of the image. From the pictures' domain, which accounts do not know.
-     * @throws AppError BAD_USER_INPUT at `path`.
-     */
-    prepareAvatar(ctx: Context, wanted: { path: string; id: string }): Promise<UseAvatar>;
-    /** Removes pictures for good after the commit, as far as nothing else shows them; from the pictures' domain, too. */
-    discardPictures(tx: Tx, imageIds: readonly (string | null)[]): void;
-    /** Whether somebody is bound to their gender by a trip that asks for one; from companions. */
-    isGenderAskedOf(tx: Tx, userId: string): Promise<boolean>;
-  }
-}
-
-type UseAvatar = (tx: Tx) => Promise<string>;
+/** Uses a picture that was made before, inside the transaction, and returns the id of its image. */
+export type UseAvatar = (tx: Tx) => Promise<string>;
 
 const MIN_NICKNAME = 2;
 const MAX_NICKNAME = 20;

@@ -1,8 +1,6 @@
 import { type Expression, sql } from 'kysely';
-import { aliased, json, list, type RowOf, textOf } from '../data/columns.ts';
+import { aliased, json, type RowOf, textOf } from '../data/columns.ts';
 import { db } from '../data/db.ts';
-import { loaderOf } from '../data/loaders.ts';
-import { type Params, query, rows } from '../data/statement.ts';
 import { today } from '../shared/clock.ts';
 import type { Context } from '../shared/context.ts';
 import { messageOf } from '../words/index.ts';
@@ -24,7 +22,7 @@ export const USER = {
 /** A person as a plain row, the GraphQL source of `User`. */
 export type UserRow = RowOf<typeof USER>;
 
-const people = db.selectFrom('users as u').where('u.deleted_at', 'is', null);
+export const people = db.selectFrom('users as u').where('u.deleted_at', 'is', null);
 
 /**
  * The person of an id as one JSON object, for queries that bring people along: null for one who is not there or has left for good. With
@@ -39,16 +37,6 @@ export const personJson = (id: Expression<string | null>, names?: readonly (keyo
 
 /** A person as one JSON object, as text, for SQL that is still put together by hand. */
 export const USER_JSON = textOf(json(USER));
-
-const byIds = query((p: Params<{ ids: readonly string[] }>) =>
-  people.select(list(USER)).where('u.id', '=', sql<string>`any(${p.ids}::uuid[])`),
-);
-
-/** People by id; null for one who is not there, or has left for good. */
-export const userById = loaderOf<UserRow>(
-  (ctx, ids) => rows(ctx, byIds, { ids }),
-  (user) => user.id,
-);
 
 /** What the row of a deleted account is called; nobody is shown it. */
 export const DEPARTED_NICKNAME = '탈퇴한 여행자';

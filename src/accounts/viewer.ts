@@ -6,12 +6,6 @@ import type { Events } from '../shared/events.ts';
 import { type AccessClaims, isTimely, verifyAccessToken } from './access-token.ts';
 import { ACCESS_COOKIE, REFRESH_COOKIE } from './cookies.ts';
 
-declare module '../shared/context.ts' {
-  interface App {
-    viewers: ViewerCache;
-  }
-}
-
 const VIEWERS_TOPIC = 'viewers';
 /** A lost word about an ended session or a changed person is healed after at most this, ms. */
 const CACHE_MS = 4_000;

@@ -18,12 +18,6 @@ export interface Areas {
   edition: string;
 }
 
-declare module '../shared/context.ts' {
-  interface App {
-    areas: Areas;
-  }
-}
-
 const MAX_FOUND = LIST_SIZES.areasFound;
 const MAX_QUERY_LENGTH = 100;
 

@@ -3,7 +3,8 @@ import { type Params, query, row } from '../data/statement.ts';
 import type { Context } from '../shared/context.ts';
 import { notFound } from '../shared/errors.ts';
 import { isUuid } from '../shared/faults.ts';
-import { ROOM, type RoomRow, roomOfViewer, roomsOfMember } from './room.rows.ts';
+import { roomOfViewer } from './room.loaders.ts';
+import { ROOM, type RoomRow, roomsOfMember } from './room.rows.ts';
 import { attachParts, partColumns, type RoomPart } from './room-parts.ts';
 
 /** The gate of a room: the row as the viewer sees it; null for strangers, for who has left, and where there is none. */

@@ -1,6 +1,7 @@
 import { Ctx, FieldResolver, Resolver, Root } from 'type-graphql';
 import { UserType } from '../accounts/account.types.ts';
-import { type UserRow, userById } from '../accounts/user.rows.ts';
+import { userById } from '../accounts/user.loaders.ts';
+import type { UserRow } from '../accounts/user.rows.ts';
 import { AtMost, SameForAll, VariesByAuthorship } from '../graphql/types.ts';
 import type { ImageRow } from '../media/image.rows.ts';
 import { ImageType } from '../media/media.types.ts';
@@ -10,8 +11,9 @@ import { LIST_SIZES } from '../shared/list-sizes.ts';
 import { MessagePermissionsType, MessageType, RoomType } from './chat.types.ts';
 
 import { requireRoom } from './find-room.ts';
+import { imagesOfMessage } from './message.loaders.ts';
 import { canDeleteMessage, canEditMessage } from './message.policy.ts';
-import { imagesOfMessage, type MessageRow } from './message.rows.ts';
+import type { MessageRow } from './message.rows.ts';
 import type { RoomRow } from './room.rows.ts';
 
 @Resolver(() => MessageType)

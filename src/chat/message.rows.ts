@@ -2,10 +2,8 @@ import { sql } from 'kysely';
 import type { UserRow } from '../accounts/user.rows.ts';
 import { aliased, list, type RowOf } from '../data/columns.ts';
 import { db } from '../data/db.ts';
-import { listLoaderOf } from '../data/loaders.ts';
 import { PRELOADED, type PreloadedFields } from '../data/preloaded.ts';
-import { type Params, query, rows } from '../data/statement.ts';
-import { IMAGE, type ImageRow } from '../media/image.rows.ts';
+import type { Params } from '../data/statement.ts';
 import type { Context } from '../shared/context.ts';
 
 const m = aliased<{ m: 'messages' }>();
@@ -55,20 +53,3 @@ export function withAuthor(ctx: Context, message: MessageRow, author: UserRow | 
   withSharedParts(message, author)[PRELOADED]!.isMine = message.authorId === ctx.viewer?.userId;
   return message;
 }
-
-const mi = aliased<{ mi: 'message_images' }>();
-const imagesOfMessages = query((p: Params<{ messageIds: readonly string[] }>) =>
-  db
-    .selectFrom('message_images as mi')
-    .innerJoin('images as i', 'i.id', 'mi.image_id')
-    .select(list({ messageId: mi.ref('mi.message_id'), ...IMAGE }))
-    .where('mi.message_id', '=', sql<string>`any(${p.messageIds}::uuid[])`)
-    .orderBy('mi.message_id')
-    .orderBy('mi.position'),
-);
-
-/** The pictures of messages, in order, by message. */
-export const imagesOfMessage = listLoaderOf<ImageRow & { messageId: string }>(
-  (ctx, messageIds) => rows(ctx, imagesOfMessages, { messageIds }),
-  (image) => image.messageId,
-);

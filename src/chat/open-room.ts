@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import { canMessage } from '../accounts/message.policy.ts';
-import { userById } from '../accounts/user.rows.ts';
+import { userById } from '../accounts/user.loaders.ts';
 import { db } from '../data/db.ts';
 import { type Params, query, row, rows } from '../data/statement.ts';
 import { afterCommit, transaction } from '../data/transaction.ts';

@@ -3,7 +3,8 @@ import type { CompanionRow } from '../companions/posts/companion.rows.ts';
 import { CompanionType } from '../companions/posts/companion.types.ts';
 import type { Context } from '../shared/context.ts';
 import { RoomType } from './chat.types.ts';
-import { type RoomRow, roomOfParty } from './room.rows.ts';
+import { roomOfParty } from './room.loaders.ts';
+import type { RoomRow } from './room.rows.ts';
 
 @Resolver(() => CompanionType)
 export class PartyResolver {

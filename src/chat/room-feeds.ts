@@ -2,12 +2,6 @@ import type { App } from '../shared/context.ts';
 import { RoomFeed } from './room-feed.ts';
 import { readHeads } from './room-log.ts';
 
-declare module '../shared/context.ts' {
-  interface App {
-    roomFeeds: RoomFeeds;
-  }
-}
-
 /** A wake-up that was lost on the way (a dead Redis) is healed after at most this, ms. */
 const HEAL_MS = 3_000;
 /** A feed that has not come to the end of a look by twice the time of healing and that of a query is late. */

@@ -7,7 +7,8 @@ import { derivedId } from '../shared/ids.ts';
 import { RoomMemberType } from './chat.types.ts';
 import type { RoomEventSource } from './room-event-sources.ts';
 import { MemberJoinedType, ReadMarkerMovedType } from './room-events.types.ts';
-import { memberOfRoom, type RoomMemberRow } from './room-member.rows.ts';
+import { memberOfRoom } from './room-member.loaders.ts';
+import type { RoomMemberRow } from './room-member.rows.ts';
 
 type JoinedSource = Extract<RoomEventSource, { __typename: 'MemberJoined' }>;
 type OfMember = Pick<RoomMemberRow, 'roomId' | 'userId'>;

@@ -1,9 +1,8 @@
 import { type Expression, type RawBuilder, sql } from 'kysely';
 import { personJson, type UserRow } from '../accounts/user.rows.ts';
 import { aliased, json, list } from '../data/columns.ts';
-import { keyedLoader } from '../data/loaders.ts';
 import { PRELOADED } from '../data/preloaded.ts';
-import { type Params, query, row, rows } from '../data/statement.ts';
+import { type Params, query, row } from '../data/statement.ts';
 import type { Context } from '../shared/context.ts';
 import { messageOf } from '../words/index.ts';
 import { MESSAGE, type MessageRow, withAuthor } from './message.rows.ts';
@@ -36,7 +35,7 @@ const unread = <T>(what: RawBuilder<T>) =>
 const UNREAD = unread(sql<number>`count(*)::int`);
 
 /** Each part as one value, from `rooms r` and `room_members me`: the same for a list's own statement and for loaders. */
-const PARTS = {
+export const PARTS = {
   counterpart: personJson(COUNTERPART_ID),
   members: sql<RoomMemberRow[] | null>`(select json_agg(${MEMBER_JSON} order by o.joined_at, o.user_id)
     from room_members o where o.room_id = r.id and o.left_at is null)`,
@@ -69,40 +68,10 @@ export function titleOf(ctx: Context, { partyTitle }: RoomRow, counterpart: User
 }
 
 /** A value of PARTS as the field's value: a message carries its author along. */
-function readPart(ctx: Context, part: RoomPart, value: unknown): unknown {
+export function readPart(ctx: Context, part: RoomPart, value: unknown): unknown {
   if (part !== 'lastMessage' || value === null) return value;
   const { message, author } = value as { message: MessageRow; author: UserRow | null };
   return withAuthor(ctx, message, author);
-}
-
-/** The parts of a room that its member has left in this very moment. */
-const OUTSIDE: RoomParts = { counterpart: null, members: [], lastMessage: null, unreadCount: 0, firstUnreadSeq: null };
-
-/** A loader of one part of the viewer's rooms, by room id: one statement for all rooms of a tick. */
-function partLoader<P extends RoomPart>(part: P) {
-  const ofRooms = query((p: Params<{ viewerId: string; ids: readonly string[] }>) =>
-    roomsOfMember(p.viewerId)
-      .select('r.id')
-      .select(list({ value: PARTS[part] as Expression<unknown> }))
-      .where('me.room_id', '=', sql<string>`any(${p.ids}::uuid[])`),
-  );
-  return keyedLoader<string, RoomParts[P]>(async (ctx, ids) => {
-    const found = await rows(ctx, ofRooms, { viewerId: ctx.viewer!.userId, ids });
-    const values = new Map(found.map(({ id, value }) => [id, value]));
-    return ids.map((id) => readPart(ctx, part, values.get(id) ?? OUTSIDE[part]) as RoomParts[P]);
-  });
-}
-
-export const counterpartOf = partLoader('counterpart');
-export const membersOf = partLoader('members');
-export const lastMessageOf = partLoader('lastMessage');
-export const unreadCountOf = partLoader('unreadCount');
-export const firstUnreadSeqOf = partLoader('firstUnreadSeq');
-
-/** The other person of a DIRECT room as it came along with the room, or else looked up; null when departed. */
-export async function knownCounterpart(ctx: Context, room: RoomRow): Promise<UserRow | null> {
-  const known = room[PRELOADED]?.counterpart as UserRow | null | undefined;
-  return known === undefined ? counterpartOf(ctx).load(room.id) : known;
 }
 
 const unreadInAll = query((p: Params<{ viewerId: string }>) =>

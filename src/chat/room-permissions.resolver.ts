@@ -1,12 +1,12 @@
 import { Ctx, FieldResolver, Resolver, Root } from 'type-graphql';
-import { companionById } from '../companions/posts/companion.rows.ts';
+import { companionById } from '../companions/posts/companion.loaders.ts';
 import { PermissionType } from '../graphql/types.ts';
 import type { Context } from '../shared/context.ts';
 import type { Permission } from '../shared/permission.ts';
 import { RoomPermissionsType, RoomType } from './chat.types.ts';
 import { canLeaveRoom, canSend } from './room.policy.ts';
 import type { RoomRow } from './room.rows.ts';
-import { knownCounterpart } from './room-parts.ts';
+import { knownCounterpart } from './room-parts.loaders.ts';
 
 @Resolver(() => RoomType)
 export class PermissionsOfRoomResolver {

@@ -2,7 +2,8 @@ import type { GraphQLResolveInfo } from 'graphql';
 import { Arg, Args, Authorized, Ctx, FieldResolver, ID, Info, Int, Query, Resolver, Root } from 'type-graphql';
 import { UserType } from '../accounts/account.types.ts';
 import type { UserRow } from '../accounts/user.rows.ts';
-import { type CompanionRow, companionById } from '../companions/posts/companion.rows.ts';
+import { companionById } from '../companions/posts/companion.loaders.ts';
+import type { CompanionRow } from '../companions/posts/companion.rows.ts';
 import { CompanionType } from '../companions/posts/companion.types.ts';
 import type { Connection } from '../data/page.ts';
 import { BothWaysArgs, describeAround, ForwardArgs } from '../graphql/arguments.ts';
@@ -25,16 +26,8 @@ import type { MessageRow } from './message.rows.ts';
 import { listMessages } from './message-pages.ts';
 import type { RoomRow } from './room.rows.ts';
 import type { RoomMemberRow } from './room-member.rows.ts';
-import {
-  counterpartOf,
-  firstUnreadSeqOf,
-  lastMessageOf,
-  membersOf,
-  ROOM_PARTS,
-  type RoomPart,
-  titleOf,
-  unreadCountOf,
-} from './room-parts.ts';
+import { counterpartOf, firstUnreadSeqOf, lastMessageOf, membersOf, unreadCountOf } from './room-parts.loaders.ts';
+import { ROOM_PARTS, type RoomPart, titleOf } from './room-parts.ts';
 
 const partsOfRoom = selectionsOnce(partsSelected);
 const partsOfNodes = selectionsOnce((asked) => partsSelected(asked.belowNodes()));

@@ -1,9 +1,7 @@
 import { type RawBuilder, sql } from 'kysely';
-import { aliased, list, type RowOf } from '../data/columns.ts';
+import { aliased, type RowOf } from '../data/columns.ts';
 import { db } from '../data/db.ts';
-import { loaderOf } from '../data/loaders.ts';
 import type { PreloadedFields } from '../data/preloaded.ts';
-import { type Params, query, rows } from '../data/statement.ts';
 
 const r = aliased<{ r: 'rooms'; me: 'room_members' }>();
 
@@ -53,25 +51,3 @@ export const roomsOfMember = (viewerId: RawBuilder<string>) =>
     .innerJoin('rooms as r', 'r.id', 'me.room_id')
     .where('me.user_id', '=', viewerId)
     .where('me.left_at', 'is', null);
-
-const byIds = query((p: Params<{ viewerId: string; ids: readonly string[] }>) =>
-  roomsOfMember(p.viewerId).select(list(ROOM)).where('me.room_id', '=', sql<string>`any(${p.ids}::uuid[])`),
-);
-
-/** The viewer's rooms by id, as the viewer sees them; null for a room of others, one that was left, or none. */
-export const roomOfViewer = loaderOf<RoomRow>(
-  async (ctx, ids) => (ctx.viewer ? rows(ctx, byIds, { viewerId: ctx.viewer.userId, ids }) : []),
-  (room) => room.id,
-);
-
-const byPosts = query((p: Params<{ viewerId: string; companionIds: readonly string[] }>) =>
-  roomsOfMember(p.viewerId)
-    .select(list(ROOM))
-    .where('r.companion_id', '=', sql<string>`any(${p.companionIds}::uuid[])`),
-);
-
-/** The rooms of parties by post, as the viewer sees them; null for whoever is not in the party. */
-export const roomOfParty = loaderOf<RoomRow>(
-  async (ctx, companionIds) => (ctx.viewer ? rows(ctx, byPosts, { viewerId: ctx.viewer.userId, companionIds }) : []),
-  (room) => room.companionId!,
-);

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { type Expression, sql } from 'kysely';
-import { isRealDate } from '../graphql/scalars.ts';
+import { isRealDate } from '../shared/date-range.ts';
 import { Faults, isUuid } from '../shared/faults.ts';
 import { LIST_SIZES } from '../shared/list-sizes.ts';
 import { textOf } from './columns.ts';

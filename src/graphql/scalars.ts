@@ -1,20 +1,12 @@
 import { GraphQLError, GraphQLScalarType, Kind } from 'graphql';
+import { isRealDate } from '../shared/date-range.ts';
 import { messageOf } from '../words/index.ts';
-
-const CALENDAR_DATE = /^\d{4}-\d\d-\d\d$/;
 
 function parseDate(value: unknown): string {
   if (typeof value !== 'string' || !isRealDate(value)) {
     throw new GraphQLError('INVALID_DATE', { extensions: { reason: 'INVALID_DATE' } });
   }
   return value;
-}
-
-/** True for a date of the calendar as `YYYY-MM-DD`, from the year 1 on: 2026-02-30 has the form and is none. */
-export function isRealDate(value: string): boolean {
-  if (!CALENDAR_DATE.test(value)) return false;
-  const instant = new Date(`${value}T00:00:00Z`);
-  return !Number.isNaN(instant.getTime()) && instant.toISOString().startsWith(value) && value >= '0001';
 }
 
 /** `Date`: a calendar date as `YYYY-MM-DD` on both sides; what is no real date is refused (INVALID_DATE). */

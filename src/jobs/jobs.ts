@@ -45,12 +45,6 @@ export interface Backlog {
   retrying: number;
 }
 
-declare module '../shared/context.ts' {
-  interface App {
-    jobs: Jobs;
-  }
-}
-
 export interface Jobs {
   /**
    * Writes a job in the caller's transaction and wakes the workers of this process after the commit; other processes

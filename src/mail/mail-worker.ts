@@ -1,6 +1,6 @@
 import type { Attempt } from '../jobs/jobs.ts';
-import type { HealthCheck } from '../server/http/health.ts';
 import type { App, Context } from '../shared/context.ts';
+import type { HealthCheck } from '../shared/health-check.ts';
 import { MAIL_QUEUE, type MailComposer, type MailJob } from './mail.ts';
 import { createSendMail, MailFailure } from './transport.ts';
 

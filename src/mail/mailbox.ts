@@ -3,10 +3,10 @@ import { sql } from 'kysely';
 import { aliased, list, type RowOf } from '../data/columns.ts';
 import { db } from '../data/db.ts';
 import { type Params, query, rowsOn } from '../data/statement.ts';
-import { isHostAllowed } from '../server/http/origins.ts';
 import type { App } from '../shared/context.ts';
 import { AppError } from '../shared/errors.ts';
 import { isUuid } from '../shared/faults.ts';
+import { isHostAllowed } from '../shared/origins.ts';
 import { escapeHtml } from './html.ts';
 
 const SHOWN = 200;

@@ -3,7 +3,8 @@ import { UserType } from '../accounts/account.types.ts';
 import type { UserRow } from '../accounts/user.rows.ts';
 import { SameForAll } from '../graphql/types.ts';
 import type { Context } from '../shared/context.ts';
-import { type ImageRow, imageOf } from './image.rows.ts';
+import { imageOf } from './image.loaders.ts';
+import type { ImageRow } from './image.rows.ts';
 import { ImageType } from './media.types.ts';
 
 @Resolver(() => UserType)

@@ -6,13 +6,6 @@ import type { App } from '../shared/context.ts';
 /** A column that shows pictures, as `table.column`. A domain that has one registers it; the list stands in app.ts. */
 export type ImageUse = { [Table in keyof Tables]: `${Table}.${keyof Tables[Table] & string}` }[keyof Tables];
 
-declare module '../shared/context.ts' {
-  interface App {
-    /** Every column that shows a picture; the domains that have one come after this one. */
-    imageUses: readonly ImageUse[];
-  }
-}
-
 /** Whether anything shows the picture of `images i`. */
 export const isShown = ({ imageUses }: Pick<App, 'imageUses'>): RawBuilder<SqlBool> => {
   const uses = imageUses.map((use) => {

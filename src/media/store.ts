@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import type { Readable } from 'node:stream';
 import { Disk } from 'flydrive';
 import { FSDriver } from 'flydrive/drivers/fs';
-import type { Config } from '../config.ts';
+import type { App } from '../shared/context.ts';
 
 /** Where pictures lie: a folder of this machine, or a bucket that speaks S3. Keys are like `images/….webp`. */
 export interface Store {
@@ -25,7 +25,7 @@ export interface Store {
 }
 
 /** The store that the configuration names: `S3_BUCKET`, else the folder `pictures` of the data folder. */
-export async function createStore(config: Config): Promise<Store> {
+export async function createStore(config: App['config']): Promise<Store> {
   const folder = join(config.dataDir, 'pictures');
   const disk = new Disk(
     config.s3 ? await s3Driver(config.s3) : new FSDriver({ location: folder, visibility: 'private' }),
@@ -58,7 +58,7 @@ export async function createStore(config: Config): Promise<Store> {
   };
 }
 
-async function s3Driver(s3: NonNullable<Config['s3']>) {
+async function s3Driver(s3: NonNullable<App['config']['s3']>) {
   // Amazon's library takes a while to load: only where it is used.
   const { S3Driver } = await import('flydrive/drivers/s3');
   return new S3Driver({

@@ -10,13 +10,6 @@ import { Faults } from '../shared/faults.ts';
 import { newId } from '../shared/ids.ts';
 import { mediaTypeOf } from './check-picture.ts';
 import type { UploadPurpose } from './image.entity.ts';
-import type { Store } from './store.ts';
-
-declare module '../shared/context.ts' {
-  interface App {
-    store: Store;
-  }
-}
 
 /** Bytes of one picture, at most. */
 export const MAX_UPLOAD_BYTES = 10 * 1024 * 1024;

@@ -1,15 +1,22 @@
-import { type UserRow, userById } from '../accounts/user.rows.ts';
+import { userById } from '../accounts/user.loaders.ts';
+import type { UserRow } from '../accounts/user.rows.ts';
 import { findMessage } from '../chat/find-message.ts';
 import { getRoomFor } from '../chat/find-room.ts';
 import type { MessageRow } from '../chat/message.rows.ts';
 import type { RoomRow } from '../chat/room.rows.ts';
-import { type CommentRow, findComment } from '../companions/comments/comment.rows.ts';
+import { findComment } from '../companions/comments/comment.loaders.ts';
+import type { CommentRow } from '../companions/comments/comment.rows.ts';
 import { type ApplicationRow, findApplication } from '../companions/party/application.rows.ts';
-import { type CompanionRow, findCompanion } from '../companions/posts/companion.rows.ts';
-import { type NotificationRow, notificationOfViewer } from '../notifications/notification.rows.ts';
-import { type PlaceRow, placeById } from '../places/place.rows.ts';
-import { type ReviewRow, reviewById } from '../places/review.rows.ts';
-import { type PlannerRow, plannerVisibleById } from '../planners/planner.rows.ts';
+import { findCompanion } from '../companions/posts/companion.loaders.ts';
+import type { CompanionRow } from '../companions/posts/companion.rows.ts';
+import { notificationOfViewer } from '../notifications/notification.loaders.ts';
+import type { NotificationRow } from '../notifications/notification.rows.ts';
+import { placeById } from '../places/place.loaders.ts';
+import type { PlaceRow } from '../places/place.rows.ts';
+import { reviewById } from '../places/review.loaders.ts';
+import type { ReviewRow } from '../places/review.rows.ts';
+import { plannerVisibleById } from '../planners/planner.loaders.ts';
+import type { PlannerRow } from '../planners/planner.rows.ts';
 import type { Context } from '../shared/context.ts';
 
 /** The row of a type that implements Node. */

@@ -1,10 +1,11 @@
-import { roomOfViewer } from '../chat/room.rows.ts';
+import { roomOfViewer } from '../chat/room.loaders.ts';
 import { type InboxWord, inboxTopic } from '../chat/topics.ts';
 import { type Context, freshContext } from '../shared/context.ts';
 import type { Listening } from '../shared/events.ts';
 import { LiveSource, type Subscriber } from '../shared/live.ts';
 import type { OpenInbox } from './inboxes.ts';
-import { type NotificationRow, notificationOfViewer } from './notification.rows.ts';
+import { notificationOfViewer } from './notification.loaders.ts';
+import type { NotificationRow } from './notification.rows.ts';
 
 /** The sources of the union `InboxEvent`; counts are read when they are asked for. */
 export type InboxEventSource =

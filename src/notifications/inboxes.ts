@@ -2,12 +2,6 @@ import { sql } from 'kysely';
 import { type Params, query, rowsOn } from '../data/statement.ts';
 import type { App } from '../shared/context.ts';
 
-declare module '../shared/context.ts' {
-  interface App {
-    inboxes: Inboxes;
-  }
-}
-
 /** How often what inboxes should have heard is looked at, ms. */
 const LOOK_MS = 5_000;
 /** People in one statement. */

@@ -1,9 +1,12 @@
 import { Arg, Args, Authorized, Ctx, FieldResolver, ID, Int, Mutation, Query, Resolver, Root } from 'type-graphql';
 import { UserType, ViewerType } from '../accounts/account.types.ts';
-import { type UserRow, userById } from '../accounts/user.rows.ts';
-import { type CommentRow, commentById } from '../companions/comments/comment.rows.ts';
+import { userById } from '../accounts/user.loaders.ts';
+import type { UserRow } from '../accounts/user.rows.ts';
+import { commentById } from '../companions/comments/comment.loaders.ts';
+import type { CommentRow } from '../companions/comments/comment.rows.ts';
 import { CommentType } from '../companions/comments/comment.types.ts';
-import { type CompanionRow, companionById } from '../companions/posts/companion.rows.ts';
+import { companionById } from '../companions/posts/companion.loaders.ts';
+import type { CompanionRow } from '../companions/posts/companion.rows.ts';
 import { CompanionType } from '../companions/posts/companion.types.ts';
 import type { Connection } from '../data/page.ts';
 import { ForwardArgs } from '../graphql/arguments.ts';

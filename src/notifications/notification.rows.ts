@@ -1,8 +1,6 @@
 import { type RawBuilder, sql } from 'kysely';
-import { aliased, list, type RowOf } from '../data/columns.ts';
+import { aliased, type RowOf } from '../data/columns.ts';
 import { db } from '../data/db.ts';
-import { loaderOf } from '../data/loaders.ts';
-import { type Params, query, rows } from '../data/statement.ts';
 
 const n = aliased<{ n: 'notifications' }>();
 
@@ -30,13 +28,3 @@ export const VISIBLE = sql<boolean>`(n.comment_id is null or exists (
 /** Notifications `n` of a person that may still be seen. */
 export const visibleOf = (userId: RawBuilder<string>) =>
   db.selectFrom('notifications as n').where('n.user_id', '=', userId).where(VISIBLE);
-
-const byIds = query((p: Params<{ userId: string; ids: readonly string[] }>) =>
-  visibleOf(p.userId).select(list(NOTIFICATION)).where('n.id', '=', sql<string>`any(${p.ids}::uuid[])`),
-);
-
-/** The viewer's notifications by id; null for one of others. */
-export const notificationOfViewer = loaderOf<NotificationRow>(
-  async (ctx, ids) => (ctx.viewer ? rows(ctx, byIds, { userId: ctx.viewer.userId, ids }) : []),
-  (notification) => notification.id,
-);

@@ -1,12 +1,12 @@
 import type { Pool } from 'pg';
-import type { Config } from '../config.ts';
+import type { App } from '../shared/context.ts';
 import { createGazetteer } from './gazetteer.ts';
 import type { Geocoder } from './geocoder.ts';
 import { createGoogle } from './google.ts';
 import { createNominatim, PUBLIC_NOMINATIM } from './nominatim.ts';
 
 /** The geocoder that the configuration chooses (GEOCODER). Only the public Nominatim is asked slowly. */
-export function createGeocoder(config: Config, pool: Pool): Geocoder {
+export function createGeocoder(config: App['config'], pool: Pool): Geocoder {
   switch (config.geocoder) {
     case 'gazetteer':
       return createGazetteer(pool);

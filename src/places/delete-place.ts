@@ -6,8 +6,8 @@ import type { Context } from '../shared/context.ts';
 import { notFound } from '../shared/errors.ts';
 import { isUuid } from '../shared/faults.ts';
 import { requirePermission } from '../shared/permission.ts';
+import { isPlaceInUse } from './place.loaders.ts';
 import { canDeletePlace, canUpdatePlace } from './place.policy.ts';
-import { isPlaceInUse } from './place.rows.ts';
 
 const lockOwnPlanners = statement<{ id: string }>(
   `select id from planners where owner_id = $2 and id in (

@@ -17,9 +17,3 @@ export interface Geocoder {
 export class GeocoderFault extends Error {
   override readonly name = 'GeocoderFault';
 }
-
-declare module '../shared/context.ts' {
-  interface App {
-    geocoder: Geocoder;
-  }
-}

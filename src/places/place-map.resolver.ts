@@ -4,7 +4,8 @@ import type { Context } from '../shared/context.ts';
 import { LIST_SIZES } from '../shared/list-sizes.ts';
 import { type GeocodeCandidate, geocodeAddress } from './geocode-address.ts';
 import { listClusters, type PlaceCluster } from './list-clusters.ts';
-import { type PlaceRow, placeById } from './place.rows.ts';
+import { placeById } from './place.loaders.ts';
+import type { PlaceRow } from './place.rows.ts';
 import { BoundsInputType, PlaceFilterType, PlaceType } from './place.types.ts';
 import { GeocodeCandidateType, PlaceClusterType } from './place-map.types.ts';
 

@@ -1,7 +1,8 @@
 import type { Context } from '../shared/context.ts';
 import type { Permission } from '../shared/permission.ts';
+import { isPlaceInUse } from './place.loaders.ts';
 import { canChangeReview, canDeletePlace, canReviewPlace, canUpdatePlace } from './place.policy.ts';
-import { isPlaceInUse, type PlaceRow } from './place.rows.ts';
+import type { PlaceRow } from './place.rows.ts';
 import type { ReviewRow } from './review.rows.ts';
 
 /** What the viewer may do with a place: each the answer of the policy that the mutation asks. */

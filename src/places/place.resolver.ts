@@ -14,7 +14,8 @@ import {
   Root,
 } from 'type-graphql';
 import { UserType } from '../accounts/account.types.ts';
-import { type UserRow, userById } from '../accounts/user.rows.ts';
+import { userById } from '../accounts/user.loaders.ts';
+import type { UserRow } from '../accounts/user.rows.ts';
 import { findArea } from '../areas/area.service.ts';
 import { AreaType, GeoPointType } from '../areas/area.types.ts';
 import type { AreaRow } from '../areas/area-rows.ts';
@@ -22,13 +23,15 @@ import type { Connection } from '../data/page.ts';
 import { BothWaysArgs } from '../graphql/arguments.ts';
 import { selectionsOnce } from '../graphql/selections.ts';
 import { AtMost, SameForAll } from '../graphql/types.ts';
-import { type ImageRow, imageOf } from '../media/image.rows.ts';
+import { imageOf } from '../media/image.loaders.ts';
+import type { ImageRow } from '../media/image.rows.ts';
 import { ImageType } from '../media/media.types.ts';
 import type { Context } from '../shared/context.ts';
 import { LIST_SIZES } from '../shared/list-sizes.ts';
 import { deletePlace } from './delete-place.ts';
 import { listPlaces, type PlaceSort } from './list-places.ts';
-import { type PlaceRow, placeById } from './place.rows.ts';
+import { placeById } from './place.loaders.ts';
+import type { PlaceRow } from './place.rows.ts';
 import { createPlace, updatePlace } from './place.service.ts';
 import {
   CreatePlaceInputType,

@@ -1,8 +1,5 @@
 import { aliased, listed, type RowOf, textOf } from '../data/columns.ts';
-import { keyedLoader, loaderOf } from '../data/loaders.ts';
 import type { PreloadedFields } from '../data/preloaded.ts';
-import { rows, statement } from '../data/statement.ts';
-import { isUuid } from '../shared/faults.ts';
 
 const p = aliased<{ p: 'places' }>();
 
@@ -37,24 +34,3 @@ export type PlaceRow = RowOf<typeof PLACE> &
 
 /** The select list as text, for SQL that is still put together by hand. */
 export const PLACE_COLUMNS = textOf(listed(PLACE));
-
-const byIds = statement<PlaceRow>(`select ${PLACE_COLUMNS} from places p where p.id = any($1::uuid[])`);
-
-/** The condition that somebody else than its creator lives with a place: in a planner or by a review. Of `places p`. */
-const IN_USE = `(exists (select from reviews r where r.place_id = p.id and r.author_id <> p.created_by_id)
-  or exists (select from planner_stops s join planner_days d on d.id = s.day_id join planners n on n.id = d.planner_id
-             where s.place_id = p.id and n.owner_id <> p.created_by_id))`;
-
-const inUse = statement<{ id: string }>(`select p.id from places p where p.id = any($1::uuid[]) and ${IN_USE}`);
-
-/** Whether places stand in planners or have reviews of others than who wrote them. */
-export const isPlaceInUse = keyedLoader<string, boolean>(async (ctx, ids) => {
-  const found = new Set((await rows(ctx, inUse, [ids])).map(({ id }) => id));
-  return ids.map((id) => found.has(id));
-});
-
-/** Places by id, for everybody; null for one that is not there. */
-export const placeById = loaderOf<PlaceRow>(
-  (ctx, ids) => rows(ctx, byIds, [ids.filter(isUuid)]),
-  (place) => place.id,
-);

@@ -11,8 +11,9 @@ import { newId } from '../shared/ids.ts';
 import { requirePermission } from '../shared/permission.ts';
 import { requestGeocoding } from './geocode-place.ts';
 import { Place } from './place.entity.ts';
+import { placeById } from './place.loaders.ts';
 import { canUpdatePlace } from './place.policy.ts';
-import { type PlaceRow, placeById } from './place.rows.ts';
+import type { PlaceRow } from './place.rows.ts';
 import { type CreatePlace, checkPlace, type PlaceFields, type UpdatePlace } from './place-input.ts';
 
 /**

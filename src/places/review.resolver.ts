@@ -1,16 +1,19 @@
 import { Arg, Args, Authorized, Ctx, FieldResolver, ID, Int, Mutation, Resolver, Root } from 'type-graphql';
 import { UserType, ViewerType } from '../accounts/account.types.ts';
-import { type UserRow, userById } from '../accounts/user.rows.ts';
+import { userById } from '../accounts/user.loaders.ts';
+import type { UserRow } from '../accounts/user.rows.ts';
 import type { Connection } from '../data/page.ts';
 import { BothWaysArgs, ForwardArgs } from '../graphql/arguments.ts';
 import { SameForAll } from '../graphql/types.ts';
 import type { Context } from '../shared/context.ts';
-import { listReviews } from './list-reviews.ts';
-import { type PlaceRow, placeById } from './place.rows.ts';
+import { listReviews, listReviewsOf } from './list-reviews.ts';
+import { placeById } from './place.loaders.ts';
+import type { PlaceRow } from './place.rows.ts';
 import { PlaceConnectionType, PlaceType } from './place.types.ts';
 import { permissionsOnReview } from './place-permissions.ts';
 import { listPlacesOf } from './places-of-user.ts';
-import { listReviewsOf, type ReviewRow, viewerReviewByPlace } from './review.rows.ts';
+import { viewerReviewByPlace } from './review.loaders.ts';
+import type { ReviewRow } from './review.rows.ts';
 import { ReviewConnectionType, ReviewPermissionsType, ReviewType } from './review.types.ts';
 import { deleteReview, writeReview } from './write-review.ts';
 

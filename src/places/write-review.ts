@@ -6,9 +6,11 @@ import { notFound } from '../shared/errors.ts';
 import { Faults, isUuid } from '../shared/faults.ts';
 import { newId } from '../shared/ids.ts';
 import { requirePermission } from '../shared/permission.ts';
+import { placeById } from './place.loaders.ts';
 import { canChangeReview, canReviewPlace } from './place.policy.ts';
-import { type PlaceRow, placeById } from './place.rows.ts';
-import { type ReviewRow, reviewById } from './review.rows.ts';
+import type { PlaceRow } from './place.rows.ts';
+import { reviewById } from './review.loaders.ts';
+import type { ReviewRow } from './review.rows.ts';
 
 // The row of the place owns its counters: whoever holds it reads and writes reviews of the place alone. Planners that
 // point to it are not kept waiting (no key changes).

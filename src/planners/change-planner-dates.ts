@@ -7,9 +7,10 @@ import { Faults } from '../shared/faults.ts';
 import { newId } from '../shared/ids.ts';
 import { insertDays } from './create-planner.ts';
 import { fitLegs, writeLegs } from './legs.ts';
+import { type ExpectedVersion, lockOwnPlanner, markChanged } from './lock-planner.ts';
 import { type DatesPlan, type DayContent, type NewDates, planDates, refuseLoss, refuseTooMuch } from './plan-dates.ts';
-import { type ExpectedVersion, lockOwnPlanner, markChanged } from './planner.gate.ts';
-import { legsOfPlanner, type PlannerRow } from './planner.rows.ts';
+import { legsOfPlanner } from './planner.loaders.ts';
+import type { PlannerRow } from './planner.rows.ts';
 import { checkRange, type TripRange } from './trip-range.ts';
 
 /** New dates of a planner, and what happens to the days it had. */

@@ -10,9 +10,10 @@ import { countWrite } from '../shared/limiter.ts';
 import { requirePermission } from '../shared/permission.ts';
 import { insertPlanner } from './create-planner.ts';
 import { writeLegs } from './legs.ts';
-import { lockVisiblePlanner } from './planner.gate.ts';
+import { lockVisiblePlanner } from './lock-planner.ts';
+import { daysOfPlanner, legsOfPlanner } from './planner.loaders.ts';
 import { canCopyPlanner } from './planner.policy.ts';
-import { daysOfPlanner, legsOfPlanner, type PlannerRow } from './planner.rows.ts';
+import type { PlannerRow } from './planner.rows.ts';
 import { addDays, lengthOf } from './trip-range.ts';
 
 /**

@@ -2,7 +2,7 @@ import { db } from '../data/db.ts';
 import { type Params, query, rows } from '../data/statement.ts';
 import { transaction } from '../data/transaction.ts';
 import type { Context } from '../shared/context.ts';
-import { type ExpectedVersion, lockOwnPlanner } from './planner.gate.ts';
+import { type ExpectedVersion, lockOwnPlanner } from './lock-planner.ts';
 
 const remove = query((p: Params<{ id: string }>) => db.deleteFrom('planners').where('id', '=', p.id));
 

@@ -13,8 +13,9 @@ import {
   lockDay,
   lockDayOfStop,
   markChanged,
-} from './planner.gate.ts';
-import { type PlannerDayRow, type PlannerRow, stopsOfDay } from './planner.rows.ts';
+} from './lock-planner.ts';
+import { stopsOfDay } from './planner.loaders.ts';
+import type { PlannerDayRow, PlannerRow } from './planner.rows.ts';
 import { insertStops } from './set-day-stops.ts';
 import { checkStops, MAX_STOPS, type StopInput } from './stop-input.ts';
 

@@ -1,7 +1,7 @@
 import { Field, ID, InputType, Int, ObjectType, registerEnumType } from 'type-graphql';
+import { DateRangeInput } from '../graphql/date-range.inputs.ts';
 import { DateScalar } from '../graphql/scalars.ts';
 import { AtMost, enumOf } from '../graphql/types.ts';
-import { DateRangeInput } from '../shared/date-range.ts';
 import { LIST_SIZES } from '../shared/list-sizes.ts';
 import type { ChangePlannerDates, PlannerDatesResult } from './change-planner-dates.ts';
 import type { CreatePlanner } from './create-planner.ts';

@@ -1,7 +1,8 @@
 import type { GraphQLResolveInfo } from 'graphql';
 import { Arg, Args, Ctx, FieldResolver, ID, Info, Int, Query, Resolver, Root } from 'type-graphql';
 import { UserType } from '../accounts/account.types.ts';
-import { departedUser, type UserRow, userById } from '../accounts/user.rows.ts';
+import { userById } from '../accounts/user.loaders.ts';
+import { departedUser, type UserRow } from '../accounts/user.rows.ts';
 import { findArea } from '../areas/area.service.ts';
 import { AreaType, GeoPointType } from '../areas/area.types.ts';
 import type { AreaRow } from '../areas/area-rows.ts';
@@ -10,24 +11,17 @@ import { BothWaysArgs } from '../graphql/arguments.ts';
 import { DateScalar } from '../graphql/scalars.ts';
 import { selectionsOnce } from '../graphql/selections.ts';
 import { AtMost } from '../graphql/types.ts';
-import { type PlaceRow, placeById } from '../places/place.rows.ts';
+import { placeById } from '../places/place.loaders.ts';
+import type { PlaceRow } from '../places/place.rows.ts';
 import { PlaceType } from '../places/place.types.ts';
 import { daysBetween } from '../shared/clock.ts';
 import type { Context } from '../shared/context.ts';
 import { LIST_SIZES } from '../shared/list-sizes.ts';
 import { listPlanners, type PlannerSort } from './list-planners.ts';
 import { PlannerDatesResultType, PlannerFilterType } from './planner.inputs.ts';
+import { daysOfPlanner, legsOfPlanner, plannerVisibleById, stopsOfDay } from './planner.loaders.ts';
 import { permissionsOnPlanner } from './planner.policy.ts';
-import {
-  daysOfPlanner,
-  legsOfPlanner,
-  type PlannerDayRow,
-  type PlannerLegRow,
-  type PlannerRow,
-  type PlannerStopRow,
-  plannerVisibleById,
-  stopsOfDay,
-} from './planner.rows.ts';
+import type { PlannerDayRow, PlannerLegRow, PlannerRow, PlannerStopRow } from './planner.rows.ts';
 import {
   PlannerConnectionType,
   PlannerDayType,

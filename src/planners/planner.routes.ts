@@ -1,8 +1,8 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { Context } from '../shared/context.ts';
 import { calendarTag } from './calendar-tag.ts';
-import { plannerCalendar } from './planner.calendar.ts';
-import { plannerVisibleById } from './planner.rows.ts';
+import { plannerVisibleById } from './planner.loaders.ts';
+import { plannerCalendar } from './planner-calendar.ts';
 
 /** Who asks over HTTP, and in which language. */
 export type ContextOf = (request: FastifyRequest, reply: FastifyReply) => Promise<Context>;

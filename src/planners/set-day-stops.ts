@@ -5,8 +5,9 @@ import { transaction } from '../data/transaction.ts';
 import type { Context, Tx } from '../shared/context.ts';
 import { Faults } from '../shared/faults.ts';
 import { newId } from '../shared/ids.ts';
-import { dayOfChanged, type ExpectedVersion, lockDay, withPlanner } from './planner.gate.ts';
-import { type PlannerDayRow, type PlannerStopRow, stopsOfDay } from './planner.rows.ts';
+import { dayOfChanged, type ExpectedVersion, lockDay, withPlanner } from './lock-planner.ts';
+import { stopsOfDay } from './planner.loaders.ts';
+import type { PlannerDayRow, PlannerStopRow } from './planner.rows.ts';
 import { checkStops, MAX_STOPS, type StopInput, type StopValues } from './stop-input.ts';
 
 /**

@@ -3,8 +3,9 @@ import { transaction } from '../data/transaction.ts';
 import type { Context } from '../shared/context.ts';
 import { Faults } from '../shared/faults.ts';
 import { keepLegIds, type Leg, writeLegs } from './legs.ts';
-import { type ExpectedVersion, lockOwnPlanner, markChanged } from './planner.gate.ts';
-import { legsOfPlanner, type PlannerRow } from './planner.rows.ts';
+import { type ExpectedVersion, lockOwnPlanner, markChanged } from './lock-planner.ts';
+import { legsOfPlanner } from './planner.loaders.ts';
+import type { PlannerRow } from './planner.rows.ts';
 import { addDays, MAX_TRIP_DAYS, type TripRange } from './trip-range.ts';
 
 /**

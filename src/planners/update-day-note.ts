@@ -1,8 +1,8 @@
 import { transaction } from '../data/transaction.ts';
 import type { Context } from '../shared/context.ts';
 import { Faults } from '../shared/faults.ts';
+import { dayOfChanged, type ExpectedVersion, lockDay, withPlanner } from './lock-planner.ts';
 import { PlannerDay } from './planner.entity.ts';
-import { dayOfChanged, type ExpectedVersion, lockDay, withPlanner } from './planner.gate.ts';
 import type { PlannerDayRow } from './planner.rows.ts';
 import { MAX_NOTE } from './stop-input.ts';
 

@@ -5,8 +5,8 @@ import { transaction } from '../data/transaction.ts';
 import type { Context } from '../shared/context.ts';
 import { Faults } from '../shared/faults.ts';
 import { MAX_NAME } from './create-planner.ts';
+import { type ExpectedVersion, lockOwnPlanner, markChanged } from './lock-planner.ts';
 import { Planner, type PlannerVisibility } from './planner.entity.ts';
-import { type ExpectedVersion, lockOwnPlanner, markChanged } from './planner.gate.ts';
 import type { PlannerRow } from './planner.rows.ts';
 
 /** What changes of a planner; what is absent stays, nothing can be cleared. */

@@ -1,8 +1,8 @@
 import { transaction } from '../data/transaction.ts';
 import type { Context } from '../shared/context.ts';
 import { Faults } from '../shared/faults.ts';
+import { dayOfChanged, type ExpectedVersion, lockDayOfStop, withPlanner } from './lock-planner.ts';
 import { PlannerStop } from './planner.entity.ts';
-import { dayOfChanged, type ExpectedVersion, lockDayOfStop, withPlanner } from './planner.gate.ts';
 import type { PlannerDayRow } from './planner.rows.ts';
 import { checkNote, checkStartTime } from './stop-input.ts';
 

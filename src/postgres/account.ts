@@ -1,8 +1,8 @@
 import { existsSync, readFileSync, type Stats, statSync } from 'node:fs';
 import { chown, readdir } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
+import { StartupFault } from '../shared/startup-fault.ts';
 import { errorCode, shown } from './files.ts';
-import { StartupFault } from './startup-fault.ts';
 
 /** An account of the system, as `spawn` and `chown` want it. */
 export interface Account {

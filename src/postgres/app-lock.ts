@@ -1,8 +1,8 @@
 import { accessSync, constants, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
+import { StartupFault } from '../shared/startup-fault.ts';
 import { diskFull, errorCode, folderFault, shown } from './files.ts';
-import { StartupFault } from './startup-fault.ts';
 
 const BUSY = 5;
 const FULL = 13;

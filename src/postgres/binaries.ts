@@ -2,9 +2,9 @@ import { accessSync, constants, existsSync } from 'node:fs';
 import { chmod, cp, mkdir, mkdtemp, readdir, readFile, rename, rm, stat, symlink } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { basename, dirname, join } from 'node:path';
+import { StartupFault } from '../shared/startup-fault.ts';
 import { type Account, canReach } from './account.ts';
 import { errorCode, shown } from './files.ts';
-import { StartupFault } from './startup-fault.ts';
 
 /** Where PostgreSQL's programs are, and which major version they are. */
 export interface Binaries {

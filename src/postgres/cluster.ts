@@ -2,10 +2,10 @@ import { spawn } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
 import { chmod, chown, mkdtemp, open, readdir, rename, rm, unlink, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { StartupFault } from '../shared/startup-fault.ts';
 import { type Account, giveTo, nameForPostgres } from './account.ts';
 import type { Binaries } from './binaries.ts';
 import { errorCode, folderFault, readIfThere, shown, syncFolder, writePrivately } from './files.ts';
-import { StartupFault } from './startup-fault.ts';
 
 /** What every step of a start needs to know. */
 export interface Setup {

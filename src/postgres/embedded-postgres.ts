@@ -1,6 +1,7 @@
 import { writeFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import pg from 'pg';
+import { StartupFault } from '../shared/startup-fault.ts';
 import { postgresAccount } from './account.ts';
 import { lockFolder } from './app-lock.ts';
 import { findBinaries } from './binaries.ts';
@@ -8,7 +9,6 @@ import { prepareCluster, type Setup } from './cluster.ts';
 import { diskFull, errorCode, folderFault, isDiskFull, makeDataDir, shown } from './files.ts';
 import { keepRunning } from './keep-running.ts';
 import { portFile, startServer } from './server.ts';
-import { StartupFault } from './startup-fault.ts';
 
 const DATABASE = 'infinity_travel';
 const ANSWER_MS = 30_000;

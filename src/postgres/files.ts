@@ -1,7 +1,7 @@
 import { accessSync, constants, mkdirSync } from 'node:fs';
 import { open, readFile, rename, statfs } from 'node:fs/promises';
 import { isAbsolute, relative, resolve } from 'node:path';
-import { StartupFault } from './startup-fault.ts';
+import { StartupFault } from '../shared/startup-fault.ts';
 
 /** The code of a system error (`ENOENT`), or undefined for anything else (Node's own `ERR_…`, SQLSTATEs). */
 export function errorCode(error: unknown): string | undefined {

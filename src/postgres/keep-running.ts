@@ -1,8 +1,8 @@
+import { StartupFault } from '../shared/startup-fault.ts';
 import type { Setup } from './cluster.ts';
 import { shown } from './files.ts';
 import { type Server, startServer } from './server.ts';
 import { logFile } from './server-log.ts';
-import { StartupFault } from './startup-fault.ts';
 
 /** Whoever dies more often than so within that time, ms, will not live. */
 const MAX_DEATHS = 3;

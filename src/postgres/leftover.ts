@@ -3,8 +3,8 @@ import { existsSync, readFileSync, statSync } from 'node:fs';
 import { chown, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
+import { StartupFault } from '../shared/startup-fault.ts';
 import { errorCode, readIfThere, shown } from './files.ts';
-import { StartupFault } from './startup-fault.ts';
 
 /** How long a fast shutdown may take before it is cut short, and how long the cut may take: milliseconds each. */
 export const PATIENCE_MS = 10_000;

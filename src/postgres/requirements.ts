@@ -1,4 +1,4 @@
-import { StartupFault } from './startup-fault.ts';
+import { StartupFault } from '../shared/startup-fault.ts';
 
 const OLDEST_VERSION = 15;
 /** Both come with PostgreSQL (contrib): text search by trigrams, and distances on the globe. */

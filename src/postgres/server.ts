@@ -2,12 +2,12 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
+import { StartupFault } from '../shared/startup-fault.ts';
 import { nameForPostgres } from './account.ts';
 import { postgresEnv, type Setup, unstartable } from './cluster.ts';
 import { errorCode, readIfThere, shown } from './files.ts';
 import { endLeftover, endServer, markOf, PATIENCE_MS, readPidFile } from './leftover.ts';
 import { complaintSince, logFile, openLog } from './server-log.ts';
-import { StartupFault } from './startup-fault.ts';
 
 /** A running server that is our child. */
 export interface Server {

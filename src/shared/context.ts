@@ -1,11 +1,7 @@
-import type { EntityManager, MikroORM } from '@mikro-orm/postgresql';
+import type { EntityManager } from '@mikro-orm/postgresql';
 import type DataLoader from 'dataloader';
-import type { Pool } from 'pg';
 import type { Logger } from 'pino';
-import type { Config } from '../config.ts';
 import type { Cookie } from './cookies.ts';
-import type { Events } from './events.ts';
-import type { Limiter } from './limiter.ts';
 import { type AnswerLimits, Usage } from './usage.ts';
 
 /** Languages of messages and area names; Korean unless Accept-Language prefers English. */
@@ -18,25 +14,9 @@ export interface Viewer {
   isVerified: boolean;
 }
 
-/**
- * What lives as long as the process, built by hand in app.ts. A domain adds what it needs by declaration merging
- * (`declare module './context.ts' { interface App { … } }`), so that shared knows no domain.
- */
-export interface App {
-  config: Config;
-  orm: MikroORM;
-  /** The pool below the ORM, for hot reads as prepared statements. */
-  pool: Pool;
-  events: Events;
-  limiter: Limiter;
-  log: Logger;
-  /** The one clock; tests turn it. */
-  clock: () => Date;
-  /** Selections first in every transaction of a viewer; refuses whoever is being deleted at this moment. Given by accounts. */
-  lockViewerAccount: (tx: Tx) => Promise<void>;
-  /** Visible references in which somebody would travel with this person again: each raises the person's quotas. */
-  countPositiveReferences: (ctx: Context, userId: string) => Promise<number>;
-}
+/** What lives as long as the process: see `src/app.types.ts`, where all of it stands, so that nothing here knows a domain. */
+// biome-ignore lint/suspicious/noEmptyInterface: app.types.ts fills it
+export interface App {}
 
 /** The door a request came through; what a cookie or a limit needs to know of it. */
 export interface Door {

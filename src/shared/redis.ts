@@ -1,6 +1,6 @@
 import { Redis, type RedisOptions } from 'ioredis';
 import type { Logger } from 'pino';
-import { StartupFault } from '../postgres/startup-fault.ts';
+import { StartupFault } from './startup-fault.ts';
 
 /** A command that has not been answered by then has failed: nobody waits longer for Redis, ms. */
 const COMMAND_MS = 500;

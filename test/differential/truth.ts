@@ -10,8 +10,8 @@ import {
 } from 'graphql';
 import { PRELOADED, type PreloadedFields } from '../../src/data/preloaded.ts';
 import { createSchema } from '../../src/schema.ts';
+import { formatError } from '../../src/server/graphql/format-error.ts';
 import type { Context } from '../../src/shared/context.ts';
-import { formatError } from '../../src/shared/format-error.ts';
 
 /** An answer as far as it must be the same: the data to the letter, and what went wrong where. */
 export interface Comparable {

@@ -2,8 +2,10 @@ import { existsSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { DOMAINS, domainOf, IMPORTS, importsOf, SOURCES, shown } from './sources.ts';
 
-/** Words and tools below all domains. */
-const BELOW = ['shared', 'data', 'graphql', 'words', 'postgres'];
+/** The folders of src, left never importing right, not even a type. */
+const ORDER = ['words', 'shared', 'postgres', 'data', 'graphql', 'jobs', 'mail', ...DOMAINS, 'server', 'demo'];
+/** What DataLoaders are made by. */
+const LOADERS = /\b(?:loaderOf|listLoaderOf|keyedLoader|pagesBelow)[<(]/;
 const isEntity = (file: string) => file.endsWith('.entity.ts');
 const isResolver = (file: string) => file.endsWith('.resolver.ts');
 /** What GraphQL shows and takes: object types and inputs. */
@@ -40,30 +42,40 @@ describe('who may import whom', () => {
     expect(shown(IMPORTS.filter(({ to }) => to.startsWith('src/') && !existsSync(to)))).toEqual([]);
   });
 
-  it('what is below the domains knows none of them', () => {
-    const wrong = IMPORTS.filter(({ from, to, typeOnly }) => {
-      if (!BELOW.includes(folderOf(from)) || !to.startsWith('src/')) return false;
-      return !BELOW.includes(folderOf(to)) && !(to === 'src/config.ts' && typeOnly);
-    });
-    expect(shown(wrong)).toEqual([]);
+  it('every folder of src has its place', () => {
+    const folders = new Set([...SOURCES.keys()].map(folderOf).filter((folder) => folder !== 'src'));
+    expect([...folders].filter((folder) => !ORDER.includes(folder))).toEqual([]);
+    expect(ORDER.filter((folder) => !folders.has(folder))).toEqual([]);
   });
 
-  it('a domain knows only those to its left', () => {
-    const rank = (file: string) => DOMAINS.indexOf(domainOf(file)!);
-    const wrong = IMPORTS.filter(({ from, to }) => domainOf(from) && domainOf(to) && rank(to) > rank(from));
-    expect(shown(wrong)).toEqual([]);
-  });
-
-  it('a domain knows neither the doors nor the composition', () => {
+  it('a folder knows only those to its left, in types, too', () => {
+    const rank = (file: string) => ORDER.indexOf(folderOf(file));
     const wrong = IMPORTS.filter(
-      ({ from, to, typeOnly }) =>
-        domainOf(from) !== undefined &&
-        (to.startsWith('src/server/') ||
-          to === 'src/app.ts' ||
-          to === 'src/schema.ts' ||
-          (to === 'src/config.ts' && !typeOnly)),
+      ({ from, to }) => folderOf(from) !== 'src' && to.startsWith('src/') && rank(to) > rank(from),
     );
     expect(shown(wrong)).toEqual([]);
+  });
+
+  it('no folder knows the composition, nor the list of all entities', () => {
+    const composition = (to: string) =>
+      (to.startsWith('src/') && folderOf(to) === 'src') || to === 'mikro-orm.config.ts';
+    expect(shown(IMPORTS.filter(({ from, to }) => folderOf(from) !== 'src' && composition(to)))).toEqual([]);
+    // `ctx.app` is known everywhere without it.
+    expect(shown(IMPORTS.filter(({ to }) => to === 'src/app.types.ts'))).toEqual([]);
+  });
+
+  it('what lives as long as the process stands in one file', () => {
+    const merging = [...SOURCES]
+      .filter(([, text]) => /declare module '[^']*context\.ts'/.test(text))
+      .map(([file]) => file);
+    expect(merging).toEqual(['src/app.types.ts']);
+  });
+
+  it('DataLoaders stand in files of their name', () => {
+    const wrong = [...SOURCES]
+      .filter(([file, text]) => LOADERS.test(text) && !file.endsWith('.loaders.ts') && folderOf(file) !== 'data')
+      .map(([file]) => file);
+    expect(wrong).toEqual([]);
   });
 
   it('an entity knows entities and what is below the domains only', () => {

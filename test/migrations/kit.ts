@@ -4,7 +4,7 @@ import pg from 'pg';
 import { pino } from 'pino';
 import { afterAll, inject } from 'vitest';
 import { MIGRATIONS, ormConfig } from '../../mikro-orm.config.ts';
-import { prepareDatabase } from '../../src/postgres/prepare-database.ts';
+import { prepareDatabase } from '../../src/prepare-database.ts';
 
 /** A database that has seen only the migrations before one, to be filled and then migrated as a start does it. */
 export async function databaseBefore(migration: { name: string }) {

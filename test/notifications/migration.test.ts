@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { prepareDatabase } from '../../src/postgres/prepare-database.ts';
+import { prepareDatabase } from '../../src/prepare-database.ts';
 import { newId } from '../../src/shared/ids.ts';
 import { makeComment } from '../companions/kit.ts';
 import { startTestApp } from '../kit/app.ts';

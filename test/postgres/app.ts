@@ -1,8 +1,8 @@
 import { createInterface } from 'node:readline';
 import pg from 'pg';
 import { startEmbeddedPostgres } from '../../src/postgres/embedded-postgres.ts';
-import { StartupFault } from '../../src/postgres/startup-fault.ts';
 import { startThrowAwayPostgres } from '../../src/postgres/throw-away-postgres.ts';
+import { StartupFault } from '../../src/shared/startup-fault.ts';
 
 // An app for the tests to start, to talk to and to kill: answers in lines of JSON, takes orders in lines.
 const [dataDir, fast] = process.argv.slice(2);

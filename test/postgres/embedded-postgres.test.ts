@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import pg from 'pg';
 import { afterAll, expect, test } from 'vitest';
 import { startEmbeddedPostgres } from '../../src/postgres/embedded-postgres.ts';
-import { StartupFault } from '../../src/postgres/startup-fault.ts';
+import { StartupFault } from '../../src/shared/startup-fault.ts';
 import {
   dropTemplate,
   isAlive,

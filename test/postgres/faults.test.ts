@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { afterAll, expect, test } from 'vitest';
 import { findBinaries } from '../../src/postgres/binaries.ts';
 import { startEmbeddedPostgres } from '../../src/postgres/embedded-postgres.ts';
-import { StartupFault } from '../../src/postgres/startup-fault.ts';
+import { StartupFault } from '../../src/shared/startup-fault.ts';
 import { dropTemplate, isRoot, newFolder, nobody, preparedFolder, startApp } from './kit.ts';
 
 const log = () => {};

@@ -3,8 +3,8 @@ import { createServer } from 'node:net';
 import { pino } from 'pino';
 import { expect, inject, it, onTestFinished } from 'vitest';
 import { MIGRATIONS } from '../../mikro-orm.config.ts';
-import { prepareDatabase } from '../../src/postgres/prepare-database.ts';
 import { requireCapable, type Server } from '../../src/postgres/requirements.ts';
+import { prepareDatabase } from '../../src/prepare-database.ts';
 import { createDatabase } from '../kit/app.ts';
 import { query } from './kit.ts';
 

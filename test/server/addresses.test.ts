@@ -2,7 +2,7 @@ import type { IncomingMessage } from 'node:http';
 import { describe, expect, it } from 'vitest';
 import { addressOf } from '../../src/server/http/request-context.ts';
 import type { App } from '../../src/shared/context.ts';
-import { readTrustedProxies } from '../../src/trusted-proxies.ts';
+import { readTrustedProxies } from '../../src/shared/trusted-proxies.ts';
 import { SIGN_IN } from '../accounts/kit.ts';
 import { startTestApp } from '../kit/app.ts';
 import { TestClient } from '../kit/client.ts';

@@ -1,16 +1,20 @@
 import { Arg, Args, Authorized, Ctx, FieldResolver, ID, Mutation, Resolver, Root } from 'type-graphql';
 import { UserType } from '../../accounts/account.types.ts';
-import { type UserRow, userById } from '../../accounts/user.rows.ts';
+import { userById } from '../../accounts/user.loaders.ts';
+import type { UserRow } from '../../accounts/user.rows.ts';
 import type { Connection } from '../../data/page.ts';
 import { BothWaysArgs } from '../../graphql/arguments.ts';
 import { SameForAll } from '../../graphql/types.ts';
 import type { Context } from '../../shared/context.ts';
-import { type CompanionRow, companionById } from '../posts/companion.rows.ts';
+import { companionById } from '../posts/companion.loaders.ts';
+import type { CompanionRow } from '../posts/companion.rows.ts';
 import { CompanionType } from '../posts/companion.types.ts';
+import { commentById } from './comment.loaders.ts';
 import { canChangeComment, canReply } from './comment.policy.ts';
-import { type CommentRow, commentById, listReplies } from './comment.rows.ts';
+import type { CommentRow } from './comment.rows.ts';
 import { addComment, deleteComment, updateComment } from './comment.service.ts';
 import { CommentConnectionType, CommentPermissionsType, CommentType } from './comment.types.ts';
+import { listReplies } from './list-comments.ts';
 
 @Resolver(() => CommentType)
 export class CommentResolver {

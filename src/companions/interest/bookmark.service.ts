@@ -2,20 +2,14 @@ import { sql } from 'kysely';
 import { aliased, listed, type RowOf } from '../../data/columns.ts';
 import { db } from '../../data/db.ts';
 import { byPageForm, type KeysetValues, keysetOf, keysetValues } from '../../data/keyset.ts';
-import { keyedLoader } from '../../data/loaders.ts';
 import { type Connection, type Order, type Page, type PageArgs, pageOf } from '../../data/page.ts';
 import { type Params, query, row, rows } from '../../data/statement.ts';
 import { sqlState, transaction } from '../../data/transaction.ts';
 import { now } from '../../shared/clock.ts';
 import type { Context } from '../../shared/context.ts';
 import { notFound } from '../../shared/errors.ts';
-import {
-  COMPANION,
-  type CompanionColumns,
-  type CompanionRow,
-  companionRows,
-  findCompanion,
-} from '../posts/companion.rows.ts';
+import { findCompanion } from '../posts/companion.loaders.ts';
+import { COMPANION, type CompanionColumns, type CompanionRow, companionRows } from '../posts/companion.rows.ts';
 import { lockCompanion } from '../posts/companion.service.ts';
 import { activityLevel, POPULARITY_RECOUNTED, popularityWith } from './popularity.ts';
 
@@ -80,20 +74,6 @@ async function removeBookmark(ctx: Context, companionId: string): Promise<Compan
     return gone && (await companionRows(tx, recounted, { companionId }))[0];
   });
 }
-
-const marked = query((p: Params<{ userId: string; ids: readonly string[] }>) =>
-  db
-    .selectFrom('bookmarks')
-    .select('companion_id as id')
-    .where('user_id', '=', p.userId)
-    .where('companion_id', '=', sql<string>`any(${p.ids}::uuid[])`),
-);
-
-/** Whether the viewer has bookmarked a post. Only for a signed-in viewer. */
-export const isBookmarked = keyedLoader<string, boolean>(async (ctx, ids) => {
-  const found = new Set((await rows(ctx, marked, { userId: ctx.viewer!.userId, ids })).map(({ id }) => id));
-  return ids.map((id) => found.has(id));
-});
 
 const b = aliased<{ b: 'bookmarks' }>();
 const BOOKMARKS: Order = {

@@ -9,13 +9,8 @@ import type { Context } from '../../shared/context.ts';
 import type { Cookie } from '../../shared/cookies.ts';
 import { notFound } from '../../shared/errors.ts';
 import { isUuid } from '../../shared/faults.ts';
-import {
-  COMPANION,
-  type CompanionColumns,
-  type CompanionRow,
-  companionRows,
-  findCompanion,
-} from '../posts/companion.rows.ts';
+import { findCompanion } from '../posts/companion.loaders.ts';
+import { COMPANION, type CompanionColumns, type CompanionRow, companionRows } from '../posts/companion.rows.ts';
 import { activityLevel, popularityWith } from './popularity.ts';
 
 /** Marks a browser without an account, so that it counts once a day; says nothing about the person. */

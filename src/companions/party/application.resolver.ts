@@ -1,20 +1,19 @@
 import { Arg, Args, Authorized, Ctx, FieldResolver, ID, Mutation, Resolver, Root } from 'type-graphql';
 import { UserType, ViewerType } from '../../accounts/account.types.ts';
-import { type UserRow, userById } from '../../accounts/user.rows.ts';
+import { userById } from '../../accounts/user.loaders.ts';
+import type { UserRow } from '../../accounts/user.rows.ts';
 import type { Connection } from '../../data/page.ts';
 import { ForwardArgs } from '../../graphql/arguments.ts';
 import type { Context } from '../../shared/context.ts';
-import { type CompanionRow, companionById } from '../posts/companion.rows.ts';
+import { companionById } from '../posts/companion.loaders.ts';
+import type { CompanionRow } from '../posts/companion.rows.ts';
 import { CompanionType } from '../posts/companion.types.ts';
 import type { ApplicationStatus } from './application.entity.ts';
-import {
-  type ApplicationRow,
-  applicationOfViewer,
-  listApplicationsOf,
-  listApplicationsTo,
-} from './application.rows.ts';
+import { applicationOfViewer } from './application.loaders.ts';
+import type { ApplicationRow } from './application.rows.ts';
 import { acceptApplication, applyToCompanion, rejectApplication, withdrawApplication } from './application.service.ts';
 import { ApplicationConnectionType, ApplicationStatusEnum, ApplicationType } from './application.types.ts';
+import { listApplicationsOf, listApplicationsTo } from './list-applications.ts';
 import { leaveCompanion, removeMember } from './membership.service.ts';
 
 const APPLICATION_ID = 'An application that the viewer may see.';

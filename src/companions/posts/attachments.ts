@@ -1,5 +1,5 @@
 import type { WantedUpload } from '../../media/use-upload.ts';
-import { plannerVisibleById } from '../../planners/planner.rows.ts';
+import { plannerVisibleById } from '../../planners/planner.loaders.ts';
 import type { Context } from '../../shared/context.ts';
 import type { FieldFault } from '../../shared/errors.ts';
 import { Faults, isUuid } from '../../shared/faults.ts';

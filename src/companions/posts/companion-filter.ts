@@ -1,7 +1,7 @@
 import { type RawBuilder, type SqlBool, sql } from 'kysely';
 import { AGE_GROUPS, type AgeGroup, ageGroupOf } from '../../accounts/age-group.ts';
 import type { Gender } from '../../accounts/user.entity.ts';
-import { userById } from '../../accounts/user.rows.ts';
+import { userById } from '../../accounts/user.loaders.ts';
 import { type Today, todayOf } from '../../areas/today.ts';
 import type { Params } from '../../data/statement.ts';
 import { holdsWords, searchWords, type WordValues, wordValues } from '../../data/text-search.ts';

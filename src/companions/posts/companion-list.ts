@@ -1,14 +1,13 @@
 import { type Expression, type SqlBool, sql } from 'kysely';
 import { comparesWithToday } from '../../areas/today.ts';
-import { list, listed } from '../../data/columns.ts';
+import { listed } from '../../data/columns.ts';
 import { db } from '../../data/db.ts';
 import { type KeysetValues, keysetOf, keysetValues } from '../../data/keyset.ts';
-import { loaderOf } from '../../data/loaders.ts';
 import { type Connection, type Order, type OrderColumn, type Page, type PageArgs, pageOf } from '../../data/page.ts';
-import { pagesBelow } from '../../data/pages-below.ts';
-import { type Params, query, row, rows, type Statement, unpreparedQuery } from '../../data/statement.ts';
+import { type Params, query, row, type Statement, unpreparedQuery } from '../../data/statement.ts';
 import type { Context } from '../../shared/context.ts';
 import { Faults } from '../../shared/faults.ts';
+import { companionPagesOfAuthor, companionTotalOfAuthor } from './companion.loaders.ts';
 import { COMPANION, type CompanionColumns, type CompanionRow, completed } from './companion.rows.ts';
 import { type CompanionFilter, type FilterReading, type FilterValues, readFilter } from './companion-filter.ts';
 import {
@@ -146,27 +145,6 @@ export async function listCompanions(
   return pageOf(args, { order, read, positionOf, count });
 }
 
-const pagesOfAuthor = pagesBelow<CompanionColumns>({
-  columns: COMPANION,
-  from: sql`companions c`,
-  parent: COMPANION.authorId,
-  id: COMPANION.id,
-  descending: true,
-});
-
-const totalsOfAuthors = query((p: Params<{ ids: readonly string[] }>) =>
-  db
-    .selectFrom('companions as c')
-    .select(list({ authorId: COMPANION.authorId, total: sql<number>`count(*)::int` }))
-    .where('c.author_id', '=', sql<string>`any(${p.ids}::uuid[])`)
-    .groupBy('c.author_id'),
-);
-
-const totalOfAuthor = loaderOf<{ authorId: string; total: number }>(
-  (ctx, ids) => rows(ctx, totalsOfAuthors, { ids }),
-  (found) => found.authorId,
-);
-
 /** What a person has written, newest first. @throws AppError BAD_USER_INPUT for wrong page arguments. */
 export async function listCompanionsOf(
   ctx: Context,
@@ -175,7 +153,7 @@ export async function listCompanionsOf(
 ): Promise<Connection<CompanionRow>> {
   const order: Order = { name: `companions-of:${authorId}`, columns: [id(true)] };
   const read = async (page: Page) =>
-    (await pagesOfAuthor(ctx).load({ parentId: authorId, page })).map((columns) => completed(ctx, columns));
-  const count = async () => (await totalOfAuthor(ctx).load(authorId))?.total ?? 0;
+    (await companionPagesOfAuthor(ctx).load({ parentId: authorId, page })).map((columns) => completed(ctx, columns));
+  const count = async () => (await companionTotalOfAuthor(ctx).load(authorId))?.total ?? 0;
   return pageOf(args, { order, read, positionOf: (post) => [post.id], count });
 }

@@ -2,6 +2,7 @@ import { Arg, Authorized, Ctx, ID, Mutation, Resolver } from 'type-graphql';
 import type { Context } from '../../shared/context.ts';
 import { setBookmark } from '../interest/bookmark.service.ts';
 import { recordCompanionView } from '../interest/record-view.ts';
+import { CreateCompanionInput, UpdateCompanionInput } from './companion.inputs.ts';
 import type { CompanionRow } from './companion.rows.ts';
 import {
   closeCompanion,
@@ -11,7 +12,6 @@ import {
   updateCompanion,
 } from './companion.service.ts';
 import { CompanionType } from './companion.types.ts';
-import { CreateCompanionInput, UpdateCompanionInput } from './companion-inputs.ts';
 
 const ID_OF_POST = { description: 'Id of the post.' };
 

@@ -1,7 +1,8 @@
 import type { GraphQLResolveInfo } from 'graphql';
 import { Arg, Args, Ctx, FieldResolver, ID, Info, Query, Resolver, Root } from 'type-graphql';
 import { UserType, ViewerType } from '../../accounts/account.types.ts';
-import { type UserRow, userById } from '../../accounts/user.rows.ts';
+import { userById } from '../../accounts/user.loaders.ts';
+import type { UserRow } from '../../accounts/user.rows.ts';
 import { findArea } from '../../areas/area.service.ts';
 import { AreaType } from '../../areas/area.types.ts';
 import type { AreaRow } from '../../areas/area-rows.ts';
@@ -9,27 +10,31 @@ import type { Connection } from '../../data/page.ts';
 import { BothWaysArgs, describeAround, ForwardArgs } from '../../graphql/arguments.ts';
 import { selectionsOnce } from '../../graphql/selections.ts';
 import { AtMost, SameForAll } from '../../graphql/types.ts';
-import { type ImageRow, imageOf } from '../../media/image.rows.ts';
+import { imageOf } from '../../media/image.loaders.ts';
+import type { ImageRow } from '../../media/image.rows.ts';
 import { ImageType } from '../../media/media.types.ts';
-import { type PlannerRow, plannerVisibleById } from '../../planners/planner.rows.ts';
+import { plannerVisibleById } from '../../planners/planner.loaders.ts';
+import type { PlannerRow } from '../../planners/planner.rows.ts';
 import { PlannerType } from '../../planners/planner.types.ts';
 import type { Context } from '../../shared/context.ts';
 import { LIST_SIZES } from '../../shared/list-sizes.ts';
-import { type CommentRow, listCommentsAround, listTopComments } from '../comments/comment.rows.ts';
+import type { CommentRow } from '../comments/comment.rows.ts';
 import { CommentConnectionType } from '../comments/comment.types.ts';
-import { isBookmarked, listBookmarks } from '../interest/bookmark.service.ts';
+import { listCommentsAround, listTopComments } from '../comments/list-comments.ts';
+import { isBookmarked } from '../interest/bookmark.loaders.ts';
+import { listBookmarks } from '../interest/bookmark.service.ts';
 import { listTrips } from '../party/list-trips.ts';
-import { membersOf } from '../party/members.ts';
-import { type CompanionRow, findCompanion } from './companion.rows.ts';
+import { membersOf } from '../party/member.loaders.ts';
+import { CompanionFilterInput } from './companion.inputs.ts';
+import { findCompanion, imagesOf } from './companion.loaders.ts';
+import type { CompanionRow } from './companion.rows.ts';
 import {
   CompanionConnectionType,
   CompanionPermissionsType,
   CompanionSortEnum,
   CompanionType,
 } from './companion.types.ts';
-import { CompanionFilterInput } from './companion-inputs.ts';
 import { type CompanionSort, listCompanions, listCompanionsOf } from './companion-list.ts';
-import { imagesOf } from './post-pictures.ts';
 import { planPreload } from './preload.ts';
 import { permissionsOn } from './viewer-relation.ts';
 

@@ -1,12 +1,9 @@
 import { sql } from 'kysely';
 import { todayIn } from '../../areas/today.ts';
-import { aliased, list, type RowOf } from '../../data/columns.ts';
-import { db } from '../../data/db.ts';
-import { loaderOf } from '../../data/loaders.ts';
+import { aliased, type RowOf } from '../../data/columns.ts';
 import { PRELOADED, type PreloadedFields } from '../../data/preloaded.ts';
-import { type Params, query, rows, type Statement, type Values } from '../../data/statement.ts';
+import { rows, type Statement, type Values } from '../../data/statement.ts';
 import type { Context } from '../../shared/context.ts';
-import { isUuid } from '../../shared/faults.ts';
 import { type CompanionStatus, phaseOf, statusOf, type TripPhase } from './companion-status.ts';
 
 const c = aliased<{ c: 'companions' }>();
@@ -57,19 +54,4 @@ export function completed<Columns extends CompanionColumns>(ctx: Context, column
   post.status = statusOf(columns, post.phase);
   post[PRELOADED] = { area: ctx.app.areas.tree.byId(columns.areaId) };
   return post;
-}
-
-const byIds = query((p: Params<{ ids: readonly string[] }>) =>
-  db.selectFrom('companions as c').select(list(COMPANION)).where('c.id', '=', sql<string>`any(${p.ids}::uuid[])`),
-);
-
-/** Posts by id; null for one that is not there. */
-export const companionById = loaderOf<CompanionRow>(
-  (ctx, ids) => companionRows(ctx, byIds, { ids }),
-  (post) => post.id,
-);
-
-/** The post of an id, or null; whoever asks, for every post is public. */
-export async function findCompanion(ctx: Context, id: string): Promise<CompanionRow | null> {
-  return isUuid(id) ? companionById(ctx).load(id) : null;
 }

@@ -12,6 +12,7 @@ import { newId } from '../../shared/ids.ts';
 import { requirePermission } from '../../shared/permission.ts';
 import { activityLevel } from '../interest/popularity.ts';
 import { prepareAttachments } from './attachments.ts';
+import { findCompanion } from './companion.loaders.ts';
 import {
   canChangeDates,
   canCloseCompanion,
@@ -19,7 +20,7 @@ import {
   canReopenCompanion,
   canUpdateCompanion,
 } from './companion.policy.ts';
-import { COMPANION, type CompanionColumns, type CompanionRow, companionRows, findCompanion } from './companion.rows.ts';
+import { COMPANION, type CompanionColumns, type CompanionRow, companionRows } from './companion.rows.ts';
 import { type CompanionFields, checkCompanion, type RawCompanionFields } from './companion-input.ts';
 import { notify, takeBackNotices } from './notify.ts';
 import { discardPicturesOf, settlePictures, writeImages } from './post-pictures.ts';

@@ -36,18 +36,6 @@ export type TakenBack =
   | { commentIds: readonly string[] }
   | { companionIds: readonly string[]; kind?: Notice['kind']; actorId?: string; userId?: string };
 
-declare module '../../shared/context.ts' {
-  interface App {
-    /**
-     * Tells people of something, in the transaction in which it happens; live subscribers hear of it after the commit.
-     * The actor is never told of the own deed. Given by the notifications domain, which comes after this one.
-     */
-    notify: (tx: Tx, userIds: readonly string[], notice: Notice) => Promise<void>;
-    /** Takes back what people were told and have not read, in the transaction in which it is true no longer. */
-    takeBackNotices: (tx: Tx, taken: TakenBack) => Promise<void>;
-  }
-}
-
 /** Tells people of something that happens in this transaction; see `App.notify`. */
 export const notify: App['notify'] = (tx, userIds, notice) => tx.app.notify(tx, userIds, notice);
 

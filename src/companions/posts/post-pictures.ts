@@ -1,9 +1,6 @@
 import { sql } from 'kysely';
-import { aliased, list, listed, type RowOf } from '../../data/columns.ts';
-import { db } from '../../data/db.ts';
-import { listLoaderOf } from '../../data/loaders.ts';
+import { listed, type RowOf } from '../../data/columns.ts';
 import { type Params, query, rows } from '../../data/statement.ts';
-import { IMAGE, type ImageRow } from '../../media/image.rows.ts';
 import { discardPictures } from '../../media/sweep.ts';
 import { type PreparedPicture, preparePictures, usePictures, type WantedUpload } from '../../media/use-upload.ts';
 import type { Context, Tx } from '../../shared/context.ts';
@@ -109,20 +106,3 @@ export async function discardPicturesOf(tx: Tx, companionIds: readonly string[])
     pictures.map(({ id }) => id),
   );
 }
-
-const ci = aliased<{ ci: 'companion_images' }>();
-const imagesOfPosts = query((p: Params<{ ids: readonly string[] }>) =>
-  db
-    .selectFrom('companion_images as ci')
-    .innerJoin('images as i', 'i.id', 'ci.image_id')
-    .select(list({ companionId: ci.ref('ci.companion_id'), ...IMAGE }))
-    .where('ci.companion_id', '=', sql<string>`any(${p.ids}::uuid[])`)
-    .orderBy('ci.companion_id')
-    .orderBy('ci.position'),
-);
-
-/** The pictures of posts, in order, by post. */
-export const imagesOf = listLoaderOf<ImageRow & { companionId: string }>(
-  (ctx, ids) => rows(ctx, imagesOfPosts, { ids }),
-  (image) => image.companionId,
-);

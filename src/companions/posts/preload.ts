@@ -8,9 +8,11 @@ import { type Selections, selectionsOnce } from '../../graphql/selections.ts';
 import { type ImageRow, pictureJson } from '../../media/image.rows.ts';
 import type { Context } from '../../shared/context.ts';
 import { LIST_SIZES } from '../../shared/list-sizes.ts';
-import { COMMENT, type CommentRow, topCommentConnection } from '../comments/comment.rows.ts';
+import { COMMENT, type CommentRow } from '../comments/comment.rows.ts';
+import { topCommentConnection } from '../comments/list-comments.ts';
 import { COMPANION, type CompanionColumns, type CompanionRow } from './companion.rows.ts';
-import { primeRelation, relationJson, type ViewerRelation } from './viewer-relation.ts';
+import { relationJson, type ViewerRelation } from './relation.rows.ts';
+import { primeRelation } from './viewer-relation.ts';
 
 /** What comes along of a person: nothing, what a card shows, or all that others may see. */
 type PersonShape = 'none' | 'brief' | 'whole';

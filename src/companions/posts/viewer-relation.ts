@@ -1,10 +1,7 @@
-import { type Expression, sql } from 'kysely';
 import { ageGroupOf } from '../../accounts/age-group.ts';
 import { canMessage } from '../../accounts/message.policy.ts';
-import { type UserRow, userById } from '../../accounts/user.rows.ts';
-import { listed } from '../../data/columns.ts';
-import { loaderOf } from '../../data/loaders.ts';
-import { type Params, query, rows } from '../../data/statement.ts';
+import { userById } from '../../accounts/user.loaders.ts';
+import type { UserRow } from '../../accounts/user.rows.ts';
 import { now, today } from '../../shared/clock.ts';
 import type { Context } from '../../shared/context.ts';
 import type { Permission } from '../../shared/permission.ts';
@@ -19,42 +16,14 @@ import {
   canUpdateCompanion,
 } from './companion.policy.ts';
 import type { CompanionRow } from './companion.rows.ts';
+import { relationById } from './relation.loaders.ts';
+import type { ViewerRelation } from './relation.rows.ts';
 
 /** What the viewer may do with a post. */
 export type CompanionPermissions = Record<
   'update' | 'delete' | 'close' | 'reopen' | 'apply' | 'leave' | 'comment' | 'messageAuthor',
   Permission
 >;
-
-/** What a person is to a post. */
-export interface ViewerRelation extends Pick<Applicant, 'isMember' | 'liveApplication' | 'isRemoved' | 'rejections'> {
-  companionId: string;
-  /** As JSON writes an instant. */
-  lastRejectedAt: string | null;
-}
-
-/** What a person is to a post, as one JSON object, for queries that bring it along. */
-export const relationJson = (post: Expression<string>, person: Expression<string | null>) =>
-  sql<ViewerRelation>`json_build_object('companionId', ${post},
-     'isMember', exists (select from companion_members m where m.companion_id = ${post} and m.user_id = ${person}::uuid),
-     'liveApplication', (select a.status from applications a
-       where a.companion_id = ${post} and a.applicant_id = ${person}::uuid and a.status in ('PENDING', 'ACCEPTED')),
-     'isRemoved', exists (select from companion_removals x where x.companion_id = ${post} and x.user_id = ${person}::uuid),
-     'rejections', (select count(*) from applications a where a.companion_id = ${post} and a.applicant_id = ${person}::uuid and a.status = 'REJECTED'),
-     'lastRejectedAt', (select max(a.responded_at) from applications a
-       where a.companion_id = ${post} and a.applicant_id = ${person}::uuid and a.status = 'REJECTED'))`;
-
-const relations = query((p: Params<{ ids: readonly string[]; viewerId: string }>) => {
-  const relation = relationJson(sql<string>`c.id`, p.viewerId);
-  return sql<{ relation: ViewerRelation }>`select ${listed({ relation })} from unnest(${p.ids}::uuid[]) as c(id)`;
-});
-
-/** What the viewer is to posts, by their ids. Only for a signed-in viewer. */
-const relationById = loaderOf<ViewerRelation>(
-  async (ctx, ids) =>
-    (await rows(ctx, relations, { ids, viewerId: ctx.viewer!.userId })).map(({ relation }) => relation),
-  (relation) => relation.companionId,
-);
 
 /** Keeps what a list has brought along, so that it is not looked up. */
 export function primeRelation(ctx: Context, relation: ViewerRelation): void {

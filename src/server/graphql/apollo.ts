@@ -6,11 +6,11 @@ import {
 import { type DocumentNode, GraphQLError, type GraphQLFormattedError, type GraphQLSchema, Kind } from 'graphql';
 import type { App, Context } from '../../shared/context.ts';
 import { AppError } from '../../shared/errors.ts';
-import { formatError } from '../../shared/format-error.ts';
 import { CHALLENGE } from '../http/request-context.ts';
 import { type Documents, describeOperation, operationOf } from './documents.ts';
 import type { Executor } from './execute.ts';
 import { refuseExpiredSessionOf } from './expired-session.ts';
+import { formatError } from './format-error.ts';
 
 /** Where formatError leaves the error itself for willSendResponse, which knows the language; JSON does not see it. */
 const ORIGINAL = Symbol('original');

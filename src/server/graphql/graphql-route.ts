@@ -5,12 +5,12 @@ import { readViewer } from '../../accounts/viewer.ts';
 import type { App, Context, Door } from '../../shared/context.ts';
 import { cookieLine, cookieNameOf } from '../../shared/cookies.ts';
 import { AppError } from '../../shared/errors.ts';
-import { formatError } from '../../shared/format-error.ts';
-import { isOriginAllowed } from '../http/origins.ts';
+import { isOriginAllowed } from '../../shared/origins.ts';
 import { addressOf, createContext, localeOf, parseCookies } from '../http/request-context.ts';
 import { mountPlayground, wantsPage } from '../playground/playground.ts';
 import { beforeDeadline } from './deadline.ts';
 import { refuseExpiredSession } from './expired-session.ts';
+import { formatError } from './format-error.ts';
 
 /**
  * The GraphQL route: POST, and GET for those that send a header that no plain link can (CSRF). A GET that asks for HTML

@@ -1,16 +1,10 @@
 import type { FastifyInstance } from 'fastify';
 import type { App } from '../../shared/context.ts';
+import type { HealthCheck } from '../../shared/health-check.ts';
 import { within } from '../../shared/within.ts';
 
 /** Whoever asks waits no longer for what does not answer, ms. */
 const CHECK_MS = 2_000;
-
-/** A named check of /readyz; its details are shown, a false `ok` with `required` makes the answer 503. */
-export interface HealthCheck {
-  name: string;
-  required: boolean;
-  check(): Promise<{ ok: boolean; details?: Record<string, unknown> }>;
-}
 
 /** `/healthz`: the process answers. `/readyz`: the database is reachable, its migrations are current, and the rest in detail. */
 export function mountHealth(http: FastifyInstance, app: App, checks: readonly HealthCheck[]): void {

@@ -4,9 +4,9 @@ import { type FastifyInstance, type FastifyReply, type FastifyRequest, fastify }
 import { v7 as uuidv7 } from 'uuid';
 import type { App } from '../../shared/context.ts';
 import { AppError, type ErrorCode } from '../../shared/errors.ts';
-import { formatError } from '../../shared/format-error.ts';
+import { isOriginAllowed } from '../../shared/origins.ts';
+import { formatError } from '../graphql/format-error.ts';
 import { LIMITS } from '../graphql/limits.ts';
-import { isOriginAllowed } from './origins.ts';
 import { CHALLENGE, localeOf } from './request-context.ts';
 import { logRequest } from './request-log.ts';
 import { refuseWhileClosing } from './stopping.ts';

@@ -1,6 +1,6 @@
 import type { IncomingMessage } from 'node:http';
 import { type App, type Context, type Door, type Locale, newContext, type Viewer } from '../../shared/context.ts';
-import { type Address, isTrusted, readAddress } from '../../trusted-proxies.ts';
+import { type Address, isTrusted, readAddress } from '../../shared/trusted-proxies.ts';
 
 /** The header of a 401 (RFC 6750): which kind of credentials would do. Browsers show no dialogue for it. */
 export const CHALLENGE: [name: string, value: string] = ['www-authenticate', 'Bearer error="invalid_token"'];

@@ -1,12 +1,6 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { rateLimited } from '../../shared/errors.ts';
 
-declare module '../../shared/context.ts' {
-  interface App {
-    stopping: Stopping;
-  }
-}
-
 /** How far a server that stops has come: first it says so and serves on, then it takes nothing new. */
 export interface Stopping {
   /** `/readyz` answers 503, so that a load balancer sends its requests elsewhere. */

@@ -9,9 +9,9 @@ import {
 import type { WebSocket } from 'ws';
 import { isPassing } from '../../data/passing.ts';
 import { type Context, freshContext, newContext, type Viewer } from '../../shared/context.ts';
-import { formatError } from '../../shared/format-error.ts';
 import { LiveSource, type Subscriber } from '../../shared/live.ts';
 import type { Executor, OperationRequest, Ready } from '../graphql/execute.ts';
+import { formatError } from '../graphql/format-error.ts';
 import type { Answer } from '../graphql/run.ts';
 import { closeForNow } from './close.ts';
 import type { Outbox } from './outbox.ts';

@@ -1,8 +1,8 @@
 import { MikroORM } from '@mikro-orm/postgresql';
 import pg from 'pg';
 import type { Logger } from 'pino';
-import { MIGRATIONS, MIGRATIONS_TABLE, ormConfig } from '../../mikro-orm.config.ts';
-import { EXTENSIONS, requireCapable, requireRights, type Server, unreachable } from './requirements.ts';
+import { MIGRATIONS, MIGRATIONS_TABLE, ormConfig } from '../mikro-orm.config.ts';
+import { EXTENSIONS, requireCapable, requireRights, type Server, unreachable } from './postgres/requirements.ts';
 
 const CONNECT_TIMEOUT_MS = 5_000;
 /** A question about the server that has not been answered by then will not be, ms. */

@@ -6,13 +6,8 @@ import type { Context } from '../shared/context.ts';
 import { mapInTurns } from '../shared/in-turns.ts';
 import { icalTimeZone } from './calendar-zones.ts';
 import { icalDate, icalInstant, icalLine, icalPoint, icalText } from './icalendar.ts';
-import {
-  daysOfPlanner,
-  legsOfPlanner,
-  type PlannerDayRow,
-  type PlannerLegRow,
-  type PlannerRow,
-} from './planner.rows.ts';
+import { daysOfPlanner, legsOfPlanner } from './planner.loaders.ts';
+import type { PlannerDayRow, PlannerLegRow, PlannerRow } from './planner.rows.ts';
 import { addDays, includes } from './trip-range.ts';
 
 /** A stop with what a calendar shows of its place. */

@@ -1,5 +1,5 @@
 import { isIP } from 'node:net';
-import type { App } from '../../shared/context.ts';
+import type { App } from './context.ts';
 
 /**
  * Whether a page of this origin may call us: scheme, name and port are on the list (WEB_URL, WEB_ORIGINS) or are our own

@@ -1,9 +1,9 @@
 import { GraphQLError, type GraphQLFormattedError } from 'graphql';
 import type { Logger } from 'pino';
-import { sqlState } from '../data/transaction.ts';
-import { messageOf } from '../words/index.ts';
-import type { Locale } from './context.ts';
-import { AppError, badInput, ERROR_CODES, type ErrorCode, type Reason, rateLimited } from './errors.ts';
+import { sqlState } from '../../data/transaction.ts';
+import type { Locale } from '../../shared/context.ts';
+import { AppError, badInput, ERROR_CODES, type ErrorCode, type Reason, rateLimited } from '../../shared/errors.ts';
+import { messageOf } from '../../words/index.ts';
 
 /** What the wording of an error depends on; the same at both doors. */
 export interface ErrorScene {

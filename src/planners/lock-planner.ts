@@ -7,8 +7,9 @@ import type { Tx } from '../shared/context.ts';
 import { conflict, notFound, type Reason } from '../shared/errors.ts';
 import { isUuid } from '../shared/faults.ts';
 import { requirePermission } from '../shared/permission.ts';
+import { isVisible } from './planner.loaders.ts';
 import { canUpdatePlanner } from './planner.policy.ts';
-import { DAY, isVisible, PLANNER, type PlannerDayRow, type PlannerRow } from './planner.rows.ts';
+import { DAY, PLANNER, type PlannerDayRow, type PlannerRow } from './planner.rows.ts';
 
 // Not `for update`: a companion post that is being attached only needs the planner to stay, and does not wait.
 const lockById = query((p: Params<{ id: string }>) =>

@@ -1,0 +1,92 @@
+import type { MikroORM } from '@mikro-orm/postgresql';
+import type { Pool } from 'pg';
+import type { Logger } from 'pino';
+import type { AccountRemoval } from './accounts/delete-account.ts';
+import type { Passwords } from './accounts/password.ts';
+import type { UseAvatar } from './accounts/update-profile.ts';
+import type { ViewerCache } from './accounts/viewer.ts';
+import type { Areas } from './areas/area.service.ts';
+import type { RoomFeeds } from './chat/room-feeds.ts';
+import type { PartyRooms } from './companions/party/party-room.ts';
+import type { Notice, TakenBack } from './companions/posts/notify.ts';
+import type { Config } from './config.ts';
+import type { Jobs } from './jobs/jobs.ts';
+import type { ImageUse } from './media/image-uses.ts';
+import type { Store } from './media/store.ts';
+import type { Inboxes } from './notifications/inboxes.ts';
+import type { Geocoder } from './places/geocoder.ts';
+import type { Stopping } from './server/http/stopping.ts';
+import type { Context, Tx } from './shared/context.ts';
+import type { Events } from './shared/events.ts';
+import type { Limiter } from './shared/limiter.ts';
+
+/** What every part of the program stands on. */
+interface Infrastructure {
+  config: Config;
+  orm: MikroORM;
+  /** The pool below the ORM, for hot reads as prepared statements. */
+  pool: Pool;
+  events: Events;
+  limiter: Limiter;
+  jobs: Jobs;
+  log: Logger;
+  /** The one clock; tests turn it. */
+  clock: () => Date;
+  /** How far a server that stops has come. */
+  stopping: Stopping;
+}
+
+/** What a domain keeps as long as the process lives. */
+interface DomainState {
+  /** Hashing of passwords, few at once. */
+  passwords: Passwords;
+  /** Viewers who were looked up lately. */
+  viewers: ViewerCache;
+  areas: Areas;
+  /** Files of pictures. */
+  store: Store;
+  geocoder: Geocoder;
+  roomFeeds: RoomFeeds;
+  inboxes: Inboxes;
+}
+
+/** Rules: what a domain asks of domains to its right, which it may not import. Each says who asks whom. */
+interface Rules {
+  /** All domains ask accounts. Selections first in every transaction of a viewer; refuses whoever is being deleted at this moment. */
+  lockViewerAccount: (tx: Tx) => Promise<void>;
+  /** Accounts ask all: what goes with a person. In the order in which rows are locked (posts before their rooms). */
+  accountRemovals: readonly AccountRemoval[];
+  /** Accounts (quotas) ask companions: visible references in which somebody would travel with this person again; each raises the quotas. */
+  countPositiveReferences: (ctx: Context, userId: string) => Promise<number>;
+  /**
+   * Accounts ask media: checks a finished upload of purpose AVATAR and makes the picture, before the transaction; what it returns
+   * uses the picture inside.
+   * @throws AppError BAD_USER_INPUT at `path`.
+   */
+  prepareAvatar: (ctx: Context, wanted: { path: string; id: string }) => Promise<UseAvatar>;
+  /** Accounts ask media: removes pictures for good after the commit, as far as nothing else shows them. */
+  discardPictures: (tx: Tx, imageIds: readonly (string | null)[]) => void;
+  /** Accounts ask companions: whether somebody is bound to their gender by a trip that asks for one. */
+  isGenderAskedOf: (tx: Tx, userId: string) => Promise<boolean>;
+  /** Media ask all: every column that shows a picture. */
+  imageUses: readonly ImageUse[];
+  /** Planners ask companions: which of these planners the viewer is shown by their owners beside a trip that they share. */
+  plannersShownTo: (ctx: Context, ids: readonly string[]) => Promise<readonly string[]>;
+  /** Companions ask chat. */
+  partyRooms: PartyRooms;
+  /**
+   * Companions ask notifications: tells people of something, in the transaction in which it happens; live subscribers hear of it
+   * after the commit. Nobody is told of what they did themselves.
+   */
+  notify: (tx: Tx, userIds: readonly string[], notice: Notice) => Promise<void>;
+  /** Companions ask notifications: takes back what people were told and have not read, in the transaction in which it is true no longer. */
+  takeBackNotices: (tx: Tx, taken: TakenBack) => Promise<void>;
+}
+
+/**
+ * What lives as long as the process, built by hand in app.ts. Merged into an empty interface, so that `ctx.app` is known everywhere
+ * and nothing imports this file.
+ */
+declare module './shared/context.ts' {
+  interface App extends Infrastructure, DomainState, Rules {}
+}

@@ -1,0 +1,54 @@
+import { type Expression, type SqlBool, sql } from 'kysely';
+import { list } from '../../data/columns.ts';
+import { db } from '../../data/db.ts';
+import { loaderOf } from '../../data/loaders.ts';
+import { type ListBelow, pagesBelow } from '../../data/pages-below.ts';
+import { type Params, query, rows } from '../../data/statement.ts';
+import type { Context } from '../../shared/context.ts';
+import { isUuid } from '../../shared/faults.ts';
+import { COMMENT, type CommentRow } from './comment.rows.ts';
+
+const byIds = query((p: Params<{ ids: readonly string[] }>) =>
+  db.selectFrom('comments as m').select(list(COMMENT)).where('m.id', '=', sql<string>`any(${p.ids}::uuid[])`),
+);
+
+/** Comments by id, deleted ones that keep their place included; null for one that is not there. */
+export const commentById = loaderOf<CommentRow>(
+  (ctx, ids) => rows(ctx, byIds, { ids }),
+  (comment) => comment.id,
+);
+
+/** The comment of an id, or null; whoever asks, for every comment is public. */
+export async function findComment(ctx: Context, id: string): Promise<CommentRow | null> {
+  return isUuid(id) ? commentById(ctx).load(id) : null;
+}
+
+const thread = (parent: Expression<string | null>): ListBelow => ({
+  columns: COMMENT,
+  from: sql`comments m`,
+  parent,
+  id: COMMENT.id,
+  descending: false,
+});
+/** Pages of the top-level comments of posts, oldest first. */
+export const topPages = pagesBelow<CommentRow>({
+  ...thread(COMMENT.companionId),
+  where: () => sql<SqlBool>`${COMMENT.parentId} is null`,
+});
+/** Pages of the replies under comments, oldest first. */
+export const replyPages = pagesBelow<CommentRow>(thread(COMMENT.parentId));
+
+const topTotals = query((p: Params<{ ids: readonly string[] }>) =>
+  db
+    .selectFrom('comments as m')
+    .select(list({ companionId: COMMENT.companionId, total: sql<number>`count(*)::int` }))
+    .where('m.companion_id', '=', sql<string>`any(${p.ids}::uuid[])`)
+    .where('m.parent_id', 'is', null)
+    .groupBy('m.companion_id'),
+);
+
+/** How many top-level comments a post has, places of deleted ones included; null for none. */
+export const topTotal = loaderOf<{ companionId: string; total: number }>(
+  (ctx, ids) => rows(ctx, topTotals, { ids }),
+  (found) => found.companionId,
+);

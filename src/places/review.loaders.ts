@@ -1,0 +1,45 @@
+import { sql } from 'kysely';
+import { list } from '../data/columns.ts';
+import { db } from '../data/db.ts';
+import { loaderOf } from '../data/loaders.ts';
+import { pagesBelow } from '../data/pages-below.ts';
+import { type Params, query, rows } from '../data/statement.ts';
+import { isUuid } from '../shared/faults.ts';
+import { REVIEW, type ReviewRow } from './review.rows.ts';
+
+const reviews = db.selectFrom('reviews as r').select(list(REVIEW));
+const byIds = query((p: Params<{ ids: readonly string[] }>) =>
+  reviews.where('r.id', '=', sql<string>`any(${p.ids}::uuid[])`),
+);
+
+/** Reviews by id, for everybody; null for one that is not there. */
+export const reviewById = loaderOf<ReviewRow>(
+  (ctx, ids) => rows(ctx, byIds, { ids: ids.filter(isUuid) }),
+  (review) => review.id,
+);
+
+const byAuthor = query((p: Params<{ authorId: string; placeIds: readonly string[] }>) =>
+  reviews.where('r.author_id', '=', p.authorId).where('r.place_id', '=', sql<string>`any(${p.placeIds}::uuid[])`),
+);
+
+/** The viewer's own review by place id; null without one, and for nobody. */
+export const viewerReviewByPlace = loaderOf<ReviewRow>(
+  async (ctx, placeIds) => (ctx.viewer ? rows(ctx, byAuthor, { authorId: ctx.viewer.userId, placeIds }) : []),
+  (review) => review.placeId,
+);
+
+const below = { columns: REVIEW, from: sql`reviews r`, id: REVIEW.id, descending: true };
+/** Pages of what people have written of places, newest first: of many people it is one statement. */
+export const reviewPagesOfAuthor = pagesBelow<ReviewRow>({ ...below, parent: REVIEW.authorId });
+const totalsOfAuthors = query(
+  (p: Params<{ authorIds: readonly string[] }>) => sql<{ authorId: string; total: number }>`
+  select author_id as "authorId", count(*)::int as total from reviews where author_id = any(${p.authorIds}::uuid[]) group by author_id`,
+);
+/** How many reviews a person has written, by the person's id; null for none. */
+export const reviewTotalOfAuthor = loaderOf<{ authorId: string; total: number }>(
+  (ctx, authorIds) => rows(ctx, totalsOfAuthors, { authorIds }),
+  ({ authorId }) => authorId,
+);
+
+/** Pages of the reviews of places, newest first: those of the same form cost one statement, however many places. */
+export const reviewPages = pagesBelow<ReviewRow>({ ...below, parent: REVIEW.placeId });
