@@ -13,8 +13,10 @@ import { Migration20261126008200_departed_authors } from './migrations/Migration
 import { Migration20261126008300_popularity_of_people } from './migrations/Migration20261126008300_popularity_of_people.ts';
 import { Migration20261126008400_applying_again } from './migrations/Migration20261126008400_applying_again.ts';
 import { Migration20261126008500_more_notifications } from './migrations/Migration20261126008500_more_notifications.ts';
+import { Migration20261126011100_hidden_content } from './migrations/Migration20261126011100_hidden_content.ts';
 import { Migration20261126016000_quotas } from './migrations/Migration20261126016000_quotas.ts';
 
+import { HiddenContent, HiddenImage } from './src/accounts/hidden/hidden-content.entity.ts';
 import { KnownDevice } from './src/accounts/known-device.entity.ts';
 import { MailToken } from './src/accounts/mail-token.entity.ts';
 import { QuotaUse } from './src/accounts/quota/quota-use.entity.ts';
@@ -46,6 +48,8 @@ export const ENTITIES = [
   MailToken,
   KnownDevice,
   QuotaUse,
+  HiddenContent,
+  HiddenImage,
   Area,
   Image,
   Upload,
@@ -93,6 +97,7 @@ export const MIGRATIONS = [
   Migration20261126008300_popularity_of_people,
   Migration20261126008400_applying_again,
   Migration20261126008500_more_notifications,
+  Migration20261126011100_hidden_content,
   Migration20261126016000_quotas,
 ];
 

@@ -8,15 +8,19 @@ import { mountAccountPages } from './accounts/account.routes.ts';
 import { lockViewerAccount } from './accounts/account.rows.ts';
 import { accountMailComposers } from './accounts/account-mails.ts';
 import { startAccountRemovalWorker } from './accounts/delete-account.ts';
+import { profileHider, removeHiddenProfile } from './accounts/hidden/hide-profile.ts';
 import { createPasswords } from './accounts/password.ts';
 import { securityMailComposers } from './accounts/security-mails.ts';
 import { sweepAccounts } from './accounts/sweep.ts';
 import { createViewerCache } from './accounts/viewer.ts';
 import { createAreas, storeAreas } from './areas/area.service.ts';
+import { messageHider } from './chat/hide-message.ts';
 import { partyRooms } from './chat/party-room.ts';
 import { removeAccountFromChat } from './chat/remove-account.ts';
 import { RoomFeeds } from './chat/room-feeds.ts';
+import { commentHider } from './companions/comments/hide-comment.ts';
 import { isGenderAskedOf } from './companions/party/gender-asked.ts';
+import { companionHider } from './companions/posts/hide-companion.ts';
 import { plannersShownTo } from './companions/posts/shown-planners.ts';
 import { removeAccountFromCompanions } from './companions/remove-account.ts';
 import type { Config } from './config.ts';
@@ -36,6 +40,9 @@ import { notify, takeBackNotices } from './notifications/notify.ts';
 import { removeAccountFromNotifications } from './notifications/remove-account.ts';
 import { createGeocoder } from './places/create-geocoder.ts';
 import { startGeocoding } from './places/geocode-place.ts';
+import { placeHider } from './places/hide-place.ts';
+import { reviewHider } from './places/hide-review.ts';
+import { plannerHider } from './planners/hide-planner.ts';
 import { mountPlanners } from './planners/planner.routes.ts';
 import { removeAccountFromPlanners } from './planners/remove-account.ts';
 import { connectionOptions } from './postgres/connections.ts';
@@ -146,14 +153,25 @@ export async function createApp(config: Config, databaseUrl: string, options: Ap
         'companion_images.image_id',
         'places.image_id',
         'message_images.image_id',
+        'hidden_images.image_id',
       ],
       accountRemovals: [
+        removeHiddenProfile,
         removeAccountFromMedia,
         removeAccountFromNotifications,
         removeAccountFromCompanions,
         removeAccountFromChat,
         removeAccountFromPlanners,
       ],
+      contentHiders: {
+        User: profileHider,
+        Companion: companionHider,
+        Comment: commentHider,
+        Message: messageHider,
+        Place: placeHider,
+        Review: reviewHider,
+        Planner: plannerHider,
+      },
       isGenderAskedOf,
       notify,
       takeBackNotices,

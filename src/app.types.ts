@@ -2,6 +2,7 @@ import type { MikroORM } from '@mikro-orm/postgresql';
 import type { Pool } from 'pg';
 import type { Logger } from 'pino';
 import type { AccountRemoval } from './accounts/delete-account.ts';
+import type { ContentHiders } from './accounts/hidden/hide-content.ts';
 import type { Passwords } from './accounts/password.ts';
 import type { UseAvatar } from './accounts/update-profile.ts';
 import type { ViewerCache } from './accounts/viewer.ts';
@@ -68,6 +69,8 @@ interface Rules {
   discardPictures: (tx: Tx, imageIds: readonly (string | null)[]) => void;
   /** Accounts ask companions: whether somebody is bound to their gender by a trip that asks for one. */
   isGenderAskedOf: (tx: Tx, userId: string) => Promise<boolean>;
+  /** Accounts ask all: how each kind of content is hidden from others, and shown again. */
+  contentHiders: ContentHiders;
   /** Media ask all: every column that shows a picture. */
   imageUses: readonly ImageUse[];
   /** Planners ask companions: which of these planners the viewer is shown by their owners beside a trip that they share. */

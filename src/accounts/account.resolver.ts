@@ -20,6 +20,9 @@ import {
 import type { AgeGroup } from './age-group.ts';
 import { changePassword, requestPasswordReset, resetPassword } from './change-password.ts';
 import { deleteAccount } from './delete-account.ts';
+import { hiddenFrom } from './hidden/hidden-content.loaders.ts';
+import type { HiddenContentRow } from './hidden/hidden-content.rows.ts';
+import { HIDDEN_FIELD, HiddenContentType } from './hidden/hidden-content.types.ts';
 import { canMessage } from './message.policy.ts';
 import { refreshSession } from './refresh-session.ts';
 import { listSessions, type SessionRow } from './session.rows.ts';
@@ -191,6 +194,11 @@ export class UserResolver {
   @FieldResolver(() => AgeGroupEnum, { description: 'From the birth date, at the time of asking.' })
   ageGroup(@Root() user: UserRow, @Ctx() ctx: Context): AgeGroup {
     return shownAgeGroup(ctx, user);
+  }
+
+  @FieldResolver(() => HiddenContentType, HIDDEN_FIELD)
+  hidden(@Root() user: UserRow, @Ctx() ctx: Context): Promise<HiddenContentRow | null> | null {
+    return hiddenFrom(ctx, user.id, user, true);
   }
 
   @FieldResolver(() => UserPermissionsType, {

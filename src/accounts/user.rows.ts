@@ -3,6 +3,7 @@ import { aliased, json, type RowOf, textOf } from '../data/columns.ts';
 import { db } from '../data/db.ts';
 import { today } from '../shared/clock.ts';
 import type { Context } from '../shared/context.ts';
+import { madeAt } from '../shared/ids.ts';
 import { messageOf } from '../words/index.ts';
 import { type AgeGroup, ageGroupOf } from './age-group.ts';
 
@@ -47,7 +48,6 @@ export const DEPARTED_NICKNAME = '탈퇴한 여행자';
  * gender; the day of joining is the one in the id (UUIDv7).
  */
 export function departedUser(ctx: Context, id: string): UserRow {
-  const joinedAt = new Date(Number.parseInt(id.replaceAll('-', '').slice(0, 12), 16));
   return {
     id,
     nickname: messageOf('DEPARTED_TRAVELLER', ctx.locale),
@@ -55,7 +55,7 @@ export function departedUser(ctx: Context, id: string): UserRow {
     gender: 'UNDISCLOSED',
     birthDate: null,
     avatarId: null,
-    joinedAt: joinedAt.toISOString(),
+    joinedAt: madeAt(id).toISOString(),
   };
 }
 

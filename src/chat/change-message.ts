@@ -61,7 +61,7 @@ export async function editMessage(ctx: Context, id: string, rawText: string): Pr
     const message = await lockMessage(tx, id);
     requirePermission(canEditMessage(tx.viewer, message, now(tx)));
     if (message.text === text) return message;
-    await log(tx, 'MESSAGE_EDITED', message);
+    await logChange(tx, 'MESSAGE_EDITED', message);
     return (await row(tx, editing, { id, text: text!, now: now(tx) }))!;
   });
 }
@@ -75,7 +75,7 @@ export async function deleteMessage(ctx: Context, id: string): Promise<MessageRo
     const message = await lockMessage(tx, id);
     requirePermission(canDeleteMessage(tx.viewer, message));
     if (message.isDeleted) return message;
-    await log(tx, 'MESSAGE_DELETED', message);
+    await logChange(tx, 'MESSAGE_DELETED', message);
     const images = await rows(tx, withoutImages, { messageId: id });
     discardPictures(
       tx,
@@ -93,7 +93,11 @@ async function lockMessage(tx: Tx, id: string): Promise<MessageRow> {
 }
 
 /** Writes the next line of the room's log, and tells its members after the commit. */
-async function log(tx: Tx, kind: RoomEventKind, { id, roomId }: MessageRow): Promise<void> {
+export async function logChange(
+  tx: Tx,
+  kind: RoomEventKind,
+  { id, roomId }: Pick<MessageRow, 'id' | 'roomId'>,
+): Promise<void> {
   const logged = await row(tx, logging, { roomId, kind, messageId: id, now: now(tx) });
   if (!logged) throw new Error(`Room ${roomId} has messages and is not there`);
   afterCommit(tx, () => {

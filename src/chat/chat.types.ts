@@ -87,7 +87,7 @@ export class MessageType extends NodeType {
   createdAt!: MessageRow['createdAt'];
   @Field(() => Date, { nullable: true, description: 'Last edit; null when never edited.' })
   editedAt!: MessageRow['editedAt'];
-  @Field(() => Boolean, { description: 'Whether its author deleted it; its place in the log stays.' })
+  @Field(() => Boolean, { description: 'Whether its author deleted it, or it was hidden; its place in the log stays.' })
   isDeleted!: MessageRow['isDeleted'];
 }
 

@@ -1,5 +1,8 @@
 import { Ctx, FieldResolver, Resolver, Root } from 'type-graphql';
 import { UserType } from '../accounts/account.types.ts';
+import { hiddenFrom } from '../accounts/hidden/hidden-content.loaders.ts';
+import type { HiddenContentRow } from '../accounts/hidden/hidden-content.rows.ts';
+import { HIDDEN_FIELD, HiddenContentType } from '../accounts/hidden/hidden-content.types.ts';
 import { userById } from '../accounts/user.loaders.ts';
 import type { UserRow } from '../accounts/user.rows.ts';
 import { AtMost, SameForAll, VariesByAuthorship } from '../graphql/types.ts';
@@ -40,6 +43,11 @@ export class MessageResolver {
   @FieldResolver(() => [ImageType], { description: 'Up to four pictures, in order; none when deleted.' })
   images(@Root() message: MessageRow, @Ctx() ctx: Context): Promise<ImageRow[]> {
     return imagesOfMessage(ctx).load(message.id);
+  }
+
+  @FieldResolver(() => HiddenContentType, HIDDEN_FIELD)
+  hidden(@Root() message: MessageRow, @Ctx() ctx: Context): Promise<HiddenContentRow | null> | null {
+    return hiddenFrom(ctx, message.authorId, message, message.isDeleted);
   }
 
   @FieldResolver(() => MessagePermissionsType, {

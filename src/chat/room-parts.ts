@@ -64,6 +64,7 @@ export function attachParts(ctx: Context, room: RoomRow, parts: readonly RoomPar
 
 /** What a room is called for its member: the post's title, or the other person's nickname. */
 export function titleOf(ctx: Context, { partyTitle }: RoomRow, counterpart: UserRow | null): string {
+  if (partyTitle === '') return messageOf('HIDDEN_PARTY', ctx.locale);
   return partyTitle ?? counterpart?.nickname ?? messageOf('DEPARTED_TRAVELLER', ctx.locale);
 }
 

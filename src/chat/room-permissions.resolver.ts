@@ -1,5 +1,5 @@
 import { Ctx, FieldResolver, Resolver, Root } from 'type-graphql';
-import { companionById } from '../companions/posts/companion.loaders.ts';
+import { companionForRules } from '../companions/posts/companion.loaders.ts';
 import { PermissionType } from '../graphql/types.ts';
 import type { Context } from '../shared/context.ts';
 import type { Permission } from '../shared/permission.ts';
@@ -30,7 +30,7 @@ export class RoomPermissionsResolver {
     description: '`leaveCompanion` of its party: members but the author. A room of two stays; `hideRoom` hides it.',
   })
   async leave(@Root() { room }: RoomPermissionsType, @Ctx() ctx: Context): Promise<Permission> {
-    const party = room.companionId ? await companionById(ctx).load(room.companionId) : null;
+    const party = room.companionId ? await companionForRules(ctx).load(room.companionId) : null;
     return canLeaveRoom(ctx.viewer, party);
   }
 }

@@ -1,4 +1,5 @@
 import { type RawBuilder, sql } from 'kysely';
+import { companionExistsFor } from '../companions/posts/companion.rows.ts';
 import { aliased, type RowOf } from '../data/columns.ts';
 import { db } from '../data/db.ts';
 import type { PreloadedFields } from '../data/preloaded.ts';
@@ -19,9 +20,10 @@ export const COUNTERPART_ID = sql<
   string | null
 >`case when ${r.ref('r.low_user_id')} = ${r.ref('me.user_id')} then ${r.ref('r.high_user_id')} else ${r.ref('r.low_user_id')} end`;
 
-/** The title of the PARTY's post; null for a DIRECT room. */
+/** The title of the PARTY's post, empty of one that is hidden from the member; null for a DIRECT room. */
 const PARTY_TITLE = sql<string | null>`case when ${r.ref('r.companion_id')} is not null
-  then (select c.title from companions c where c.id = ${r.ref('r.companion_id')}) end`;
+  then (select case when ${companionExistsFor(r.ref('me.user_id'))} then c.title else '' end
+    from companions c where c.id = ${r.ref('r.companion_id')}) end`;
 
 /** A room as one of its members sees it: columns of `rooms r` with the marks of that member, `room_members me`. */
 export const ROOM = {

@@ -1,6 +1,6 @@
 import type DataLoader from 'dataloader';
 import { type Expression, type RawBuilder, type SqlBool, sql } from 'kysely';
-import type { Context } from '../shared/context.ts';
+import { type Context, viewerIdOf } from '../shared/context.ts';
 import { type Columns, listed } from './columns.ts';
 import { keyedLoader } from './loaders.ts';
 import type { Page } from './page.ts';
@@ -25,8 +25,13 @@ export interface ListBelow<Given extends object = object> {
   /** The column of the order; unique, and `id` in `columns`. */
   id: Expression<string>;
   descending: boolean;
-  /** Further condition. */
-  where?: (p: Params<Given>) => Expression<SqlBool>;
+  /** Further condition; what it knows beside the list's own values is who asks. */
+  where?: (p: Params<Given & OfViewer>) => Expression<SqlBool>;
+}
+
+/** Who asks; null for somebody who is signed out. */
+interface OfViewer {
+  viewerId: string | null;
 }
 
 const LOWEST = '00000000-0000-0000-0000-000000000000';
@@ -49,7 +54,8 @@ export function pagesBelow<Row extends object, Given extends object = object>(
         const { page, given } = keys[members[0]!]!;
         const parentIds = members.map((i) => keys[i]!.parentId);
         const positions = members.map((i) => (keys[i]!.page.position?.[0] ?? null) as string | null);
-        const values = { ...given, parentIds, positions, limit: page.limit + 1 } as Given & PagesOfParents;
+        const viewerId = viewerIdOf(ctx);
+        const values = { ...given, viewerId, parentIds, positions, limit: page.limit + 1 } as Given & PagesOfParents;
         for (const row of await rows(ctx, page.backward ? backward : forward, values)) {
           answers[members[row.place - 1]!]!.push(row);
         }
@@ -65,7 +71,7 @@ const shapeOf = ({ page, given }: PageBelow): string =>
   `${page.backward} ${page.limit} ${JSON.stringify(given ?? null)}`;
 
 /** Pages of equal form below several parents. */
-interface PagesOfParents {
+interface PagesOfParents extends OfViewer {
   parentIds: readonly string[];
   positions: readonly (string | null)[];
   limit: number;

@@ -65,10 +65,12 @@ interface OfPosts {
   kind: NotificationKind | null;
   actorId: string | null;
   userId: string | null;
+  exceptUserId: string | null;
 }
 const ofPosts = query((p: Params<OfPosts>) =>
   deleteUnread(sql`n.companion_id = any(${p.companionIds}::uuid[]) and (${p.kind}::text is null or n.kind = ${p.kind})
-  and (${p.actorId}::uuid is null or n.actor_id = ${p.actorId}) and (${p.userId}::uuid is null or n.user_id = ${p.userId})`),
+  and (${p.actorId}::uuid is null or n.actor_id = ${p.actorId}) and (${p.userId}::uuid is null or n.user_id = ${p.userId})
+  and (${p.exceptUserId}::uuid is null or n.user_id <> ${p.exceptUserId})`),
 );
 
 /** Deletes what nobody has read yet of something that was taken back, in the transaction in which it is; inboxes hear of it. */
@@ -82,6 +84,7 @@ export async function takeBackNotices(tx: Tx, taken: TakenBack): Promise<void> {
           kind: taken.kind ?? null,
           actorId: taken.actorId ?? null,
           userId: taken.userId ?? null,
+          exceptUserId: taken.exceptUserId ?? null,
         });
   if (gone.length === 0) return;
   const userIds = gone.map(({ userId }) => userId);

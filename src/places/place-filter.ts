@@ -47,7 +47,7 @@ export interface PlaceWhere {
 export function readPlaceFilter(ctx: Context, filter: PlaceFilter, faults: Faults): PlaceWhere {
   const values: unknown[] = [];
   const value = (given: unknown): string => `$${values.push(given)}`;
-  const conditions: string[] = [];
+  const conditions: string[] = ['p.hidden_at is null'];
 
   const words = searchWords(faults, 'filter.query', filter.query);
   if (words) {
@@ -75,7 +75,7 @@ export function readPlaceFilter(ctx: Context, filter: PlaceFilter, faults: Fault
   if (filter.createdById != null) {
     conditions.push(isUuid(filter.createdById) ? `p.created_by_id = ${value(filter.createdById)}::uuid` : 'false');
   }
-  return { sql: conditions.length > 0 ? conditions.join(' and ') : 'true', values, centre };
+  return { sql: conditions.join(' and '), values, centre };
 }
 
 /** Checks a box. Faults at its sides: TOO_SMALL, TOO_LARGE (`limit` degrees); at `south` SOUTH_ABOVE_NORTH. */

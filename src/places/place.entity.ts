@@ -51,6 +51,8 @@ export const placeSchema = defineEntity({
     /** Changes of name, address or location, geocoding included, and the last of them: written by a trigger. */
     revision: p.integer().default(0),
     revisedAt: p.datetime(3).nullable(),
+    /** Set while it is hidden from everybody but its creator. */
+    hiddenAt: p.datetime(3).nullable(),
   },
 });
 export class Place extends placeSchema.class {}

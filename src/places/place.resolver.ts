@@ -14,6 +14,9 @@ import {
   Root,
 } from 'type-graphql';
 import { UserType } from '../accounts/account.types.ts';
+import { hiddenFrom } from '../accounts/hidden/hidden-content.loaders.ts';
+import type { HiddenContentRow } from '../accounts/hidden/hidden-content.rows.ts';
+import { HIDDEN_FIELD, HiddenContentType } from '../accounts/hidden/hidden-content.types.ts';
 import { userById } from '../accounts/user.loaders.ts';
 import type { UserRow } from '../accounts/user.rows.ts';
 import { findArea } from '../areas/area.service.ts';
@@ -121,6 +124,11 @@ export class PlaceResolver {
   @SameForAll()
   ratingHistogram(@Root() place: PlaceRow): number[] {
     return place.starCounts;
+  }
+
+  @FieldResolver(() => HiddenContentType, HIDDEN_FIELD)
+  hidden(@Root() place: PlaceRow, @Ctx() ctx: Context): Promise<HiddenContentRow | null> | null {
+    return hiddenFrom(ctx, place.createdById, place, place.isHidden);
   }
 
   @FieldResolver(() => PlacePermissionsType, { description: 'What the viewer may do with it and, where not, why.' })

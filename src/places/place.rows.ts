@@ -1,5 +1,9 @@
+import { sql } from 'kysely';
 import { aliased, listed, type RowOf, textOf } from '../data/columns.ts';
 import type { PreloadedFields } from '../data/preloaded.ts';
+import type { Context } from '../shared/context.ts';
+import { madeAt } from '../shared/ids.ts';
+import { messageOf } from '../words/index.ts';
 
 const p = aliased<{ p: 'places' }>();
 
@@ -20,6 +24,8 @@ export const PLACE = {
   rating: p.ref('p.rating'),
   reviewCount: p.ref('p.review_count'),
   starCounts: p.ref('p.star_counts'),
+  /** Whether moderators hide it: then it exists for its creator alone. */
+  isHidden: sql<boolean>`${p.ref('p.hidden_at')} is not null`,
   createdById: p.ref('p.created_by_id'),
   createdAt: p.ref('p.created_at'),
   editedAt: p.ref('p.edited_at'),
@@ -34,3 +40,26 @@ export type PlaceRow = RowOf<typeof PLACE> &
 
 /** The select list as text, for SQL that is still put together by hand. */
 export const PLACE_COLUMNS = textOf(listed(PLACE));
+
+/** What stands for a place that is hidden from the viewer, where there must be one: it says nothing. */
+export const withheldPlace = (ctx: Context, id: string): PlaceRow => ({
+  id,
+  name: messageOf('WITHHELD_PLACE', ctx.locale),
+  description: '',
+  address: '',
+  category: 'OTHER',
+  contact: null,
+  website: null,
+  imageId: null,
+  areaId: null,
+  latitude: null,
+  longitude: null,
+  rating: null,
+  reviewCount: 0,
+  starCounts: [0, 0, 0, 0, 0],
+  isHidden: true,
+  createdById: NOBODY,
+  createdAt: madeAt(id).toISOString(),
+  editedAt: null,
+});
+const NOBODY = '00000000-0000-0000-0000-000000000000';

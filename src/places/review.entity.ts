@@ -15,6 +15,8 @@ export const reviewSchema = defineEntity({
     text: p.text(),
     createdAt: p.datetime(3),
     editedAt: p.datetime(3).nullable(),
+    /** Set while it is hidden from everybody but its author, and not counted. */
+    hiddenAt: p.datetime(3).nullable(),
   },
 });
 export class Review extends reviewSchema.class {}

@@ -1,20 +1,24 @@
-import { sql } from 'kysely';
+import { type Expression, type SqlBool, sql } from 'kysely';
 import { list } from '../data/columns.ts';
 import { db } from '../data/db.ts';
 import { loaderOf } from '../data/loaders.ts';
 import { pagesBelow } from '../data/pages-below.ts';
 import { type Params, query, rows } from '../data/statement.ts';
+import { viewerIdOf } from '../shared/context.ts';
 import { isUuid } from '../shared/faults.ts';
 import { REVIEW, type ReviewRow } from './review.rows.ts';
 
 const reviews = db.selectFrom('reviews as r').select(list(REVIEW));
-const byIds = query((p: Params<{ ids: readonly string[] }>) =>
-  reviews.where('r.id', '=', sql<string>`any(${p.ids}::uuid[])`),
+/** Whoever wrote a review still has it while it is hidden. */
+const existsFor = (viewerId: Expression<string | null>) =>
+  sql<SqlBool>`(r.hidden_at is null or r.author_id = ${viewerId}::uuid)`;
+const byIds = query((p: Params<{ ids: readonly string[]; viewerId: string | null }>) =>
+  reviews.where('r.id', '=', sql<string>`any(${p.ids}::uuid[])`).where(existsFor(p.viewerId)),
 );
 
-/** Reviews by id, for everybody; null for one that is not there. */
+/** Reviews by id; null for one that is not there, or is hidden from the viewer. */
 export const reviewById = loaderOf<ReviewRow>(
-  (ctx, ids) => rows(ctx, byIds, { ids: ids.filter(isUuid) }),
+  (ctx, ids) => rows(ctx, byIds, { ids: ids.filter(isUuid), viewerId: viewerIdOf(ctx) }),
   (review) => review.id,
 );
 
@@ -30,16 +34,25 @@ export const viewerReviewByPlace = loaderOf<ReviewRow>(
 
 const below = { columns: REVIEW, from: sql`reviews r`, id: REVIEW.id, descending: true };
 /** Pages of what people have written of places, newest first: of many people it is one statement. */
-export const reviewPagesOfAuthor = pagesBelow<ReviewRow>({ ...below, parent: REVIEW.authorId });
+export const reviewPagesOfAuthor = pagesBelow<ReviewRow>({
+  ...below,
+  parent: REVIEW.authorId,
+  where: (p) => existsFor(p.viewerId),
+});
 const totalsOfAuthors = query(
-  (p: Params<{ authorIds: readonly string[] }>) => sql<{ authorId: string; total: number }>`
-  select author_id as "authorId", count(*)::int as total from reviews where author_id = any(${p.authorIds}::uuid[]) group by author_id`,
+  (p: Params<{ authorIds: readonly string[]; viewerId: string | null }>) => sql<{ authorId: string; total: number }>`
+  select r.author_id as "authorId", count(*)::int as total from reviews r
+  where r.author_id = any(${p.authorIds}::uuid[]) and ${existsFor(p.viewerId)} group by r.author_id`,
 );
 /** How many reviews a person has written, by the person's id; null for none. */
 export const reviewTotalOfAuthor = loaderOf<{ authorId: string; total: number }>(
-  (ctx, authorIds) => rows(ctx, totalsOfAuthors, { authorIds }),
+  (ctx, authorIds) => rows(ctx, totalsOfAuthors, { authorIds, viewerId: viewerIdOf(ctx) }),
   ({ authorId }) => authorId,
 );
 
 /** Pages of the reviews of places, newest first: those of the same form cost one statement, however many places. */
-export const reviewPages = pagesBelow<ReviewRow>({ ...below, parent: REVIEW.placeId });
+export const reviewPages = pagesBelow<ReviewRow>({
+  ...below,
+  parent: REVIEW.placeId,
+  where: () => sql<SqlBool>`r.hidden_at is null`,
+});

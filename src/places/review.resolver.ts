@@ -1,5 +1,8 @@
 import { Arg, Args, Authorized, Ctx, FieldResolver, ID, Int, Mutation, Resolver, Root } from 'type-graphql';
 import { UserType, ViewerType } from '../accounts/account.types.ts';
+import { hiddenFrom } from '../accounts/hidden/hidden-content.loaders.ts';
+import type { HiddenContentRow } from '../accounts/hidden/hidden-content.rows.ts';
+import { HIDDEN_FIELD, HiddenContentType } from '../accounts/hidden/hidden-content.types.ts';
 import { userById } from '../accounts/user.loaders.ts';
 import type { UserRow } from '../accounts/user.rows.ts';
 import type { Connection } from '../data/page.ts';
@@ -7,7 +10,7 @@ import { BothWaysArgs, ForwardArgs } from '../graphql/arguments.ts';
 import { SameForAll } from '../graphql/types.ts';
 import type { Context } from '../shared/context.ts';
 import { listReviews, listReviewsOf } from './list-reviews.ts';
-import { placeById } from './place.loaders.ts';
+import { placeThatStands } from './place.loaders.ts';
 import type { PlaceRow } from './place.rows.ts';
 import { PlaceConnectionType, PlaceType } from './place.types.ts';
 import { permissionsOnReview } from './place-permissions.ts';
@@ -41,8 +44,13 @@ export class ReviewResolver {
 
   @FieldResolver(() => PlaceType, { description: 'What is reviewed.' })
   @SameForAll()
-  place(@Root() review: ReviewRow, @Ctx() ctx: Context): Promise<PlaceRow | null> {
-    return placeById(ctx).load(review.placeId);
+  place(@Root() review: ReviewRow, @Ctx() ctx: Context): Promise<PlaceRow> {
+    return placeThatStands(ctx, review.placeId);
+  }
+
+  @FieldResolver(() => HiddenContentType, HIDDEN_FIELD)
+  hidden(@Root() review: ReviewRow, @Ctx() ctx: Context): Promise<HiddenContentRow | null> | null {
+    return hiddenFrom(ctx, review.authorId, review, review.isHidden);
   }
 
   @FieldResolver(() => ReviewPermissionsType, { description: 'What the viewer may do with it and, where not, why.' })

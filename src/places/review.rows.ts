@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import { aliased, type RowOf } from '../data/columns.ts';
 
 const r = aliased<{ r: 'reviews' }>();
@@ -9,6 +10,8 @@ export const REVIEW = {
   authorId: r.ref('r.author_id'),
   stars: r.ref('r.stars'),
   text: r.ref('r.text'),
+  /** Whether moderators hide it: then it exists for its author alone, and counts nothing. */
+  isHidden: sql<boolean>`${r.ref('r.hidden_at')} is not null`,
   createdAt: r.ref('r.created_at'),
   editedAt: r.ref('r.edited_at'),
 };

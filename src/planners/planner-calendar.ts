@@ -4,6 +4,7 @@ import { type Params, query, rows } from '../data/statement.ts';
 import { isoInstant } from '../graphql/scalars.ts';
 import type { Context } from '../shared/context.ts';
 import { mapInTurns } from '../shared/in-turns.ts';
+import { messageOf } from '../words/index.ts';
 import { icalTimeZone } from './calendar-zones.ts';
 import { icalDate, icalInstant, icalLine, icalPoint, icalText } from './icalendar.ts';
 import { daysOfPlanner, legsOfPlanner } from './planner.loaders.ts';
@@ -16,8 +17,9 @@ interface CalendarStop {
   date: string;
   note: string;
   startTime: string | null;
-  name: string;
-  address: string;
+  /** Null of a place that is hidden: of such a one nothing is told. */
+  name: string | null;
+  address: string | null;
   areaId: string | null;
   latitude: number | null;
   longitude: number | null;
@@ -28,9 +30,10 @@ interface CalendarStop {
 
 const stopsOfPlanner = query(
   (p: Params<{ plannerId: string }>) =>
-    sql<CalendarStop>`select s.id, d.date, s.note, s.start_time as "startTime", place.name, place.address,
-        place.area_id as "areaId", place.latitude, place.longitude, place.revision, place.revised_at as "revisedAt"
+    sql<CalendarStop>`select s.id, d.date, s.note, s.start_time as "startTime", shown.name, shown.address,
+        shown.area_id as "areaId", shown.latitude, shown.longitude, place.revision, place.revised_at as "revisedAt"
       from planner_days d join planner_stops s on s.day_id = d.id join places place on place.id = s.place_id
+        left join places shown on shown.id = place.id and shown.hidden_at is null
       where d.planner_id = ${p.plannerId} order by d.date, s.position`,
 );
 
@@ -52,7 +55,7 @@ export async function plannerCalendar(ctx: Context, planner: PlannerRow): Promis
   const events = await mapInTurns(stops, (stop) => {
     const zone = stop.startTime === null ? null : zoneOf(ctx, stop, legs);
     if (zone !== null) zones.add(zone);
-    return stopEvent(planner, stop, zone);
+    return stopEvent(ctx, planner, stop, zone);
   });
   return [
     icalLine('BEGIN', 'VCALENDAR'),
@@ -90,13 +93,13 @@ function legEvent(ctx: Context, planner: PlannerRow, leg: PlannerLegRow, days: r
   });
 }
 
-function stopEvent(planner: PlannerRow, stop: CalendarStop, zone: string | null): string {
+function stopEvent(ctx: Context, planner: PlannerRow, stop: CalendarStop, zone: string | null): string {
   return event({
     id: stop.id,
     ...revisionOf(planner, stop),
     when: stop.startTime === null ? allDay(stop.date, stop.date) : anHour(stop.date, stop.startTime, zone),
-    summary: stop.name,
-    location: stop.address,
+    summary: stop.name ?? messageOf('WITHHELD_PLACE', ctx.locale),
+    location: stop.address ?? '',
     point: stop,
     description: stop.note,
   });

@@ -1,6 +1,9 @@
 import type { GraphQLResolveInfo } from 'graphql';
 import { Arg, Args, Ctx, FieldResolver, ID, Info, Int, Query, Resolver, Root } from 'type-graphql';
 import { UserType } from '../accounts/account.types.ts';
+import { hiddenFrom } from '../accounts/hidden/hidden-content.loaders.ts';
+import type { HiddenContentRow } from '../accounts/hidden/hidden-content.rows.ts';
+import { HIDDEN_FIELD, HiddenContentType } from '../accounts/hidden/hidden-content.types.ts';
 import { userById } from '../accounts/user.loaders.ts';
 import { departedUser, type UserRow } from '../accounts/user.rows.ts';
 import { findArea } from '../areas/area.service.ts';
@@ -11,7 +14,7 @@ import { BothWaysArgs } from '../graphql/arguments.ts';
 import { DateScalar } from '../graphql/scalars.ts';
 import { selectionsOnce } from '../graphql/selections.ts';
 import { AtMost } from '../graphql/types.ts';
-import { placeById } from '../places/place.loaders.ts';
+import { placeThatStands } from '../places/place.loaders.ts';
 import type { PlaceRow } from '../places/place.rows.ts';
 import { PlaceType } from '../places/place.types.ts';
 import { daysBetween } from '../shared/clock.ts';
@@ -105,6 +108,11 @@ export class PlannerResolver {
     return planner.copiedFromId === null ? null : plannerVisibleById(ctx).load(planner.copiedFromId);
   }
 
+  @FieldResolver(() => HiddenContentType, HIDDEN_FIELD)
+  hidden(@Root() planner: PlannerRow, @Ctx() ctx: Context): Promise<HiddenContentRow | null> | null {
+    return hiddenFrom(ctx, planner.ownerId, planner, planner.visibility === 'PRIVATE');
+  }
+
   @FieldResolver(() => PlannerPermissionsType, { description: 'What the viewer may do with it and, where not, why.' })
   viewerCan(@Root() planner: PlannerRow, @Ctx() ctx: Context): PlannerPermissionsType {
     return permissionsOnPlanner(ctx.viewer, planner);
@@ -147,8 +155,8 @@ export class PlannerDayResolver {
 @Resolver(() => PlannerStopType)
 export class PlannerStopResolver {
   @FieldResolver(() => PlaceType, { description: 'Where to stop.' })
-  place(@Root() stop: PlannerStopRow, @Ctx() ctx: Context): Promise<PlaceRow | null> {
-    return placeById(ctx).load(stop.placeId);
+  place(@Root() stop: PlannerStopRow, @Ctx() ctx: Context): Promise<PlaceRow> {
+    return placeThatStands(ctx, stop.placeId);
   }
 }
 

@@ -58,11 +58,17 @@ export function checkStartTime(faults: Faults, path: string, time: string | null
 }
 
 // In the order of ids, so that two writers with the same places do not wait for each other in a circle.
-const hold = query((p: Params<{ ids: readonly string[] }>) =>
-  db.selectFrom('places').select('id').where('id', '=', sql<string>`any(${p.ids}::uuid[])`).orderBy('id').forKeyShare(),
+const hold = query((p: Params<{ ids: readonly string[]; viewerId: string }>) =>
+  db
+    .selectFrom('places')
+    .select('id')
+    .where('id', '=', sql<string>`any(${p.ids}::uuid[])`)
+    .where(sql<boolean>`(hidden_at is null or created_by_id = ${p.viewerId})`)
+    .orderBy('id')
+    .forKeyShare(),
 );
 
 async function holdPlaces(tx: Tx, ids: readonly string[]): Promise<Set<string>> {
   const wanted = [...new Set(ids)].filter(isUuid);
-  return new Set((await rows(tx, hold, { ids: wanted })).map(({ id }) => id));
+  return new Set((await rows(tx, hold, { ids: wanted, viewerId: tx.viewer!.userId })).map(({ id }) => id));
 }

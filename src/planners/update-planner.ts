@@ -3,8 +3,10 @@ import { checkArea } from '../areas/area.service.ts';
 import { type Params, query, rows } from '../data/statement.ts';
 import { transaction } from '../data/transaction.ts';
 import type { Context } from '../shared/context.ts';
+import { conflict } from '../shared/errors.ts';
 import { Faults } from '../shared/faults.ts';
 import { MAX_NAME } from './create-planner.ts';
+import { isHiddenPlanner } from './hide-planner.ts';
 import { type ExpectedVersion, lockOwnPlanner, markChanged } from './lock-planner.ts';
 import { Planner, type PlannerVisibility } from './planner.entity.ts';
 import type { PlannerRow } from './planner.rows.ts';
@@ -20,7 +22,8 @@ export interface UpdatePlanner {
 /**
  * Changes name, area or visibility of the viewer's own planner. The area of its only leg follows; several legs stay as they are.
  * What is the same already is no change: version and editedAt stay.
- * @throws AppError NOT_FOUND; FORBIDDEN (NOT_OWNER); BAD_USER_INPUT; CONFLICT (PLANNER_CHANGED, with `currentVersion`).
+ * @throws AppError NOT_FOUND; FORBIDDEN (NOT_OWNER); BAD_USER_INPUT; CONFLICT (PLANNER_CHANGED, with `currentVersion`;
+ * PLANNER_HIDDEN for making one public that moderators hide).
  */
 export async function updatePlanner(ctx: Context, id: string, input: UpdatePlanner): Promise<PlannerRow> {
   return transaction(ctx, async (tx) => {
@@ -29,6 +32,9 @@ export async function updatePlanner(ctx: Context, id: string, input: UpdatePlann
     const isSame =
       wanted.name === planner.name && wanted.areaId === planner.areaId && wanted.visibility === planner.visibility;
     if (isSame) return planner;
+    if (wanted.visibility === 'PUBLIC' && planner.visibility === 'PRIVATE' && (await isHiddenPlanner(tx, id))) {
+      throw conflict('PLANNER_HIDDEN');
+    }
     tx.em.assign(await tx.em.findOneOrFail(Planner, id), wanted);
     await tx.em.flush();
     if (wanted.areaId !== planner.areaId) await rows(tx, moveOnlyLeg, { plannerId: id, areaId: wanted.areaId });

@@ -94,5 +94,8 @@ class OperationContext implements Context {
 /** A context for one operation, event or job, with nothing loaded yet. */
 export const newContext = (parts: ContextParts): Context => new OperationContext(parts);
 
+/** Whose id statements compare with: the viewer's, or null for somebody who is signed out. */
+export const viewerIdOf = ({ viewer }: Context): string | null => viewer?.userId ?? null;
+
 /** A context for the next event or job: same viewer and door, fresh identity map and loaders. */
 export const freshContext = (ctx: Context): Context => newContext(ctx);

@@ -10,6 +10,9 @@ export function lowestIdAt(instant: Date): string {
   return `${time.slice(0, 8)}-${time.slice(8)}-0000-0000-000000000000`;
 }
 
+/** When an id was made (UUIDv7), to the millisecond. */
+export const madeAt = (id: string): Date => new Date(Number.parseInt(id.replaceAll('-', '').slice(0, 12), 16));
+
 /** The id right below another in the order of ids; no third lies between them. */
 export function idBefore(id: string): string {
   const number = BigInt(`0x${id.replaceAll('-', '')}`);

@@ -10,6 +10,7 @@ export const chatMessages = {
     '둘만의 대화방은 나갈 수 없습니다. 대신 숨길 수 있습니다.',
     'A room of two cannot be left; hide it instead.',
   ],
+  HIDDEN_PARTY: ['숨겨진 동행', 'Hidden party'],
   DEPARTED_TRAVELLER: ['탈퇴한 여행자', 'Departed traveller'],
   MESSAGE_NOT_FOUND: ['없는 메시지입니다.', 'There is no such message.'],
   NOT_MESSAGE_AUTHOR: ['자신이 보낸 메시지만 바꿀 수 있습니다.', 'Only its author may change a message.'],

@@ -14,4 +14,5 @@ export const placeMessages = {
   ],
   SOUTH_ABOVE_NORTH: ['남쪽 끝이 북쪽 끝보다 위에 있습니다.', 'The lower edge lies above the upper one.'],
   NOT_POSITIVE: ['0보다 커야 합니다.', 'This must be greater than 0.'],
+  WITHHELD_PLACE: ['숨겨진 장소', 'Hidden place'],
 } as const;

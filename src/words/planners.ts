@@ -25,4 +25,5 @@ export const plannerMessages = {
     '없어지는 날짜에 일정이 있습니다. 옮길지 지울지 골라 주세요.',
     'Days with stops would vanish. Choose whether to move or to drop the stops.',
   ],
+  PLANNER_HIDDEN: ['숨겨진 플래너는 공개할 수 없습니다.', 'A hidden planner cannot be made public.'],
 } as const;

@@ -4,21 +4,21 @@ import { db } from '../../data/db.ts';
 import { loaderOf } from '../../data/loaders.ts';
 import { type ListBelow, pagesBelow } from '../../data/pages-below.ts';
 import { type Params, query, rows } from '../../data/statement.ts';
-import type { Context } from '../../shared/context.ts';
+import { type Context, viewerIdOf } from '../../shared/context.ts';
 import { isUuid } from '../../shared/faults.ts';
-import { COMMENT, type CommentRow } from './comment.rows.ts';
+import { COMMENT, type CommentRow, commentsFor } from './comment.rows.ts';
 
-const byIds = query((p: Params<{ ids: readonly string[] }>) =>
-  db.selectFrom('comments as m').select(list(COMMENT)).where('m.id', '=', sql<string>`any(${p.ids}::uuid[])`),
+const byIds = query((p: Params<{ ids: readonly string[]; viewerId: string | null }>) =>
+  commentsFor(p.viewerId).where('m.id', '=', sql<string>`any(${p.ids}::uuid[])`),
 );
 
-/** Comments by id, deleted ones that keep their place included; null for one that is not there. */
+/** Comments by id, deleted ones that keep their place included; null for one that is not there, as under a hidden post. */
 export const commentById = loaderOf<CommentRow>(
-  (ctx, ids) => rows(ctx, byIds, { ids }),
+  (ctx, ids) => rows(ctx, byIds, { ids, viewerId: viewerIdOf(ctx) }),
   (comment) => comment.id,
 );
 
-/** The comment of an id, or null; whoever asks, for every comment is public. */
+/** The comment of an id, or null: every comment is public, where its post is. */
 export async function findComment(ctx: Context, id: string): Promise<CommentRow | null> {
   return isUuid(id) ? commentById(ctx).load(id) : null;
 }

@@ -1,5 +1,8 @@
 import { Arg, Args, Authorized, Ctx, FieldResolver, ID, Mutation, Resolver, Root } from 'type-graphql';
 import { UserType } from '../../accounts/account.types.ts';
+import { hiddenFrom } from '../../accounts/hidden/hidden-content.loaders.ts';
+import type { HiddenContentRow } from '../../accounts/hidden/hidden-content.rows.ts';
+import { HIDDEN_FIELD, HiddenContentType } from '../../accounts/hidden/hidden-content.types.ts';
 import { userById } from '../../accounts/user.loaders.ts';
 import type { UserRow } from '../../accounts/user.rows.ts';
 import type { Connection } from '../../data/page.ts';
@@ -50,6 +53,11 @@ export class CommentResolver {
     @Args(() => BothWaysArgs) page: BothWaysArgs,
   ): Promise<Connection<CommentRow>> {
     return listReplies(ctx, comment, page);
+  }
+
+  @FieldResolver(() => HiddenContentType, HIDDEN_FIELD)
+  hidden(@Root() comment: CommentRow, @Ctx() ctx: Context): Promise<HiddenContentRow | null> | null {
+    return hiddenFrom(ctx, comment.authorId, comment, comment.isDeleted);
   }
 
   @FieldResolver(() => CommentPermissionsType, { description: 'What the viewer may do with it and, where not, why.' })

@@ -1,6 +1,8 @@
-import { sql } from 'kysely';
-import { aliased, type RowOf } from '../../data/columns.ts';
+import { type Expression, sql } from 'kysely';
+import { aliased, list, type RowOf } from '../../data/columns.ts';
+import { db } from '../../data/db.ts';
 import type { PreloadedFields } from '../../data/preloaded.ts';
+import { companionExistsFor } from '../posts/companion.rows.ts';
 
 const m = aliased<{ m: 'comments' }>();
 
@@ -19,3 +21,11 @@ export const COMMENT = {
 
 /** The GraphQL source of `Comment`. */
 export type CommentRow = RowOf<typeof COMMENT> & PreloadedFields;
+
+/** Comments `m` under posts `c` that exist for this person. */
+export const commentsFor = (viewerId: Expression<string | null>) =>
+  db
+    .selectFrom('comments as m')
+    .innerJoin('companions as c', 'c.id', 'm.companion_id')
+    .select(list(COMMENT))
+    .where(companionExistsFor(viewerId));

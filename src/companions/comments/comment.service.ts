@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import { useQuota } from '../../accounts/quota/quota.ts';
-import { list, listed } from '../../data/columns.ts';
+import { listed } from '../../data/columns.ts';
 import { db } from '../../data/db.ts';
 import { type Params, query, row, rows } from '../../data/statement.ts';
 import { transaction } from '../../data/transaction.ts';
@@ -15,12 +15,12 @@ import { canComment } from '../posts/companion.policy.ts';
 import { lockCompanion } from '../posts/companion.service.ts';
 import { notify, takeBackNotices } from '../posts/notify.ts';
 import { canChangeComment, canReply } from './comment.policy.ts';
-import { COMMENT, type CommentRow } from './comment.rows.ts';
+import { COMMENT, type CommentRow, commentsFor } from './comment.rows.ts';
 
 const MAX_TEXT = 1_000;
 
-const existing = query((p: Params<{ id: string }>) =>
-  db.selectFrom('comments as m').select(list(COMMENT)).where('m.id', '=', p.id).where('m.deleted_at', 'is', null),
+const existing = query((p: Params<{ id: string; viewerId: string }>) =>
+  commentsFor(p.viewerId).where('m.id', '=', p.id).where('m.deleted_at', 'is', null),
 );
 const counted = query(
   (p: Params<{ companionId: string; level: number; authorId: string; commentId: string }>) => sql<never>`
@@ -112,7 +112,9 @@ const emptied = query((p: Params<{ id: string; at: Date }>) =>
 );
 const removed = query((p: Params<{ id: string }>) => db.deleteFrom('comments').where('id', '=', p.id));
 const replyDiscounted = query((p: Params<{ id: string }>) => {
-  const isEmptyPlace = sql<boolean>`reply_count = 0 and deleted_at is not null`;
+  // A hidden one may be restored.
+  const isEmptyPlace = sql<boolean>`reply_count = 0 and deleted_at is not null
+    and not exists (select from hidden_contents h where h.subject_id = comments.id)`;
   return sql<{ isEmptyPlace: boolean }>`
     update comments set reply_count = reply_count - 1 where id = ${p.id} returning ${listed({ isEmptyPlace })}`;
 });
@@ -147,7 +149,7 @@ export async function deleteComment(ctx: Context, id: string): Promise<CommentRo
 }
 
 async function findRelation(tx: Tx, id: string): Promise<CommentRow> {
-  const comment = isUuid(id) ? await row(tx, existing, { id }) : null;
+  const comment = isUuid(id) ? await row(tx, existing, { id, viewerId: tx.viewer!.userId }) : null;
   if (!comment) throw notFound('COMMENT_NOT_FOUND');
   return comment;
 }

@@ -10,12 +10,12 @@ import type { CommentRow } from './comment.rows.ts';
 export class CommentType extends NodeType {
   @Field(() => String, {
     nullable: true,
-    description: 'Null when deleted: the place in the thread stays while replies stand under it.',
+    description: 'Null when it was deleted or hidden: its place in the thread stays.',
   })
   text!: CommentRow['text'];
-  @Field(() => Boolean, { description: 'Whether its author deleted it.' })
+  @Field(() => Boolean, { description: 'Whether its author deleted it, or it was hidden.' })
   isDeleted!: CommentRow['isDeleted'];
-  @Field(() => Int, { description: 'How many replies stand under it.' })
+  @Field(() => Int, { description: 'How many replies stand under it, with the places of hidden ones.' })
   replyCount!: CommentRow['replyCount'];
   @Field(() => Date, { description: 'When it was written.' })
   createdAt!: CommentRow['createdAt'];

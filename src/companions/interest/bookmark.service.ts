@@ -9,7 +9,13 @@ import { now } from '../../shared/clock.ts';
 import type { Context } from '../../shared/context.ts';
 import { notFound } from '../../shared/errors.ts';
 import { findCompanion } from '../posts/companion.loaders.ts';
-import { COMPANION, type CompanionColumns, type CompanionRow, companionRows } from '../posts/companion.rows.ts';
+import {
+  COMPANION,
+  type CompanionColumns,
+  type CompanionRow,
+  companionExistsFor,
+  companionRows,
+} from '../posts/companion.rows.ts';
 import { lockCompanion } from '../posts/companion.service.ts';
 import { activityLevel, POPULARITY_RECOUNTED, popularityWith } from './popularity.ts';
 
@@ -89,12 +95,19 @@ const pages = byPageForm((form) =>
     const columns = { ...COMPANION, markedAt: b.ref('b.created_at') };
     return sql<RowOf<typeof columns>>`
       select ${listed(columns)} from bookmarks b join companions c on c.id = b.companion_id
-      where b.user_id = ${p.userId} and ${where} order by ${orderBy} limit ${limit}`;
+      where b.user_id = ${p.userId} and ${companionExistsFor(p.userId)} and ${where} order by ${orderBy} limit ${limit}`;
   }),
 );
-const total = query((p: Params<{ userId: string }>) =>
-  db.selectFrom('bookmarks').select(sql<number>`count(*)::int`.as('total')).where('user_id', '=', p.userId),
-);
+// What is hidden is little, and has an index of its own.
+const total = query((p: Params<{ userId: string }>) => {
+  const isHidden = sql<boolean>`exists (select from companions c
+    where c.id = b.companion_id and c.hidden_at is not null and c.author_id <> b.user_id)`;
+  return db
+    .selectFrom('bookmarks as b')
+    .select(sql<number>`count(*)::int`.as('total'))
+    .where('b.user_id', '=', p.userId)
+    .where(sql<boolean>`not ${isHidden}`);
+});
 
 /** The viewer's bookmarks, last bookmarked first. @throws AppError BAD_USER_INPUT for wrong page arguments. */
 export async function listBookmarks(ctx: Context, args: PageArgs): Promise<Connection<CompanionRow>> {

@@ -19,7 +19,7 @@ const COUNTED = {
 const counted = query(
   (q: Params<{ since: string }>) => sql<RowOf<typeof COUNTED>>`
   select ${listed(COUNTED)} from (
-    select c.area_id, count(*) as posts, 0 as plans from companions c where c.id >= ${q.since}::uuid group by c.area_id
+    select c.area_id, count(*) as posts, 0 as plans from companions c where c.id >= ${q.since}::uuid and c.hidden_at is null group by c.area_id
     union all
     select p.area_id, 0, count(*) from planners p where p.id >= ${q.since}::uuid and p.visibility = 'PUBLIC' group by p.area_id
   ) a group by area_id

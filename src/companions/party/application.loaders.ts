@@ -4,6 +4,8 @@ import { aliased, list, listed } from '../../data/columns.ts';
 import { keyedLoader } from '../../data/loaders.ts';
 import { pagesBelow } from '../../data/pages-below.ts';
 import { type Params, query, rows } from '../../data/statement.ts';
+import { viewerIdOf } from '../../shared/context.ts';
+import { companionExistsFor } from '../posts/companion.rows.ts';
 import type { ApplicationStatus } from './application.entity.ts';
 import { type ApplicationRow, applications, applicationToday, statusSql } from './application.rows.ts';
 
@@ -29,8 +31,9 @@ export const applicationOfViewer = keyedLoader<string, ApplicationRow | null>(as
 /** Statuses that a list shows; null for all. */
 export type WantedStatuses = readonly ApplicationStatus[] | null;
 
-const isOfStatus = (p: Params<Today & { statuses: WantedStatuses }>) =>
-  sql<SqlBool>`(${p.statuses}::text[] is null or ${statusSql(p)} = any(${p.statuses}::text[]))`;
+// Whoever has the list is the applicant, or the author of the posts.
+const isOfStatus = (p: Params<Today & { statuses: WantedStatuses; viewerId: string | null }>) =>
+  sql<SqlBool>`${companionExistsFor(p.viewerId)} and (${p.statuses}::text[] is null or ${statusSql(p)} = any(${p.statuses}::text[]))`;
 
 /** A list of applications below something, newest first; the lists of many parents cost one statement, and so their counts. */
 function applicationsBelow(parent: Expression<string>) {
@@ -44,7 +47,7 @@ function applicationsBelow(parent: Expression<string>) {
   });
   const counted = { parentId: parent, count: sql<number>`count(*)::int` };
   const counting = query(
-    (p: Params<Today & { ids: readonly string[]; statuses: WantedStatuses }>) => sql<{
+    (p: Params<Today & { ids: readonly string[]; statuses: WantedStatuses; viewerId: string | null }>) => sql<{
       parentId: string;
       count: number;
     }>`
@@ -58,7 +61,12 @@ function applicationsBelow(parent: Expression<string>) {
       const count = async (group: typeof keys): Promise<void> => {
         const { status } = group[0]!;
         const ids = group.map(({ parentId }) => parentId);
-        for (const found of await rows(ctx, counting, { ids, statuses: status, ...todayOf(ctx) })) {
+        for (const found of await rows(ctx, counting, {
+          ids,
+          statuses: status,
+          viewerId: viewerIdOf(ctx),
+          ...todayOf(ctx),
+        })) {
           answers.set(countKey({ parentId: found.parentId, status }), found.count);
         }
       };

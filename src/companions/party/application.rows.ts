@@ -5,6 +5,7 @@ import { db } from '../../data/db.ts';
 import { type Params, query, row } from '../../data/statement.ts';
 import type { Context } from '../../shared/context.ts';
 import { isUuid } from '../../shared/faults.ts';
+import { companionExistsFor } from '../posts/companion.rows.ts';
 import { hasDepartedSql } from '../posts/companion-status.ts';
 import type { ApplicationStatus } from './application.entity.ts';
 
@@ -43,7 +44,8 @@ const visible = query((p: Params<{ id: string; viewerId: string } & Today>) =>
   applications
     .select(list(applicationToday(p)))
     .where('a.id', '=', p.id)
-    .where(sql<boolean>`${p.viewerId}::uuid in (a.applicant_id, c.author_id)`),
+    .where(sql<boolean>`${p.viewerId}::uuid in (a.applicant_id, c.author_id)`)
+    .where(companionExistsFor(p.viewerId)),
 );
 
 /** An application that the viewer may see: one's own, or one to one's own post; null for others. */

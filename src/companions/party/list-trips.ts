@@ -6,7 +6,7 @@ import { byPageForm, type KeysetValues, keysetOf, keysetValues } from '../../dat
 import { type Connection, type Order, type Page, type PageArgs, pageOf } from '../../data/page.ts';
 import { type Params, query, row } from '../../data/statement.ts';
 import type { Context } from '../../shared/context.ts';
-import { COMPANION, type CompanionRow, companionRows } from '../posts/companion.rows.ts';
+import { COMPANION, type CompanionRow, companionExistsFor, companionRows } from '../posts/companion.rows.ts';
 import { isOverSql } from '../posts/companion-status.ts';
 
 /** A post and its place in the order: columns of `tripsOf`. */
@@ -25,7 +25,7 @@ const ORDER: Order = {
 const DAYS = sql`(c.start_date - date '2000-01-01')`;
 const tripsOf = (p: Params<{ viewerId: string } & Today>) => sql`(
   select c.*, case when ${isOverSql(p)} then 1 else 0 end as rank, case when ${isOverSql(p)} then -${DAYS} else ${DAYS} end as days
-  from companion_members m join companions c on c.id = m.companion_id where m.user_id = ${p.viewerId}) c`;
+  from companion_members m join companions c on c.id = m.companion_id where m.user_id = ${p.viewerId} and ${companionExistsFor(p.viewerId)}) c`;
 
 const pages = byPageForm((form) =>
   query((p: Params<{ viewerId: string } & Today & KeysetValues>) => {
@@ -34,9 +34,15 @@ const pages = byPageForm((form) =>
       select ${listed(TRIP)} from ${tripsOf(p)} where ${where} order by ${orderBy} limit ${limit}`;
   }),
 );
-const total = query((p: Params<{ viewerId: string }>) =>
-  db.selectFrom('companion_members').select(sql<number>`count(*)::int`.as('total')).where('user_id', '=', p.viewerId),
-);
+const total = query((p: Params<{ viewerId: string }>) => {
+  const isHidden = sql<boolean>`exists (select from companions c
+    where c.id = m.companion_id and c.hidden_at is not null and c.author_id <> m.user_id)`;
+  return db
+    .selectFrom('companion_members as m')
+    .select(sql<number>`count(*)::int`.as('total'))
+    .where('m.user_id', '=', p.viewerId)
+    .where(sql<boolean>`not ${isHidden}`);
+});
 
 /**
  * Trips that the viewer is part of, as author or member, also those that are over: the current and the next ones first, by start

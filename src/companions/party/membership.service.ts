@@ -10,7 +10,7 @@ import { requirePermission } from '../../shared/permission.ts';
 import { recountPopularity } from '../interest/recount-popularity.ts';
 import { canUpdateCompanion } from '../posts/companion.policy.ts';
 import type { CompanionRow } from '../posts/companion.rows.ts';
-import { lockCompanion, removePosts } from '../posts/companion.service.ts';
+import { lockCompanion, lockForRules, removePosts } from '../posts/companion.service.ts';
 import { notify, takeBackNotices } from '../posts/notify.ts';
 import { canLeave } from './application.policy.ts';
 
@@ -35,15 +35,18 @@ const member = query((p: Params<Seat>) =>
 export async function leaveCompanion(ctx: Context, companionId: string): Promise<CompanionRow> {
   const userId = ctx.viewer!.userId;
   return transaction(ctx, async (tx) => {
-    const post = await lockCompanion(tx, companionId);
-    requirePermission(canLeave(tx.viewer, post, await isMember(tx, companionId, userId)));
+    const post = await lockForRules(tx, companionId);
+    const isMemberNow = await isMember(tx, companionId, userId);
+    // Of a hidden post strangers hear nothing; its members still leave.
+    if (!isMemberNow) await lockCompanion(tx, companionId);
+    requirePermission(canLeave(tx.viewer, post, isMemberNow));
     if (post.memberCount === 1) {
       await removePosts(tx, [companionId]);
       return { ...post, memberCount: 0 };
     }
     await giveUpSeat(tx, companionId, userId);
     await notify(tx, [post.authorId], { kind: 'MEMBER_LEFT', actorId: userId, companionId });
-    return lockCompanion(tx, companionId);
+    return lockForRules(tx, companionId);
   });
 }
 

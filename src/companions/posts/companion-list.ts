@@ -84,8 +84,8 @@ const plannedFor = ({ key }: FilterReading, isBackward = false): typeof query =>
 /** The condition of a list on `companions c`. */
 const shownBy = (sort: CompanionSort, filter: FilterReading, p: Params<FilterValues>) =>
   sort === 'DEPARTING_SOON'
-    ? sql<SqlBool>`${filter.where(p)} and ${comparesWithToday(COMPANION.startDate, '>=', COMPANION.areaId, p)}`
-    : filter.where(p);
+    ? sql<SqlBool>`c.hidden_at is null and ${filter.where(p)} and ${comparesWithToday(COMPANION.startDate, '>=', COMPANION.areaId, p)}`
+    : sql<SqlBool>`c.hidden_at is null and ${filter.where(p)}`;
 
 function pageStatement(sort: CompanionSort, filter: FilterReading, page: Page, reading: ListReading) {
   const form = { backward: page.backward, isFromEnd: page.position === null };

@@ -31,6 +31,8 @@ export const companionSchema = defineEntity({
     popularity: p.double().$type<number>().default(0),
     /** Set when the author closes it; being full or departed is not stored. */
     closedAt: p.datetime(3).nullable(),
+    /** Set while it is hidden from everybody but its author. */
+    hiddenAt: p.datetime(3).nullable(),
     createdAt: p.datetime(3),
     editedAt: p.datetime(3).nullable(),
   },

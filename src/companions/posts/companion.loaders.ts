@@ -5,21 +5,36 @@ import { listLoaderOf, loaderOf } from '../../data/loaders.ts';
 import { pagesBelow } from '../../data/pages-below.ts';
 import { type Params, query, rows } from '../../data/statement.ts';
 import { IMAGE, type ImageRow } from '../../media/image.rows.ts';
-import type { Context } from '../../shared/context.ts';
+import { type Context, viewerIdOf } from '../../shared/context.ts';
 import { isUuid } from '../../shared/faults.ts';
-import { COMPANION, type CompanionColumns, type CompanionRow, companionRows } from './companion.rows.ts';
+import {
+  COMPANION,
+  type CompanionColumns,
+  type CompanionRow,
+  companionExistsFor,
+  companionRows,
+} from './companion.rows.ts';
 
-const byIds = query((p: Params<{ ids: readonly string[] }>) =>
-  db.selectFrom('companions as c').select(list(COMPANION)).where('c.id', '=', sql<string>`any(${p.ids}::uuid[])`),
+const ofIds = (p: Params<{ ids: readonly string[] }>) =>
+  db.selectFrom('companions as c').select(list(COMPANION)).where('c.id', '=', sql<string>`any(${p.ids}::uuid[])`);
+const anyByIds = query(ofIds);
+const byIds = query((p: Params<{ ids: readonly string[]; viewerId: string | null }>) =>
+  ofIds(p).where(companionExistsFor(p.viewerId)),
 );
 
-/** Posts by id; null for one that is not there. */
+/** Posts by id; null for one that is not there, or does not exist for the viewer. */
 export const companionById = loaderOf<CompanionRow>(
-  (ctx, ids) => companionRows(ctx, byIds, { ids }),
+  (ctx, ids) => companionRows(ctx, byIds, { ids, viewerId: viewerIdOf(ctx) }),
   (post) => post.id,
 );
 
-/** The post of an id, or null; whoever asks, for every post is public. */
+/** Posts by id, whether or not they exist for the viewer: for the rules that follow from them, never to be shown. */
+export const companionForRules = loaderOf<CompanionRow>(
+  (ctx, ids) => companionRows(ctx, anyByIds, { ids }),
+  (post) => post.id,
+);
+
+/** The post of an id, or null: every post is public, but for what moderators hide. */
 export async function findCompanion(ctx: Context, id: string): Promise<CompanionRow | null> {
   return isUuid(id) ? companionById(ctx).load(id) : null;
 }
@@ -31,19 +46,21 @@ export const companionPagesOfAuthor = pagesBelow<CompanionColumns>({
   parent: COMPANION.authorId,
   id: COMPANION.id,
   descending: true,
+  where: (p) => companionExistsFor(p.viewerId),
 });
 
-const totalsOfAuthors = query((p: Params<{ ids: readonly string[] }>) =>
+const totalsOfAuthors = query((p: Params<{ ids: readonly string[]; viewerId: string | null }>) =>
   db
     .selectFrom('companions as c')
     .select(list({ authorId: COMPANION.authorId, total: sql<number>`count(*)::int` }))
     .where('c.author_id', '=', sql<string>`any(${p.ids}::uuid[])`)
+    .where(companionExistsFor(p.viewerId))
     .groupBy('c.author_id'),
 );
 
 /** How many posts a person has written, by the person's id; null for none. */
 export const companionTotalOfAuthor = loaderOf<{ authorId: string; total: number }>(
-  (ctx, ids) => rows(ctx, totalsOfAuthors, { ids }),
+  (ctx, ids) => rows(ctx, totalsOfAuthors, { ids, viewerId: viewerIdOf(ctx) }),
   (found) => found.authorId,
 );
 

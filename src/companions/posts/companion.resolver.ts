@@ -1,6 +1,9 @@
 import type { GraphQLResolveInfo } from 'graphql';
 import { Arg, Args, Ctx, FieldResolver, ID, Info, Query, Resolver, Root } from 'type-graphql';
 import { UserType, ViewerType } from '../../accounts/account.types.ts';
+import { hiddenFrom } from '../../accounts/hidden/hidden-content.loaders.ts';
+import type { HiddenContentRow } from '../../accounts/hidden/hidden-content.rows.ts';
+import { HIDDEN_FIELD, HiddenContentType } from '../../accounts/hidden/hidden-content.types.ts';
 import { userById } from '../../accounts/user.loaders.ts';
 import type { UserRow } from '../../accounts/user.rows.ts';
 import { findArea } from '../../areas/area.service.ts';
@@ -128,6 +131,11 @@ export class CompanionResolver {
   @FieldResolver(() => Boolean, { description: 'Whether the viewer has bookmarked it; false when signed out.' })
   viewerHasBookmarked(@Root() post: CompanionRow, @Ctx() ctx: Context): Promise<boolean> | boolean {
     return ctx.viewer ? isBookmarked(ctx).load(post.id) : false;
+  }
+
+  @FieldResolver(() => HiddenContentType, HIDDEN_FIELD)
+  hidden(@Root() post: CompanionRow, @Ctx() ctx: Context): Promise<HiddenContentRow | null> | null {
+    return hiddenFrom(ctx, post.authorId, post, post.isHidden);
   }
 
   @FieldResolver(() => CompanionPermissionsType, { description: 'What the viewer may do with it and, where not, why.' })

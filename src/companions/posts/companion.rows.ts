@@ -1,4 +1,4 @@
-import { sql } from 'kysely';
+import { type Expression, sql } from 'kysely';
 import { todayIn } from '../../areas/today.ts';
 import { aliased, type RowOf } from '../../data/columns.ts';
 import { PRELOADED, type PreloadedFields } from '../../data/preloaded.ts';
@@ -29,6 +29,8 @@ export const COMPANION = {
   plannerId: c.ref('c.planner_id'),
   /** Whether the author has closed it; full or departed ones count as open here. */
   isClosed: sql<boolean>`${c.ref('c.closed_at')} is not null`,
+  /** Whether moderators hide it: then it exists for its author alone. */
+  isHidden: sql<boolean>`${c.ref('c.hidden_at')} is not null`,
   createdAt: c.ref('c.created_at'),
   editedAt: c.ref('c.edited_at'),
 };
@@ -55,3 +57,7 @@ export function completed<Columns extends CompanionColumns>(ctx: Context, column
   post[PRELOADED] = { area: ctx.app.areas.tree.byId(columns.areaId) };
   return post;
 }
+
+/** The condition that `companions c` exists for this person, or, with null, for somebody who is signed out. */
+export const companionExistsFor = (viewerId: Expression<string | null>) =>
+  sql<boolean>`(c.hidden_at is null or c.author_id = ${viewerId}::uuid)`;

@@ -31,9 +31,16 @@ const locked = query((p: Params<{ id: string }>) =>
 
 /**
  * The post of an id, locked until the transaction ends: who changes its seats, members or existence waits here for each
- * other. @throws AppError NOT_FOUND (COMPANION_NOT_FOUND).
+ * other. @throws AppError NOT_FOUND (COMPANION_NOT_FOUND), also for one that does not exist for the viewer.
  */
 export async function lockCompanion(tx: Tx, id: string): Promise<CompanionRow> {
+  const post = await lockForRules(tx, id);
+  if (post.isHidden && post.authorId !== tx.viewer?.userId) throw notFound('COMPANION_NOT_FOUND');
+  return post;
+}
+
+/** The same whether or not it exists for the viewer: one is a member of a hidden party, too. */
+export async function lockForRules(tx: Tx, id: string): Promise<CompanionRow> {
   const [post] = isUuid(id) ? await companionRows(tx, locked, { id }) : [];
   if (!post) throw notFound('COMPANION_NOT_FOUND');
   return post;

@@ -29,12 +29,18 @@ export interface Notice {
 }
 
 /**
- * What was taken back: comments, or something about posts, of every kind or one, by everybody or one person, told to everybody or
- * one person.
+ * What was taken back: comments, or something about posts, of every kind or one, by everybody or one person, told to everybody,
+ * to one person or to everybody but one.
  */
 export type TakenBack =
   | { commentIds: readonly string[] }
-  | { companionIds: readonly string[]; kind?: Notice['kind']; actorId?: string; userId?: string };
+  | {
+      companionIds: readonly string[];
+      kind?: Notice['kind'];
+      actorId?: string;
+      userId?: string;
+      exceptUserId?: string;
+    };
 
 /** Tells people of something that happens in this transaction; see `App.notify`. */
 export const notify: App['notify'] = (tx, userIds, notice) => tx.app.notify(tx, userIds, notice);

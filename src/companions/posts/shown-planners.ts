@@ -14,7 +14,8 @@ const shownTo = query((p: Params<{ viewerId: string; ids: readonly string[] }>) 
     .select('p.id')
     .distinct()
     .where('p.id', '=', sql<string>`any(${p.ids}::uuid[])`)
-    .where('m.user_id', '=', p.viewerId),
+    .where('m.user_id', '=', p.viewerId)
+    .where(sql<boolean>`not exists (select from hidden_contents h where h.subject_id = p.id)`),
 );
 
 /** `App.plannersShownTo`: a planner is shown to the party of the post that its owner has attached it to, private or not. */
