@@ -14,12 +14,15 @@ import { Migration20261126008300_popularity_of_people } from './migrations/Migra
 import { Migration20261126008400_applying_again } from './migrations/Migration20261126008400_applying_again.ts';
 import { Migration20261126008500_more_notifications } from './migrations/Migration20261126008500_more_notifications.ts';
 import { Migration20261126011100_hidden_content } from './migrations/Migration20261126011100_hidden_content.ts';
+import { Migration20261126012100_roles_and_sanctions } from './migrations/Migration20261126012100_roles_and_sanctions.ts';
 import { Migration20261126016000_quotas } from './migrations/Migration20261126016000_quotas.ts';
 
 import { HiddenContent, HiddenImage } from './src/accounts/hidden/hidden-content.entity.ts';
+
 import { KnownDevice } from './src/accounts/known-device.entity.ts';
 import { MailToken } from './src/accounts/mail-token.entity.ts';
 import { QuotaUse } from './src/accounts/quota/quota-use.entity.ts';
+import { BannedAddress, Sanction } from './src/accounts/sanctions/sanction.entity.ts';
 import { RefreshToken, Session } from './src/accounts/session.entity.ts';
 import { User, UserText } from './src/accounts/user.entity.ts';
 import { Area } from './src/areas/area.entity.ts';
@@ -50,6 +53,8 @@ export const ENTITIES = [
   QuotaUse,
   HiddenContent,
   HiddenImage,
+  Sanction,
+  BannedAddress,
   Area,
   Image,
   Upload,
@@ -98,6 +103,7 @@ export const MIGRATIONS = [
   Migration20261126008400_applying_again,
   Migration20261126008500_more_notifications,
   Migration20261126011100_hidden_content,
+  Migration20261126012100_roles_and_sanctions,
   Migration20261126016000_quotas,
 ];
 

@@ -15,6 +15,8 @@ import {
   UserResolver,
   ViewerResolver,
 } from './accounts/account.resolver.ts';
+import { canAdminister, canModerate } from './accounts/role.policy.ts';
+import { SanctionOfViewerResolver, SanctionResolver } from './accounts/sanctions/sanction.resolver.ts';
 import { AreaResolver } from './areas/area.resolver.ts';
 import { ChatResolver } from './chat/chat.resolver.ts';
 import { MessageResolver } from './chat/message.resolver.ts';
@@ -42,6 +44,7 @@ import { boundEnumLists } from './graphql/enum-lists.ts';
 import { PageInfoResolver } from './graphql/page-info.resolver.ts';
 import { PermissionResolver } from './graphql/permission.resolver.ts';
 import { DateTimeScalar } from './graphql/scalars.ts';
+import { refuseSuspended } from './graphql/suspension.ts';
 import { limitWrites } from './graphql/write-limits.ts';
 import { UserAvatarResolver } from './media/avatar.resolver.ts';
 import { MediaResolver } from './media/media.resolver.ts';
@@ -75,6 +78,7 @@ import {
 import { PlannerWritesResolver } from './planners/planner-writes.resolver.ts';
 import type { Context } from './shared/context.ts';
 import { AppError, unauthenticated } from './shared/errors.ts';
+import { requirePermission } from './shared/permission.ts';
 
 /** Every resolver class of the house, by hand: what is not here is not in the schema. */
 const RESOLVERS: NonEmptyArray<new () => object> = [
@@ -85,6 +89,8 @@ const RESOLVERS: NonEmptyArray<new () => object> = [
   ViewerResolver,
   SessionResolver,
   SignInResultResolver,
+  SanctionResolver,
+  SanctionOfViewerResolver,
   UserAvatarResolver,
   AreaResolver,
   PlaceResolver,
@@ -135,15 +141,19 @@ const RESOLVERS: NonEmptyArray<new () => object> = [
   SearchResolver,
 ];
 
-/** What `@Authorized()` asks: `@Authorized()` a signed-in viewer, `@Authorized('VERIFIED')` one whose address is verified. */
-export type Role = 'VERIFIED';
+/**
+ * What `@Authorized()` asks: `@Authorized()` a signed-in viewer, `@Authorized('VERIFIED')` one whose address is verified; 'MODERATOR' and
+ * 'ADMIN' a verified one of this role, who is not suspended. An admin is a moderator too.
+ */
+export type Demand = 'VERIFIED' | 'MODERATOR' | 'ADMIN';
 
-class AuthChecker implements AuthCheckerInterface<Context, Role> {
-  check({ context }: ResolverData<Context>, roles: Role[]): boolean {
-    if (!context.viewer) throw unauthenticated();
-    if (roles.includes('VERIFIED') && !context.viewer.isVerified) {
-      throw new AppError('EMAIL_NOT_VERIFIED', 'EMAIL_NOT_VERIFIED');
-    }
+class AuthChecker implements AuthCheckerInterface<Context, Demand> {
+  check({ context: { viewer } }: ResolverData<Context>, [demand]: Demand[]): boolean {
+    if (!viewer) throw unauthenticated();
+    if (demand === undefined) return true;
+    if (!viewer.isVerified) throw new AppError('EMAIL_NOT_VERIFIED', 'EMAIL_NOT_VERIFIED');
+    if (demand === 'VERIFIED') return true;
+    requirePermission(demand === 'ADMIN' ? canAdminister(viewer) : canModerate(viewer));
     return true;
   }
 }
@@ -174,6 +184,8 @@ export function createSchema(): GraphQLSchema {
   nameTypesOfSources(schema);
   boundEnumLists(schema);
   limitWrites(schema);
+  // The outermost: what is refused counts as nothing.
+  refuseSuspended(schema);
   return schema;
 }
 

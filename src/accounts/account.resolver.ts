@@ -1,5 +1,5 @@
 import { Arg, Authorized, Ctx, FieldResolver, ID, Mutation, Query, Resolver, Root } from 'type-graphql';
-import { AtMost, ForExpiredSessionsToo, SameForAll } from '../graphql/types.ts';
+import { AtMost, ForExpiredSessionsToo, ForSuspendedToo, SameForAll } from '../graphql/types.ts';
 
 import type { Context } from '../shared/context.ts';
 import { isUuid } from '../shared/faults.ts';
@@ -119,6 +119,7 @@ export class AccountResolver {
     return true;
   }
 
+  @ForSuspendedToo()
   @Authorized()
   @Mutation(() => Boolean, { description: "Ends one of the viewer's sessions; its sockets close at once." })
   async revokeSession(
@@ -154,6 +155,7 @@ export class AccountResolver {
     return true;
   }
 
+  @ForSuspendedToo()
   @Authorized('VERIFIED')
   @Mutation(() => Boolean, { description: 'Changes the password and ends the other sessions.' })
   async changePassword(
@@ -174,6 +176,7 @@ export class AccountResolver {
     return updateProfile(ctx, input);
   }
 
+  @ForSuspendedToo()
   @Authorized()
   @Mutation(() => Boolean, {
     description:

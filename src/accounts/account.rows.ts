@@ -2,8 +2,11 @@ import { type Expression, sql } from 'kysely';
 import { aliased, list, type RowOf } from '../data/columns.ts';
 import { db } from '../data/db.ts';
 import { type Params, query, row, rows } from '../data/statement.ts';
+import { now } from '../shared/clock.ts';
 import type { Context, Tx } from '../shared/context.ts';
-import { unauthenticated } from '../shared/errors.ts';
+import { suspended, unauthenticated } from '../shared/errors.ts';
+import { isBanned, suspendedUntil } from './sanctions/sanction.rows.ts';
+import { suspensionAt } from './sanctions/suspension.ts';
 
 const u = aliased<{ u: 'users' }>();
 
@@ -18,6 +21,9 @@ const ACCOUNT = {
   email: present(u.ref('u.email')),
   isEmailVerified: isVerified,
   birthDate: present(u.ref('u.birth_date')),
+  role: u.ref('u.role'),
+  /** The end of the longest suspension that was not lifted; it may have passed. */
+  suspendedUntil: suspendedUntil(u.ref('u.id')),
   /** Whether a mail a day tells of unread notifications. */
   mailDigest: u.ref('u.mail_digest'),
 };
@@ -60,16 +66,26 @@ export const findCredentials = (ctx: Context, userId: string): Promise<Credentia
  */
 export const lockAccount = (tx: Tx, userId: string): Promise<Credentials | null> => row(tx, lockById, { id: userId });
 
-const holdInBeing = query((p: Params<{ id: string }>) => living.select('u.id').where('u.id', '=', p.id).forKeyShare());
+const holdInBeing = query((p: Params<{ id: string }>) =>
+  living
+    .select(['u.id', isBanned(u.ref('u.id')).as('isBanned'), suspendedUntil(u.ref('u.id')).as('suspendedUntil')])
+    .where('u.id', '=', p.id)
+    .forKeyShare(),
+);
 const excludeWriters = query((p: Params<{ id: string }>) => living.select('u.id').where('u.id', '=', p.id).forUpdate());
 
 /**
  * `App.lockViewerAccount`: holds the viewer's account in being until the end of the transaction. Writers do not wait for each
- * other; deleting the account waits for them, and they for it. @throws AppError UNAUTHENTICATED when it is gone.
+ * other; deleting and sanctioning the account wait for them, and they for it.
+ * @throws AppError UNAUTHENTICATED when it is gone or banned, FORBIDDEN SUSPENDED when it was suspended since the door looked.
  */
 export async function lockViewerAccount(tx: Tx): Promise<void> {
-  const held = await rows(tx, holdInBeing, { id: tx.viewer!.userId });
-  if (held.length === 0) throw unauthenticated('SESSION_ENDED');
+  const viewer = tx.viewer!;
+  const held = await row(tx, holdInBeing, { id: viewer.userId });
+  if (!held || held.isBanned) throw unauthenticated('SESSION_ENDED');
+  // Whom the door has known to be suspended it lets in for what they still may do.
+  const until = viewer.suspendedUntil === null ? suspensionAt(now(tx), held.suspendedUntil) : null;
+  if (until) throw suspended(until);
 }
 
 /** Waits for every write of this person that is under way, and lets no other begin. @throws AppError UNAUTHENTICATED when it is gone. */

@@ -1,7 +1,9 @@
 import { Field, ID, InputType, ObjectType, registerEnumType } from 'type-graphql';
 import { DateScalar } from '../graphql/scalars.ts';
 import { enumOf, NodeType, PermissionType } from '../graphql/types.ts';
+import type { Role } from '../shared/context.ts';
 import { AGE_GROUPS } from './age-group.ts';
+import { RoleEnum } from './sanctions/sanction.types.ts';
 import type { SessionRow } from './session.rows.ts';
 import { GENDERS, type Gender, type User } from './user.entity.ts';
 
@@ -70,6 +72,8 @@ export class ViewerType {
   isEmailVerified!: boolean;
   @Field(() => DateScalar, { description: 'Others see only the age group.' })
   birthDate!: string;
+  @Field(() => RoleEnum, { description: 'What the account may do beside what everybody may.' })
+  role!: Role;
   @Field(() => Boolean, { description: 'Whether a mail a day tells of unread notifications; off unless switched on.' })
   mailDigest!: boolean;
 }

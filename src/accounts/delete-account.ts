@@ -47,6 +47,7 @@ const leaveTombstone = query((p: Params<{ userId: string; now: Date; nickname: s
       nickname: p.nickname,
       introduction: '',
       mail_digest: false,
+      role: 'MEMBER',
       email_verified_at: null,
       deleted_at: p.now,
     })

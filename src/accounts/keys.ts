@@ -7,6 +7,7 @@ export type KeyPurpose =
   | 'refresh-token'
   | 'mail-token'
   | 'known-device'
+  | 'banned-address'
   | 'view-cookie'
   | 'upload-url'
   | 'picture-url';

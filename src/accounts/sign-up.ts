@@ -15,6 +15,7 @@ import { askerOf, limitByAddress, mayMail, notSoonerThan } from './limits.ts';
 import { voidMailTokens } from './mail-token.ts';
 import { randomNickname } from './nickname.ts';
 import { checkNewPassword } from './password-policy.ts';
+import { isBannedAddress } from './sanctions/banned-address.ts';
 import { endSessions } from './session.service.ts';
 import { checkNickname } from './update-profile.ts';
 import type { Gender } from './user.entity.ts';
@@ -44,7 +45,8 @@ const insertUser = query(
 
 /**
  * Makes an account and sends the mail that verifies its address. For a known address the answer is the same: a verified one
- * stays as it is and its owner gets a mail that says so; one that nobody has verified becomes what this sign-up says.
+ * stays as it is and its owner gets a mail that says so; one that nobody has verified becomes what this sign-up says. For a banned address
+ * nothing happens.
  * @throws AppError BAD_USER_INPUT with all faults, RATE_LIMITED.
  */
 export async function signUp(ctx: Context, input: SignUpInput): Promise<void> {
@@ -80,6 +82,7 @@ async function register(ctx: Context, input: CheckedSignUp): Promise<void> {
   const passwordHash = await ctx.app.passwords.hash(askerOf(ctx, input.email), input.password);
   await transaction(ctx, async (tx) => {
     const { email, nickname, birthDate, gender } = input;
+    if (await isBannedAddress(tx, email)) return;
     const made = await row(tx, insertUser, {
       id: newId(),
       email,

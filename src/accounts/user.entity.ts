@@ -1,5 +1,6 @@
 import { defineEntity, p } from '@mikro-orm/postgresql';
 import type { TableOf } from '../data/tables.ts';
+import { ROLES } from '../shared/context.ts';
 
 export const GENDERS = ['MALE', 'FEMALE', 'UNDISCLOSED'] as const;
 export type Gender = (typeof GENDERS)[number];
@@ -18,6 +19,7 @@ export const userSchema = defineEntity({
     birthDate: p.date().nullable(),
     /** Of `images`, which is to the right: no relation from here. */
     avatarId: p.uuid().nullable(),
+    role: p.enum(ROLES).default('MEMBER'),
     mailDigest: p.boolean().default(false),
     digestedUntil: p.datetime(3).nullable(),
     emailVerifiedAt: p.datetime(3).nullable(),

@@ -5,6 +5,8 @@ import type { App, Door, Viewer } from '../shared/context.ts';
 import type { Events } from '../shared/events.ts';
 import { type AccessClaims, isTimely, verifyAccessToken } from './access-token.ts';
 import { ACCESS_COOKIE, REFRESH_COOKIE } from './cookies.ts';
+import { suspendedUntil } from './sanctions/sanction.rows.ts';
+import { suspensionAt } from './sanctions/suspension.ts';
 
 const VIEWERS_TOPIC = 'viewers';
 /** A lost word about an ended session or a changed person is healed after at most this, ms. */
@@ -97,15 +99,23 @@ const livingSessions = (now: RawBuilder<Date>) =>
 
 const viewerOfSession = query((p: Params<{ sessionId: string; now: Date }>) =>
   livingSessions(p.now)
-    .select(['u.id as userId', 's.id as sessionId', sql<boolean>`u.email_verified_at is not null`.as('isVerified')])
+    .select([
+      'u.id as userId',
+      's.id as sessionId',
+      sql<boolean>`u.email_verified_at is not null`.as('isVerified'),
+      'u.role',
+      suspendedUntil(sql.ref<string>('u.id')).as('suspendedUntil'),
+    ])
     .where('s.id', '=', p.sessionId),
 );
 
 async function loadViewer({ pool, clock }: App, sessionId: string): Promise<Viewer | null> {
-  return (await rowsOn(pool, viewerOfSession, { sessionId, now: clock() }))[0] ?? null;
+  const now = clock();
+  const [found] = await rowsOn(pool, viewerOfSession, { sessionId, now });
+  return found ? { ...found, suspendedUntil: suspensionAt(now, found.suspendedUntil) } : null;
 }
 
-/** Tells all instances that what is known of a person (verified, deleted) has changed. After the commit. */
+/** Tells all instances that what is known of a person (verified, deleted, role, sanctions) has changed. After the commit. */
 export function viewerChanged(app: App, userId: string): void {
   app.events.publish(VIEWERS_TOPIC, { userId });
 }

@@ -108,6 +108,9 @@ export function connectionTypes<T extends object>(
  */
 export const ForExpiredSessionsToo = () => Extensions({ forExpiredSessionsToo: true });
 
+/** Marks a mutation that a suspended account may use: what keeps it safe, lets it go, or asks for the sanction to be looked at again. */
+export const ForSuspendedToo = () => Extensions({ forSuspendedToo: true });
+
 /** Marks a resolved field whose answer is the same for whoever may see the object: subscribers can share one execution. */
 export const SameForAll = () => Extensions({ variesBy: 'nothing' });
 /** Marks a resolved field that depends only on whether the viewer wrote the message. */

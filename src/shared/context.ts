@@ -12,7 +12,14 @@ export interface Viewer {
   userId: string;
   sessionId: string;
   isVerified: boolean;
+  role: Role;
+  /** Until when the account is suspended, as an instant in ISO form; null when it is not. Reading is all that it may do. */
+  suspendedUntil: string | null;
 }
+
+/** What an account may do beside what everybody may: MODERATOR decides about cases, ADMIN about roles too. */
+export const ROLES = ['MEMBER', 'MODERATOR', 'ADMIN'] as const;
+export type Role = (typeof ROLES)[number];
 
 /** What lives as long as the process: see `src/app.types.ts`, where all of it stands, so that nothing here knows a domain. */
 // biome-ignore lint/suspicious/noEmptyInterface: app.types.ts fills it

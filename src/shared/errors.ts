@@ -33,6 +33,8 @@ export interface ErrorDetails {
   retryAfterSeconds?: number;
   cost?: number;
   limit?: number;
+  /** Of SUSPENDED: until when, in ISO form. */
+  until?: string;
   /** The version that stands, where `expectedVersion` was an older one. */
   currentVersion?: number;
 }
@@ -66,6 +68,9 @@ export const notFound = (reason: Reason): AppError => new AppError('NOT_FOUND', 
 /** The state of the thing does not allow it (CONFLICT). */
 export const conflict = (reason: Reason, details: ErrorDetails = {}): AppError =>
   new AppError('CONFLICT', reason, details);
+
+/** Whoever asks is suspended (FORBIDDEN, SUSPENDED); `until` says until when. */
+export const suspended = (until: string): AppError => new AppError('FORBIDDEN', 'SUSPENDED', { until });
 
 /** Too many in a time (RATE_LIMITED); `retryAfterSeconds` is rounded up to whole seconds, at least 1. */
 export const rateLimited = (reason: Reason, retryAfterSeconds: number): AppError =>

@@ -22,9 +22,10 @@ export const deniedFor = (reason: Reason, seconds: number): Permission => ({
   retryAfterSeconds: Math.max(1, Math.ceil(seconds)),
 });
 
-/** Everything but reading needs an account with a verified address (docs/domain.md, Accounts); null when there is one. */
+/** Everything but reading needs an account with a verified address (docs/domain.md, Accounts) that is not suspended; null when there is one. */
 export function refusalOfStrangers(viewer: Viewer | null): Permission | null {
   if (!viewer) return denied('UNAUTHENTICATED', 'SIGN_IN_REQUIRED');
+  if (viewer.suspendedUntil !== null) return denied('FORBIDDEN', 'SUSPENDED');
   return viewer.isVerified ? null : denied('EMAIL_NOT_VERIFIED', 'EMAIL_NOT_VERIFIED');
 }
 

@@ -26,4 +26,13 @@ export const accountMessages = {
     '이미 사용했거나 만료된 링크입니다. 메일을 다시 요청해 주세요.',
     'This link was used already or is too old. Please ask for a new mail.',
   ],
+  SUSPENDED: [
+    '이용이 정지된 계정입니다. 정지가 끝날 때까지 읽기만 할 수 있습니다.',
+    'Your account is suspended: until that ends you can read, and nothing else.',
+  ],
+  BANNED: ['이용이 영구 정지된 계정입니다.', 'This account is banned.'],
+  NOT_MODERATOR: ['운영자만 할 수 있습니다.', 'Only moderators may do this.'],
+  NOT_ADMIN: ['관리자만 할 수 있습니다.', 'Only admins may do this.'],
+  NO_SANCTION: ['이의를 제기할 제재가 없습니다.', 'There is no sanction to appeal against.'],
+  ALREADY_APPEALED: ['이의 제기는 제재마다 한 번만 할 수 있습니다.', 'A sanction can be appealed against once.'],
 } as const;

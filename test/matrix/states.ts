@@ -78,6 +78,12 @@ const gone = (name: string, thing: string): State => ({
   name,
   set: ({ server }, { things }) => makeTombstone(server, things[thing]!),
 });
+export const suspended = sql(
+  'the account is suspended',
+  `insert into sanctions (id, user_id, kind, reason, created_at, until)
+   values (gen_random_uuid(), $1, 'SUSPENSION', '도배', now(), now() + interval '7 days')`,
+  'owner',
+);
 export const accountGone = gone('the account is gone', 'owner');
 export const counterpartGone = gone('the other account is gone', 'member');
 export const sessionOver = sql(

@@ -1,4 +1,5 @@
 import { Arg, Authorized, Ctx, ID, Mutation, Resolver } from 'type-graphql';
+import { ForSuspendedToo } from '../../graphql/types.ts';
 import type { Context } from '../../shared/context.ts';
 import { setBookmark } from '../interest/bookmark.service.ts';
 import { recordCompanionView } from '../interest/record-view.ts';
@@ -60,6 +61,7 @@ export class CompanionMutationsResolver {
     return deleteCompanion(ctx, id);
   }
 
+  @ForSuspendedToo()
   @Mutation(() => CompanionType, {
     description: 'Counts one view a person and day (UTC); the author’s own do not count. Signed out, too: by a cookie.',
   })
