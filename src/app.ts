@@ -60,6 +60,7 @@ import { createFindPreview } from './server/web/find-preview.ts';
 import { type FindPreview, mountWeb } from './server/web/web.ts';
 import { createWebSocketDoor } from './server/ws/websocket.ts';
 import type { App } from './shared/context.ts';
+import { createCostBudget } from './shared/cost-budget.ts';
 import { createEvents } from './shared/events.ts';
 import { createLimiter } from './shared/limiter.ts';
 import { createLog } from './shared/log.ts';
@@ -121,16 +122,18 @@ export async function createApp(config: Config, databaseUrl: string, options: Ap
     const jobs = await createJobs(databaseUrl, config.queryTimeoutMs, log);
     closers.push(() => jobs.close());
 
+    const limiter = createLimiter({
+      redis: redis?.commands ?? null,
+      factor: config.rateLimitFactor,
+      changes: config.rateLimits,
+    });
     const app: App = {
       config,
       orm,
       pool,
       events,
-      limiter: createLimiter({
-        redis: redis?.commands ?? null,
-        factor: config.rateLimitFactor,
-        changes: config.rateLimits,
-      }),
+      limiter,
+      budget: createCostBudget(limiter, log),
       log,
       clock: options.clock ?? (() => new Date()),
       areas: createAreas(),

@@ -18,6 +18,7 @@ import type { Inboxes } from './notifications/inboxes.ts';
 import type { Geocoder } from './places/geocoder.ts';
 import type { Stopping } from './server/http/stopping.ts';
 import type { Context, Tx } from './shared/context.ts';
+import type { CostBudget } from './shared/cost-budget.ts';
 import type { Events } from './shared/events.ts';
 import type { Limiter } from './shared/limiter.ts';
 
@@ -29,6 +30,8 @@ interface Infrastructure {
   pool: Pool;
   events: Events;
   limiter: Limiter;
+  /** What answers may cost by person and address. */
+  budget: CostBudget;
   jobs: Jobs;
   log: Logger;
   /** The one clock; tests turn it. */

@@ -1,5 +1,6 @@
 import { Passing } from '../data/passing.ts';
 import type { App } from '../shared/context.ts';
+import { AppError } from '../shared/errors.ts';
 import type { Listening } from '../shared/events.ts';
 import type { Subscriber } from '../shared/live.ts';
 import { within } from '../shared/within.ts';
@@ -174,13 +175,18 @@ export class RoomFeed {
     }
     await Promise.all(
       [...groups.values()].map(async (group) => {
-        try {
-          const rendered = group[0]!.subscriber.render(event);
-          const payload = typeof rendered === 'string' ? rendered : await within(limit, rendered);
-          for (const { subscriber } of group) subscriber.send(payload);
-        } catch (error) {
-          // Rather the end than a hole: a client that comes back with afterSeq gets this event again.
-          for (const { subscriber } of group) subscriber.fail(error);
+        while (group.length > 0) {
+          try {
+            const rendered = group[0]!.subscriber.render(event);
+            const payload = typeof rendered === 'string' ? rendered : await within(limit, rendered);
+            for (const { subscriber } of group) subscriber.send(payload);
+            return;
+          } catch (error) {
+            // Rather the end than a hole: a client that comes back with afterSeq gets this event again. Who has used up what answers
+            // may cost ends alone, and the next one pays.
+            const isOfOne = error instanceof AppError && error.code === 'RATE_LIMITED';
+            for (const { subscriber } of group.splice(0, isOfOne ? 1 : group.length)) subscriber.fail(error);
+          }
         }
       }),
     );

@@ -15,6 +15,15 @@ import {
 export interface Limiter {
   /** Counts one use, or so many. @throws AppError RATE_LIMITED (reason TOO_MANY_REQUESTS) with `retryAfterSeconds`. */
   consume<Name extends RateLimitName>(limit: Name, by: CountsBy<Name>, key: string, uses?: number): Promise<void>;
+  /** Counts so many uses, however many are left. What all have counted in the present window, and when that ends, ms. */
+  count<Name extends RateLimitName>(
+    limit: Name,
+    by: CountsBy<Name>,
+    key: string,
+    uses: number,
+  ): Promise<{ used: number; msLeft: number }>;
+  /** Uses that are allowed in a window. */
+  allowance<Name extends RateLimitName>(limit: Name, by: CountsBy<Name>): number;
   /** Counts nothing. @throws AppError RATE_LIMITED when the next use would be too many. */
   check<Name extends RateLimitName>(limit: Name, by: CountsBy<Name>, key: string): Promise<void>;
   /** Forgets the uses of a key. */
@@ -30,13 +39,18 @@ export interface LimiterOptions {
 }
 
 export function createLimiter({ redis, factor = 1, changes = {} }: LimiterOptions): Limiter {
+  const allowanceOf = <Name extends RateLimitName>(limit: Name, by: CountsBy<Name>) =>
+    (changes[`${limit}.${String(by)}`] ?? allowance(limit, String(by))!) * factor;
   const known = new Map<string, RateLimiterAbstract>();
   const limiterOf = <Name extends RateLimitName>(limit: Name, by: CountsBy<Name>): RateLimiterAbstract => {
     const name = `${limit}.${String(by)}`;
     const existing = known.get(name);
     if (existing) return existing;
-    const points = (changes[name] ?? allowance(limit, String(by))!) * factor;
-    const options = { keyPrefix: `limit:${name}`, points, duration: RATE_LIMITS[limit].seconds };
+    const options = {
+      keyPrefix: `limit:${name}`,
+      points: allowanceOf(limit, by),
+      duration: RATE_LIMITS[limit].seconds,
+    };
     const memory = new RateLimiterMemory(options);
     // Without Redis a limit for each instance is better than no sign-in at all.
     const created = redis ? new RateLimiterRedis({ ...options, storeClient: redis, insuranceLimiter: memory }) : memory;
@@ -52,6 +66,11 @@ export function createLimiter({ redis, factor = 1, changes = {} }: LimiterOption
         throw refusal;
       }
     },
+    count: async (limit, by, key, uses) => {
+      const { consumedPoints, msBeforeNext } = await limiterOf(limit, by).penalty(key, uses);
+      return { used: consumedPoints, msLeft: msBeforeNext };
+    },
+    allowance: allowanceOf,
     check: async (limit, by, key) => {
       const used = await limiterOf(limit, by).get(key);
       if (used && used.remainingPoints <= 0) throw rateLimited('TOO_MANY_REQUESTS', used.msBeforeNext / 1000);

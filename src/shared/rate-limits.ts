@@ -30,6 +30,9 @@ export const RATE_LIMITS = {
   /** Mails of one kind that were sent: nobody's mailbox is flooded through us. */
   mails: { recipient: 5, seconds: HOUR },
 
+  /** Nodes of answers, and what else they cost, in nodes; many times what the busiest page asks. */
+  costs: { person: 2_000_000, address: 6_000_000, seconds: MINUTE },
+
   /** Fields that change something, of any kind. */
   writes: { person: 600, address: 3_000, seconds: MINUTE },
   posts: { person: 60, address: 300, seconds: HOUR },

@@ -10,13 +10,16 @@ export interface AnswerLimits {
 /** An answer may read so many times its own limits from the database: rows have columns that nobody asked for. */
 const READ_FACTOR = 4;
 
+/** Nodes that an operation costs before it has any, and bytes that cost as much as a node. */
+const PRICES = { operation: 20, bytes: 200 } as const;
+
 /**
- * What one operation, or one event of a subscription, asks and has used. The executor writes it; whoever keeps a budget reads `cost`
- * before the execution and `nodes` after it.
+ * What one operation, or one event of a subscription, asks and has used. The executor writes it, and pays `cost` in the
+ * end.
  */
 export class Usage {
-  /** The most nodes that the answer can have, by its document, variables and the limits; 0 until the document is read. */
-  cost = 0;
+  /** Work besides making the answer, in nodes that cost as much: counting, searching. */
+  work = 0;
   /** Nodes of the answer so far: fields of objects and items of lists. */
   nodes = 0;
   /** Bytes of the answer so far. */
@@ -37,6 +40,11 @@ export class Usage {
   limit(limits: AnswerLimits, largest: AnswerLimits): void {
     this.#limits = limits;
     this.#read = largest;
+  }
+
+  /** What it has cost until now, in nodes. */
+  get cost(): number {
+    return PRICES.operation + this.nodes + this.work + Math.ceil(this.bytes / PRICES.bytes) + this.rowsRead;
   }
 
   /** Counts what is about to be made. */

@@ -69,7 +69,7 @@ function documentsPlugin(schema: GraphQLSchema, documents: Documents): ApolloSer
       let errors: readonly GraphQLError[] = [];
       return {
         didResolveSource: async (request) => {
-          const prepared = documents.prepare(request.source);
+          const prepared = documents.prepare(request.source, request.contextValue);
           errors = prepared.errors;
           // An empty document keeps Apollo from parsing and validating what was refused already.
           (request as { document?: DocumentNode }).document = prepared.document ?? EMPTY_DOCUMENT;

@@ -9,6 +9,8 @@ import {
   specifiedRules,
   validate,
 } from 'graphql';
+import type { App } from '../../shared/context.ts';
+import type { Payer } from '../../shared/cost-budget.ts';
 import { AppError } from '../../shared/errors.ts';
 import { LIMITS, shapeRefusal, tokenRefusal } from './limits.ts';
 
@@ -20,9 +22,12 @@ export interface Prepared {
 
 /** Parses and validates, and remembers; both doors ask the same one. */
 export interface Documents {
-  prepare(source: string): Prepared;
+  /** The refusal instead, RATE_LIMITED, when reading it is more than its sender can pay. */
+  prepare(source: string, payer?: { app: App } & Payer): Prepared;
 }
 
+/** Reading a document costs as much as making a node for every so many characters. */
+const CHARACTERS_A_NODE = 4;
 /** Validation stops at so many errors, and says so in one more. */
 const MAX_ERRORS = 8;
 /** Longer documents are read each time. Characters. */
@@ -65,13 +70,15 @@ export function createDocuments(schema: GraphQLSchema, introspection: boolean): 
   };
 
   return {
-    prepare: (source) => {
+    prepare: (source, payer) => {
       const known = remembered.get(source);
       if (known) {
         remembered.delete(source);
         remembered.set(source, known);
         return known;
       }
+      const refusal = payer?.app.budget.pay(payer, Math.ceil(source.length / CHARACTERS_A_NODE));
+      if (refusal) return { document: null, errors: [refusal] };
       const prepared = readSafely(source);
       if (prepared.document && source.length <= MAX_REMEMBERED_LENGTH) remember(source, prepared);
       return prepared;

@@ -6,6 +6,7 @@ import {
   type OperationDefinitionNode,
 } from 'graphql';
 import type { Context } from '../../shared/context.ts';
+import type { AppError } from '../../shared/errors.ts';
 import { conditionVariables, type Fragments, fragmentsOf } from './collect-fields.ts';
 import { beforeDeadline } from './deadline.ts';
 import { type Estimate, estimateOf } from './estimate.ts';
@@ -32,7 +33,7 @@ export interface Ready {
 export interface Executor {
   /** Reads an operation. The refusal instead: QUERY_TOO_COSTLY, or all faults of the variables (BAD_USER_INPUT). */
   prepare(request: OperationRequest): Ready | Answer;
-  /** Runs what is ready; `rootValue` is the event of a subscription. */
+  /** Runs what is ready; `rootValue` is the event of a subscription. The refusal instead, RATE_LIMITED, when it can not be paid for. */
   run(ready: Ready, ctx: Context, rootValue?: unknown): Promise<Answer> | Answer;
   /** Both. */
   execute(request: OperationRequest, ctx: Context): Promise<Answer> | Answer;
@@ -90,14 +91,25 @@ export function createExecutor(schema: GraphQLSchema, compileAfter?: number): Ex
       }
     },
     run: ({ plan, variables, estimate }, ctx, rootValue) => {
+      const { usage } = ctx;
       const { maxAnswer } = ctx.app.config;
-      ctx.usage.cost = Math.min(estimate.most, maxAnswer.nodes);
-      ctx.usage.limit(ctx.door.answerLimits ?? maxAnswer, maxAnswer);
+      usage.work += estimate.work;
+      const reservation = ctx.app.budget.reserve(ctx, Math.min(estimate.most, maxAnswer.nodes) + usage.cost);
+      if (reservation instanceof Error) return { errors: [reservation] };
+      usage.limit(ctx.door.answerLimits ?? maxAnswer, maxAnswer);
       const answer = new Run(plan, { variables, ctx, rootValue }).start();
-      if (!('then' in answer)) return answer;
-      return beforeDeadline(ctx.app, answer).catch((error) => {
+      if (!('then' in answer)) {
+        reservation.settle(usage.cost);
+        return answer;
+      }
+      // What runs on after the deadline has not been paid yet.
+      const settled = answer.then((made) => {
+        reservation.settle(usage.cost);
+        return made;
+      });
+      return beforeDeadline(ctx.app, settled).catch((error) => {
         // A mutation that takes too long is done all the same, as a whole.
-        if (plan.operation.operation !== 'mutation') ctx.usage.end(error);
+        if (plan.operation.operation !== 'mutation') usage.end(error);
         return { errors: [error as GraphQLError] };
       });
     },
@@ -108,6 +120,10 @@ export function createExecutor(schema: GraphQLSchema, compileAfter?: number): Ex
   };
   return executor;
 }
+
+/** Whether it did not run, because its sender has used up what answers may cost. */
+export const isUnpaid = ({ data, errors }: Answer): boolean =>
+  data === undefined && (errors?.[0] as Partial<AppError> | undefined)?.code === 'RATE_LIMITED';
 
 /** Whether it may run. */
 export const isReady = (prepared: Ready | Answer): prepared is Ready => 'plan' in prepared;

@@ -92,6 +92,7 @@ export function sendError(app: App, error: unknown, request: FastifyRequest, rep
   const { known, status } = read(error);
   const scene = { locale: localeOf(request.headers['accept-language']), requestId: request.id, log: app.log };
   if (status === 401) reply.header(...CHALLENGE);
+  if (status === 429) reply.header('retry-after', (known as AppError).details.retryAfterSeconds ?? 1);
   return reply
     .code(status)
     .header('x-request-id', request.id)
@@ -99,7 +100,7 @@ export function sendError(app: App, error: unknown, request: FastifyRequest, rep
     .send({ errors: [formatError(known, scene)] });
 }
 
-const STATUS: Partial<Record<ErrorCode, number>> = { FORBIDDEN: 403, UNAUTHENTICATED: 401 };
+const STATUS: Partial<Record<ErrorCode, number>> = { FORBIDDEN: 403, UNAUTHENTICATED: 401, RATE_LIMITED: 429 };
 
 function read(error: unknown): { known: unknown; status: number } {
   if (error instanceof AppError) return { known: error, status: statusOf(error) };

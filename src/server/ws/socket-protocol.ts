@@ -68,7 +68,8 @@ export function createSocketProtocol({ app, schema, documents, executor, people 
   const subscribe = createSubscribe(schema, executor);
 
   const read = async (peer: Peer, id: string, payload: SubscribePayload): Promise<SocketRequest> => {
-    const { document, errors } = documents.prepare(payload.query);
+    const door = wsDoor(app, peer);
+    const { document, errors } = documents.prepare(payload.query, { app, viewer: peer.viewer, door });
     if (!document) throw new Refused(errors);
     const operation = operationOf(document, payload.operationName);
     // Verified a moment ago: the socket's person may do more than when it connected.
@@ -80,7 +81,6 @@ export function createSocketProtocol({ app, schema, documents, executor, people 
         throw error;
       }
     }
-    const door = wsDoor(app, peer);
     // An event is made once for many: what one of them leaves waiting is no measure for it.
     const answer = operation.operation === 'subscription' ? null : peer.outbox.nextAnswer(door.answerLimits!);
     if (answer) door.answerLimits = answer.limits;

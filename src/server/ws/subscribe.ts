@@ -10,7 +10,7 @@ import type { WebSocket } from 'ws';
 import { isPassing } from '../../data/passing.ts';
 import { type Context, freshContext, newContext, type Viewer } from '../../shared/context.ts';
 import { LiveSource, type Subscriber } from '../../shared/live.ts';
-import type { Executor, OperationRequest, Ready } from '../graphql/execute.ts';
+import { type Executor, isUnpaid, type OperationRequest, type Ready } from '../graphql/execute.ts';
 import { formatError } from '../graphql/format-error.ts';
 import type { Answer } from '../graphql/run.ts';
 import { closeForNow } from './close.ts';
@@ -100,6 +100,7 @@ class Delivery implements Subscriber<unknown>, AsyncGenerator<never> {
     // Shown as null now it would be lost to a client that would have it a moment later.
     const passing = errors.find(isPassing);
     if (passing) throw passing;
+    if (isUnpaid({ data, errors })) throw errors[0];
     const formatted = errors.map((error) => formatError(error, this.ctx));
     return JSON.stringify({ data, errors: formatted });
   }
