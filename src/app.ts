@@ -20,6 +20,7 @@ import { removeAccountFromChat } from './chat/remove-account.ts';
 import { RoomFeeds } from './chat/room-feeds.ts';
 import { commentHider } from './companions/comments/hide-comment.ts';
 import { isGenderAskedOf } from './companions/party/gender-asked.ts';
+import { travelledWithViewer } from './companions/party/travelled-together.loaders.ts';
 import { companionHider } from './companions/posts/hide-companion.ts';
 import { plannersShownTo } from './companions/posts/shown-planners.ts';
 import { removeAccountFromCompanions } from './companions/remove-account.ts';
@@ -180,6 +181,7 @@ export async function createApp(config: Config, databaseUrl: string, options: Ap
       takeBackNotices,
       partyRooms,
       plannersShownTo,
+      hasTravelledWith: (ctx, userId) => travelledWithViewer(ctx).load(userId),
     };
 
     closers.push(async () => app.roomFeeds.close());

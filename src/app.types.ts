@@ -78,6 +78,8 @@ interface Rules {
   imageUses: readonly ImageUse[];
   /** Planners ask companions: which of these planners the viewer is shown by their owners beside a trip that they share. */
   plannersShownTo: (ctx: Context, ids: readonly string[]) => Promise<readonly string[]>;
+  /** Chat asks companions: whether the viewer, who is signed in, has been on a trip with this person; asked together for many. */
+  hasTravelledWith: (ctx: Context, userId: string) => Promise<boolean>;
   /** Companions ask chat. */
   partyRooms: PartyRooms;
   /**

@@ -12,12 +12,14 @@ import { now } from '../shared/clock.ts';
 import type { Context } from '../shared/context.ts';
 import { LIST_SIZES } from '../shared/list-sizes.ts';
 import { MessagePermissionsType, MessageType, RoomType } from './chat.types.ts';
-
 import { requireRoom } from './find-room.ts';
 import { imagesOfMessage } from './message.loaders.ts';
 import { canDeleteMessage, canEditMessage } from './message.policy.ts';
 import type { MessageRow } from './message.rows.ts';
 import type { RoomRow } from './room.rows.ts';
+import type { MessageWarning } from './warnings/message-warning.ts';
+import { MessageWarningEnum } from './warnings/warning.types.ts';
+import { warningForViewer } from './warnings/warning-for-viewer.ts';
 
 @Resolver(() => MessageType)
 export class MessageResolver {
@@ -48,6 +50,16 @@ export class MessageResolver {
   @FieldResolver(() => HiddenContentType, HIDDEN_FIELD)
   hidden(@Root() message: MessageRow, @Ctx() ctx: Context): Promise<HiddenContentRow | null> | null {
     return hiddenFrom(ctx, message.authorId, message, message.isDeleted);
+  }
+
+  @FieldResolver(() => MessageWarningEnum, {
+    nullable: true,
+    description:
+      'What its text seems to ask for that people who meet strangers should think about first. Only receivers see it, until the two have travelled together; ' +
+      'null for its author, and when deleted. A guess: nothing is refused. Followers of a room who ask for it in events do not share one execution.',
+  })
+  warning(@Root() message: MessageRow, @Ctx() ctx: Context): Promise<MessageWarning | null> | null {
+    return warningForViewer(ctx, message);
   }
 
   @FieldResolver(() => MessagePermissionsType, {

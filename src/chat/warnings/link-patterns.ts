@@ -1,0 +1,47 @@
+/** Services that shorten addresses, so that nobody sees where a link leads. Seen in use in Korea and elsewhere, 2026. */
+const SHORTENERS = [
+  'bit.ly',
+  'bitly.kr',
+  'tinyurl.com',
+  'han.gl',
+  'me2.do',
+  'url.kr',
+  'vo.la',
+  'buly.kr',
+  'goo.gl',
+  't.co',
+  'cutt.ly',
+  'rb.gy',
+  'is.gd',
+  'ow.ly',
+  't.ly',
+  'shorturl.at',
+  'lnkd.in',
+  'rebrand.ly',
+  'naver.me',
+  'kko.to',
+  's.id',
+  'tiny.cc',
+  'v.gd',
+  'lrl.kr',
+  'abit.ly',
+  'c11.kr',
+  'zrr.kr',
+  'muz.so',
+  'adf.ly',
+  'bl.ink',
+  'shorte.st',
+  'x.gd',
+  'dub.sh',
+  'qrco.de',
+  'linktr.ee',
+];
+const escaped = SHORTENERS.map((name) => name.replace(/\./g, ' ?\\. ?'));
+
+/** Links that hide where they lead, name a bare machine, or bring a program. */
+export const LINKS: readonly RegExp[] = [
+  new RegExp(`(?<![\\w.-])(?:${escaped.join('|')}) ?/ ?[\\w-]+`),
+  /https?:\/\/(?:\d{1,3}\.){3}\d{1,3}(?::\d+)?(?:\/|$|\s)/,
+  /https?:\/\/(?:[\w-]+\.)*xn--/,
+  /https?:\/\/\S+\.(?:apk|exe|msi|dmg|scr|bat|jar)\b/,
+];
