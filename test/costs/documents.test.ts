@@ -40,7 +40,7 @@ const DOCUMENTS: [name: string, query: string, reason: string | null][] = [
   [
     'the days and stops of a hundred planners',
     '{ planners(first: 100) { nodes { days { date stops { id } } } } }',
-    'QUERY_TOO_COSTLY',
+    'ANSWER_TOO_LARGE',
   ],
   [
     'long texts under 38 names',

@@ -76,6 +76,7 @@ test.runIf(isRoot)('root in a clone below a folder that nobody else may enter, i
   writeFileSync(join(clone, 'package.json'), '{ "type": "module" }');
   for (const part of [
     'src/postgres',
+    'src/shared/startup-fault.ts',
     'test/postgres/app.ts',
     ...PACKAGES.split(' ').map((name) => `node_modules/${name}`),
   ]) {

@@ -24,7 +24,7 @@ afterAll(dropTemplate);
 
 it('bad variables are all named in one line', async () => {
   expect(await refusal({ PORT: 'abc', DATABASE_URL: 'nonsense', DEMO_DATA: 'maybe' })).toBe(
-    'Configuration: PORT must be a whole number from 0 to 65535, not "abc"; DATABASE_URL must be an address that begins with postgres:// or postgresql://; DEMO_DATA must be true or false, not "maybe".',
+    'Configuration: PORT must be a whole number from 0 to 65535, not "abc"; DEMO_DATA must be true or false, not "maybe"; DATABASE_URL must be an address that begins with postgres:// or postgresql://.',
   );
 });
 

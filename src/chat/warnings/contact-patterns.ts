@@ -44,7 +44,7 @@ export const PHONES: readonly RegExp[] = [
 
 /** Addresses of mail, also spelt around a filter. */
 export const MAIL_ADDRESSES: readonly RegExp[] = [
-  /[\w.+-]+ ?(?:@|\(at\)|\[at\]|\(골뱅이\)|골뱅이) ?[\w-]+(?: ?(?:\.|\[dot\]|\(dot\)|닷) ?[a-z]{2,})+/,
+  /(?<![\w.+-])[\w.+-]{1,64} ?(?:@|\(at\)|\[at\]|\(골뱅이\)|골뱅이) ?[\w-]+(?: ?(?:\.|\[dot\]|\(dot\)|닷) ?[a-z]{2,})+/,
   /\bemail me\b|\bmy e-?mail is\b/,
 ];
 

@@ -39,6 +39,9 @@ export interface Executor {
   execute(request: OperationRequest, ctx: Context): Promise<Answer> | Answer;
 }
 
+/** Set aside of the most that an operation may cost: few cost that much, and many of one person run at once. */
+const RESERVED = 1 / 4;
+
 /** Plans of one operation that are kept: one for each set of values of its condition variables. */
 const MAX_PLANS = 8;
 
@@ -94,7 +97,7 @@ export function createExecutor(schema: GraphQLSchema, compileAfter?: number): Ex
       const { usage } = ctx;
       const { maxAnswer } = ctx.app.config;
       usage.work += estimate.work;
-      const reservation = ctx.app.budget.reserve(ctx, Math.min(estimate.most, maxAnswer.nodes) + usage.cost);
+      const reservation = ctx.app.budget.reserve(ctx, Math.min(estimate.most, maxAnswer.nodes) * RESERVED + usage.cost);
       if (reservation instanceof Error) return { errors: [reservation] };
       usage.limit(ctx.door.answerLimits ?? maxAnswer, maxAnswer);
       const answer = new Run(plan, { variables, ctx, rootValue }).start();
