@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { existsSync, linkSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import { parseEnv } from 'node:util';
+import { readDotEnv, type Variable } from './dot-env.ts';
 import { errorCode, folderFault, makeDataDir, shown } from './postgres/files.ts';
 import { type Quotas, readQuotas } from './shared/quotas.ts';
 import { type RateLimitChanges, readRateLimitChanges } from './shared/rate-limits.ts';
@@ -79,7 +79,7 @@ export interface S3Config {
   secretAccessKey: string;
 }
 
-type Env = Record<string, string | undefined>;
+type Env = Readonly<Record<string, string | undefined>>;
 
 const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'];
 const MIN_SECRET_LENGTH = 32;
@@ -91,16 +91,16 @@ const GEOCODERS = ['gazetteer', 'nominatim', 'google'] as const;
  */
 export function readConfig(env: Env = { ...readDotEnv(), ...process.env }): Config {
   const faults: string[] = [];
-  const text = (name: string): string | null => env[name]?.trim() || null;
+  const text = (name: Variable): string | null => env[name]?.trim() || null;
 
-  const integer = (name: string, fallback: number, min: number, max: number): number => {
+  const integer = (name: Variable, fallback: number, min: number, max: number): number => {
     const raw = text(name);
     if (raw === null) return fallback;
     if (/^\d+$/.test(raw) && Number(raw) >= min && Number(raw) <= max) return Number(raw);
     faults.push(`${name} must be a whole number from ${min} to ${max}, not "${raw}"`);
     return fallback;
   };
-  const flag = (name: string, fallback: boolean): boolean => {
+  const flag = (name: Variable, fallback: boolean): boolean => {
     const raw = text(name)?.toLowerCase() ?? null;
     if (raw === null) return fallback;
     if (['true', '1', 'yes', 'on'].includes(raw)) return true;
@@ -108,7 +108,7 @@ export function readConfig(env: Env = { ...readDotEnv(), ...process.env }): Conf
     faults.push(`${name} must be true or false, not "${raw}"`);
     return fallback;
   };
-  const url = (name: string, protocols: string[]): string | null => {
+  const url = (name: Variable, protocols: string[]): string | null => {
     const raw = text(name);
     if (raw === null) return null;
     if (URL.canParse(raw) && protocols.includes(new URL(raw).protocol)) return raw;
@@ -123,7 +123,7 @@ export function readConfig(env: Env = { ...readDotEnv(), ...process.env }): Conf
   const production = mode === 'production';
   const port = integer('PORT', 4000, 0, 65535);
   // Shown to everybody, in mails and answers: an account in it would be, too.
-  const site = (name: string): string | null => {
+  const site = (name: Variable): string | null => {
     const address = url(name, ['http:', 'https:']);
     if (address === null) return null;
     const { username, password, search, hash } = new URL(address);
@@ -160,7 +160,7 @@ export function readConfig(env: Env = { ...readDotEnv(), ...process.env }): Conf
   const geocoder = GEOCODERS.find((name) => name === (text('GEOCODER') ?? 'gazetteer'));
   if (!geocoder) faults.push(`GEOCODER must be one of ${GEOCODERS.join(', ')}`);
   if (geocoder === 'google' && !text('GOOGLE_MAPS_KEY')) faults.push('GOOGLE_MAPS_KEY is required for GEOCODER=google');
-  const service = (name: string, standard: string): string =>
+  const service = (name: Variable, standard: string): string =>
     (url(name, ['http:', 'https:']) ?? standard).replace(/\/+$/, '');
 
   const config: Omit<Config, 'authSecret'> = {
@@ -205,10 +205,10 @@ export function readConfig(env: Env = { ...readDotEnv(), ...process.env }): Conf
 }
 
 /** All of a bucket, or nothing of it. */
-function readS3(text: (name: string) => string | null, endpoint: string | null, faults: string[]): S3Config | null {
+function readS3(text: (name: Variable) => string | null, endpoint: string | null, faults: string[]): S3Config | null {
   const bucket = text('S3_BUCKET');
   if (bucket === null) return null;
-  const required = (name: string): string => {
+  const required = (name: Variable): string => {
     const value = text(name);
     if (value === null) faults.push(`${name} is required with S3_BUCKET`);
     return value ?? '';
@@ -232,17 +232,6 @@ function readOrigins(raw: string | null, webUrl: string, faults: string[]): stri
     else faults.push(`WEB_ORIGINS has "${entry}", which is no origin such as https://app.example.com`);
   }
   return [...origins];
-}
-
-function readDotEnv(): Env {
-  if (!existsSync('.env')) return {};
-  try {
-    return parseEnv(readFileSync('.env', 'utf8'));
-  } catch (error) {
-    throw new StartupFault(`The file .env cannot be read (${(error as NodeJS.ErrnoException).code}).`, {
-      cause: error,
-    });
-  }
 }
 
 /** Outside production a secret is made once and kept, so that sessions outlive a restart. */

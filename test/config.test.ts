@@ -1,10 +1,12 @@
+import { spawnSync } from 'node:child_process';
 import { randomBytes, randomUUID } from 'node:crypto';
 import { mkdtempSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import { parseEnv } from 'node:util';
 import { describe, expect, it } from 'vitest';
 import { readConfig } from '../src/config.ts';
+import { meantBy, VARIABLES } from '../src/dot-env.ts';
 import { StartupFault } from '../src/shared/startup-fault.ts';
 
 const SECRET = 'thirty-two characters are enough.';
@@ -44,6 +46,7 @@ describe('.env.example', () => {
     );
     readConfig(env);
     expect(Object.keys(shown).sort()).toEqual([...read].sort());
+    expect([...VARIABLES].sort()).toEqual([...read].sort());
   });
 
   it('shows the real defaults', () => {
@@ -110,6 +113,37 @@ describe('a bad variable', () => {
     for (const name of ['DATABASE_URL', 'REDIS_URL', 'SMTP_URL', 'AUTH_SECRET']) {
       expect(faultOf({ [name]: 'hunter2' })).not.toContain('hunter2');
     }
+  });
+});
+
+describe('a misspelt variable', () => {
+  it.each([
+    ['SMPT_URL', 'SMTP_URL'],
+    ['smtp_url', 'SMTP_URL'],
+    ['WEB_ORIGIN', 'WEB_ORIGINS'],
+    ['DATABASE-URL', 'DATABASE_URL'],
+    ['AUTHSECRET', 'AUTH_SECRET'],
+    ['PROT', 'PORT'],
+  ])('%s is seen to be %s', (name, meant) => {
+    expect(meantBy(name)).toBe(meant);
+  });
+
+  it.each(['POSTGRES_PASSWORD', 'COMPOSE_PROJECT_NAME', 'TZ', 'PATH', 'VITE_API_URL', ...VARIABLES])(
+    '%s is none',
+    (name) => {
+      expect(meantBy(name)).toBeNull();
+    },
+  );
+
+  it('in .env stops the start, with the name that was meant', () => {
+    const cwd = folder();
+    writeFileSync(join(cwd, '.env'), 'SMPT_URL=smtp://mail.test\nPOSTGRES_PASSWORD=hunter2\n');
+    const main = resolve('src/main.ts');
+    const { status, stderr } = spawnSync(process.execPath, ['--no-warnings', main], { cwd, encoding: 'utf8' });
+    expect({ status, stderr }).toEqual({
+      status: 1,
+      stderr: 'Configuration: the file .env is misspelt: SMPT_URL is no variable; SMTP_URL is.\n',
+    });
   });
 });
 
