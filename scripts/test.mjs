@@ -22,6 +22,12 @@ const CHECKS = [
     mend: 'npm run schema',
   },
   {
+    name: 'docs/errors.md is current',
+    command: ['dist/scripts/print-errors.js', '--check'],
+    after: 'build',
+    mend: 'npm run errors',
+  },
+  {
     name: 'codegen is current',
     command: ['@graphql-codegen/cli/esm/bin.js', '--config', 'codegen.yml', '--check', '--silent'],
     mend: 'npm run codegen',

@@ -40,6 +40,7 @@ import {
   CompanionsOfViewerResolver,
 } from './companions/posts/companion.resolver.ts';
 import { CompanionMutationsResolver } from './companions/posts/companion-mutations.resolver.ts';
+import { CONVENTIONS } from './graphql/conventions.ts';
 import { boundEnumLists } from './graphql/enum-lists.ts';
 import { PageInfoResolver } from './graphql/page-info.resolver.ts';
 import { PermissionResolver } from './graphql/permission.resolver.ts';
@@ -180,6 +181,7 @@ export function createSchema(): GraphQLSchema {
     pubSub: NO_PUB_SUB,
     scalarsMap: [{ type: Date, scalar: DateTimeScalar }],
   });
+  schema.description = CONVENTIONS;
   describeRoots(schema);
   nameTypesOfSources(schema);
   boundEnumLists(schema);

@@ -13,6 +13,7 @@ function parseDate(value: unknown): string {
 export const DateScalar = new GraphQLScalarType<string, string>({
   name: 'Date',
   description: 'Calendar date, YYYY-MM-DD.',
+  specifiedByURL: 'https://datatracker.ietf.org/doc/html/rfc3339#section-5.6',
   serialize: (value) => (typeof value === 'string' ? value.slice(0, 10) : (value as Date).toISOString().slice(0, 10)),
   parseValue: parseDate,
   parseLiteral: (node) => {
@@ -35,6 +36,7 @@ export function isoInstant(value: string | Date): string {
 export const DateTimeScalar = new GraphQLScalarType<Date, string>({
   name: 'DateTime',
   description: 'Instant in UTC, RFC 3339 with milliseconds and Z.',
+  specifiedByURL: 'https://datatracker.ietf.org/doc/html/rfc3339#section-5.6',
   serialize: (value) => isoInstant(value as string | Date),
   parseValue: (value) => {
     const instant = new Date(String(value));

@@ -1,5 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { expect, it } from 'vitest';
+import { readReasons } from '../../scripts/error-reasons.ts';
+import type { Reason } from '../../src/words/index.ts';
 import { filesBelow, SOURCES } from './sources.ts';
 
 const HANGUL = /[가-힣]/;
@@ -38,6 +40,13 @@ it('a reason is worded once', () => {
 it('every file of words is in use', () => {
   const index = readFileSync('src/words/index.ts', 'utf8');
   expect(files.filter((file) => !index.includes(`./${file.split('/').pop()}`))).toEqual([]);
+});
+
+it('every reason comes with a code, as docs/errors.md tells', () => {
+  const reasons = readReasons();
+  const without = words.map(({ reason }) => reason).filter((reason) => !reasons.has(reason as Reason));
+  // Words that stand in no error.
+  expect(without.sort()).toEqual(['DEPARTED_TRAVELLER', 'HIDDEN_PARTY', 'WITHHELD_PLACE']);
 });
 
 it('every reason is given somewhere', () => {
