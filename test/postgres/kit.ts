@@ -45,6 +45,14 @@ export async function newFolder(mode = 0o755): Promise<string> {
   return folder;
 }
 
+/** The database of a product whose data folder this is, wherever its PostgreSQL chose to listen. */
+export function databaseOf(dataDir: string): string {
+  const [password, port] = ['password', 'port'].map((name) =>
+    readFileSync(join(dataDir, `postgres.${name}`), 'utf8').trim(),
+  );
+  return `postgres://postgres:${password}@127.0.0.1:${port}/infinity_travel`;
+}
+
 let template: Promise<string> | undefined;
 
 /** For `afterAll` of every file that asks for prepared folders: files may share this module. */

@@ -2,16 +2,9 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
 import { until } from '../kit/until.ts';
-import { dropTemplate, isAlive, newFolder, preparedFolder, query, serversIn } from '../postgres/kit.ts';
+import { databaseOf, dropTemplate, isAlive, newFolder, preparedFolder, query, serversIn } from '../postgres/kit.ts';
 import { ask, groupLives, startProduct } from './kit.ts';
 
-/** Wherever PostgreSQL chose to listen. */
-const databaseOf = (dataDir: string) => {
-  const [password, port] = ['password', 'port'].map((name) =>
-    readFileSync(join(dataDir, `postgres.${name}`), 'utf8').trim(),
-  );
-  return `postgres://postgres:${password}@127.0.0.1:${port}/infinity_travel`;
-};
 /** A start takes a second or two, or many more on a machine that is busy. */
 const PATIENCE = 90_000;
 const productPid = (dataDir: string) => Number(readFileSync(join(dataDir, 'app.pid'), 'utf8'));
