@@ -15,6 +15,7 @@ import { Migration20261126008400_applying_again } from './migrations/Migration20
 import { Migration20261126008500_more_notifications } from './migrations/Migration20261126008500_more_notifications.ts';
 import { Migration20261126011100_hidden_content } from './migrations/Migration20261126011100_hidden_content.ts';
 import { Migration20261126012100_roles_and_sanctions } from './migrations/Migration20261126012100_roles_and_sanctions.ts';
+import { Migration20261126013000_cancelled_trips } from './migrations/Migration20261126013000_cancelled_trips.ts';
 import { Migration20261126016000_quotas } from './migrations/Migration20261126016000_quotas.ts';
 
 import { HiddenContent, HiddenImage } from './src/accounts/hidden/hidden-content.entity.ts';
@@ -104,6 +105,7 @@ export const MIGRATIONS = [
   Migration20261126008500_more_notifications,
   Migration20261126011100_hidden_content,
   Migration20261126012100_roles_and_sanctions,
+  Migration20261126013000_cancelled_trips,
   Migration20261126016000_quotas,
 ];
 

@@ -26,7 +26,7 @@ import { RoomResolver } from './chat/room.resolver.ts';
 import { RoomEventsResolver } from './chat/room-events.resolver.ts';
 import { MemberJoinedResolver, ReadMarkerMovedResolver, RoomMemberResolver } from './chat/room-member.resolver.ts';
 import { PermissionsOfRoomResolver, RoomPermissionsResolver } from './chat/room-permissions.resolver.ts';
-import { CommentResolver } from './companions/comments/comment.resolver.ts';
+import { CommentPermissionsResolver, CommentResolver } from './companions/comments/comment.resolver.ts';
 import { PopularAreasResolver } from './companions/interest/popular-areas.resolver.ts';
 import {
   ApplicationMutationsResolver,
@@ -114,6 +114,7 @@ const RESOLVERS: NonEmptyArray<new () => object> = [
   CompanionsOfViewerResolver,
   PopularAreasResolver,
   CommentResolver,
+  CommentPermissionsResolver,
   ApplicationResolver,
   ApplicationMutationsResolver,
   ApplicationsOfCompanionResolver,

@@ -1,10 +1,11 @@
 import { Ctx, FieldResolver, Resolver, Root } from 'type-graphql';
 import { companionForRules } from '../companions/posts/companion.loaders.ts';
 import { PermissionType } from '../graphql/types.ts';
+import { now } from '../shared/clock.ts';
 import type { Context } from '../shared/context.ts';
 import type { Permission } from '../shared/permission.ts';
 import { RoomPermissionsType, RoomType } from './chat.types.ts';
-import { canLeaveRoom, canSend } from './room.policy.ts';
+import { canLeaveRoom, canSend, isOnlyRead } from './room.policy.ts';
 import type { RoomRow } from './room.rows.ts';
 import { knownCounterpart } from './room-parts.loaders.ts';
 
@@ -19,11 +20,12 @@ export class PermissionsOfRoomResolver {
 @Resolver(() => RoomPermissionsType)
 export class RoomPermissionsResolver {
   @FieldResolver(() => PermissionType, {
-    description: '`sendMessage`: every member, while the other person of a room of two is there.',
+    description:
+      '`sendMessage`: every member, while the other person of a room of two is there; in a party’s, until a week after its trip was called off.',
   })
   async send(@Root() { room }: RoomPermissionsType, @Ctx() ctx: Context): Promise<Permission> {
     const isCounterpartGone = room.kind === 'DIRECT' && (await knownCounterpart(ctx, room)) === null;
-    return canSend(ctx.viewer, { isCounterpartGone });
+    return canSend(ctx.viewer, { isCounterpartGone, isReadOnly: isOnlyRead(room.partyCancelledAt, now(ctx)) });
   }
 
   @FieldResolver(() => PermissionType, {

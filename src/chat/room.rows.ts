@@ -25,6 +25,10 @@ const PARTY_TITLE = sql<string | null>`case when ${r.ref('r.companion_id')} is n
   then (select case when ${companionExistsFor(r.ref('me.user_id'))} then c.title else '' end
     from companions c where c.id = ${r.ref('r.companion_id')}) end`;
 
+/** When the PARTY's trip was called off; null while it stands, and for a DIRECT room. */
+const PARTY_CANCELLED_AT = sql<string | null>`case when ${r.ref('r.companion_id')} is not null
+  then (select c.cancelled_at from companions c where c.id = ${r.ref('r.companion_id')}) end`;
+
 /** A room as one of its members sees it: columns of `rooms r` with the marks of that member, `room_members me`. */
 export const ROOM = {
   id: r.ref('r.id'),
@@ -35,6 +39,7 @@ export const ROOM = {
   lastActivityAt: r.ref('r.last_activity_at'),
   counterpartId: COUNTERPART_ID,
   partyTitle: PARTY_TITLE,
+  partyCancelledAt: PARTY_CANCELLED_AT,
   /** Whose view this is. */
   viewerId: r.ref('me.user_id'),
   /** Only what has a higher number is this member's to read. */

@@ -13,7 +13,7 @@ import { LIST_SIZES } from '../shared/list-sizes.ts';
 import { requirePermission } from '../shared/permission.ts';
 import { requireRoom } from './find-room.ts';
 import { MESSAGE, type MessageRow } from './message.rows.ts';
-import { canSend } from './room.policy.ts';
+import { canSend, OPEN_AFTER_CANCELLATION_DAYS } from './room.policy.ts';
 import { startConversation } from './start-conversation.ts';
 import { tellInboxes, wakeRoom } from './topics.ts';
 
@@ -51,6 +51,7 @@ type Outcome = { [K in keyof MessageRow]: MessageRow[K] | null } & {
   isCounterpartGone: boolean;
   /** It would be the first message of a room of two, and those are counted. */
   starts: boolean;
+  isReadOnly: boolean;
   /** Seconds until the next one is taken; null when it is taken now. */
   wait: number | null;
   memberIds: string[];
@@ -71,6 +72,8 @@ const sending = query(
         and u.id = case when r.low_user_id = me.user_id then r.high_user_id else r.low_user_id end
       ) as gone,
       r.kind = 'DIRECT' and r.last_message_seq = 0 and not ${p.mayStart}::boolean as starts,
+      r.kind = 'PARTY' and exists (select from companions c where c.id = r.companion_id
+        and c.cancelled_at <= ${p.now}::timestamptz - make_interval(days => ${sql.lit(OPEN_AFTER_CANCELLATION_DAYS)})) as closed,
       case when not ${p.isUnlimited}::boolean and cardinality(me.recent_sends) >= ${sql.lit(MAX_SENDS)}
         and me.recent_sends[1] > ${p.now}::timestamptz - make_interval(secs => ${sql.lit(WINDOW_SECONDS)})
         then extract(epoch from me.recent_sends[1] + make_interval(secs => ${sql.lit(WINDOW_SECONDS)}) - ${p.now}::timestamptz)::float8 end as wait
@@ -82,7 +85,7 @@ const sending = query(
   room as (
     update rooms r
     set last_seq = r.last_seq + 1, last_message_seq = r.last_seq + 1, last_activity_at = greatest(r.last_activity_at, ${p.now}::timestamptz)
-    from me where r.id = me.room_id and not me.gone and not me.starts and me.wait is null
+    from me where r.id = me.room_id and not me.gone and not me.closed and not me.starts and me.wait is null
     returning r.id, r.last_seq as seq, r.last_activity_at as at
   ),
   mark as (
@@ -100,7 +103,7 @@ const sending = query(
     insert into room_events (room_id, seq, kind, message_id, created_at)
     select room.id, room.seq, 'MESSAGE_SENT', ${p.id}::uuid, room.at from room
   )
-  select ${listed(MESSAGE)}, me.gone as "isCounterpartGone", me.starts, me.wait,
+  select ${listed(MESSAGE)}, me.gone as "isCounterpartGone", me.closed as "isReadOnly", me.starts, me.wait,
     array(select o.user_id from room_members o where o.room_id = ${p.roomId}::uuid and o.left_at is null) as "memberIds"
   from me left join m on true`,
 );
@@ -116,7 +119,7 @@ const firstOfClientId = query((p: Params<{ authorId: string; clientMessageId: st
 /**
  * Sends a message into a room of the viewer; afterwards it is visible to all members again and read by its author.
  * A `clientMessageId` that was sent before answers the first message, for ever, and sends nothing.
- * @throws AppError BAD_USER_INPUT; NOT_FOUND (ROOM_NOT_FOUND); CONFLICT (COUNTERPART_GONE, CLIENT_MESSAGE_ID_REUSED when
+ * @throws AppError BAD_USER_INPUT; NOT_FOUND (ROOM_NOT_FOUND); CONFLICT (COUNTERPART_GONE, ROOM_READ_ONLY, CLIENT_MESSAGE_ID_REUSED when
  * the first went into another room); RATE_LIMITED (TOO_MANY_MESSAGES) after 10 in 10 s, or (DAILY_LIMIT) when
  * too many new conversations of the day wait for an answer.
  */

@@ -6,6 +6,10 @@ export const chatMessages = {
     '상대방이 탈퇴하여 메시지를 보낼 수 없습니다.',
     'The other person is gone; this room takes no more messages.',
   ],
+  ROOM_READ_ONLY: [
+    '취소된 여행의 대화방에는 더 이상 메시지를 보낼 수 없습니다.',
+    'The trip was called off; this room can only be read now.',
+  ],
   DIRECT_ROOM_STAYS: [
     '둘만의 대화방은 나갈 수 없습니다. 대신 숨길 수 있습니다.',
     'A room of two cannot be left; hide it instead.',

@@ -25,6 +25,7 @@ export const companionMessages = {
   COMPANION_CLOSED: ['모집이 마감된 글입니다.', 'This post is closed.'],
   COMPANION_DEPARTED: ['이미 출발한 여행입니다.', 'This trip has begun already.'],
   COMPANION_COMPLETED: ['이미 끝난 여행입니다.', 'This trip is over.'],
+  COMPANION_CANCELLED: ['취소된 여행입니다.', 'This trip was called off.'],
   COMPANION_HAS_MEMBERS: [
     '함께하는 사람이 있는 글은 지울 수 없습니다.',
     'Others have joined: this post cannot be deleted.',

@@ -28,16 +28,22 @@ interface State {
   endDate: string;
   capacity: number;
   closedAt: string | null;
+  cancelledAt: string | null;
 }
 /** Whether a post in a state has a status. */
 const postsOf = (status: CompanionStatus) =>
   query(
     (p: Params<State & Today>) => sql`
-    select 1 from (values (${p.startDate}::date, ${p.endDate}::date, ${p.capacity}::int, 2, ${p.closedAt}::timestamptz, 'europe'))
-      c(start_date, end_date, capacity, member_count, closed_at, area_id)
+    select 1 from (values (${p.startDate}::date, ${p.endDate}::date, ${p.capacity}::int, 2, ${p.closedAt}::timestamptz, ${p.cancelledAt}::timestamptz, 'europe'))
+      c(start_date, end_date, capacity, member_count, closed_at, cancelled_at, area_id)
     where ${statusSql(status, p)}`,
   );
-const posts = { RECRUITING: postsOf('RECRUITING'), CLOSED: postsOf('CLOSED'), COMPLETED: postsOf('COMPLETED') };
+const posts = {
+  RECRUITING: postsOf('RECRUITING'),
+  CLOSED: postsOf('CLOSED'),
+  COMPLETED: postsOf('COMPLETED'),
+  CANCELLED: postsOf('CANCELLED'),
+};
 
 const statusNow = async (id: string) =>
   (await nobody.ask(`{ companion(id: "${id}") { status } }`)).companion.status as string;
@@ -76,19 +82,23 @@ describe('the status of a post', () => {
       dates
         .filter((endDate) => endDate >= startDate)
         .flatMap((endDate) =>
-          [2, 3].flatMap((capacity) => [false, true].map((isClosed) => ({ startDate, endDate, capacity, isClosed }))),
+          [2, 3].flatMap((capacity) =>
+            ['open', 'closed', 'cancelled'].map((state) => ({ startDate, endDate, capacity, state })),
+          ),
         ),
     );
-    for (const { startDate, endDate, capacity, isClosed } of states) {
+    for (const { startDate, endDate, capacity, state } of states) {
+      const isClosed = state !== 'open';
+      const cancelledAt = state === 'cancelled' ? '2026-11-01T00:00:00.000Z' : null;
       const matching = [];
       for (const status of COMPANION_STATUSES) {
         const closedAt = isClosed ? '2026-11-01' : null;
         const days = { utcToday: today, zoneShifts: '{}' };
-        const found = await rows(ctx, posts[status], { startDate, endDate, capacity, closedAt, ...days });
+        const found = await rows(ctx, posts[status], { startDate, endDate, capacity, closedAt, cancelledAt, ...days });
         if (found.length > 0) matching.push(status);
       }
       const phase = phaseOf({ startDate, endDate }, today);
-      expect(matching).toEqual([statusOf({ capacity, memberCount: 2, isClosed }, phase)]);
+      expect(matching).toEqual([statusOf({ capacity, memberCount: 2, isClosed, cancelledAt }, phase)]);
     }
   });
 });

@@ -68,6 +68,8 @@ export type CompanionFilter = {
 
 /** Follows from the dates where the trip goes, the seats and the author; never set by hand. */
 export type CompanionStatus =
+  /** 취소됨: called off by the author, for ever. */
+  | 'CANCELLED'
   /** 모집완료: closed by the author, full, or departed. */
   | 'CLOSED'
   /** The end date has passed. */

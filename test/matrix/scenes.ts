@@ -137,6 +137,13 @@ export const comment: MakeScene = async ({ server, cast, author }) => {
   return { cast, things: { post: id, comment: await makeComment(cast.owner, id) } };
 };
 
+/** The member's comment under the owner's post, of which the member is a member. */
+export const commentUnderOwn: MakeScene = async (world) => {
+  const { cast, things } = await party(world);
+  // Not `post`: what may be done with the post says nothing of the comment.
+  return { cast, things: { comment: await makeComment(cast.member, things.post!) } };
+};
+
 /** The same with a reply under it by the post's author: when it is taken back, its place stays. */
 export const answeredComment: MakeScene = async (world) => {
   const { cast, things } = await comment(world);

@@ -29,10 +29,22 @@ export const departed = sql(
 );
 export const full = sql('all seats are taken', 'update companions set capacity = member_count where id = $1', 'post');
 export const closed = done('the post is closed', 'owner', 'closeCompanion(id: $id) { id }', 'post');
+export const cancelled = done(
+  'the trip was called off',
+  'owner',
+  'cancelCompanion(id: $id, reason: "태풍") { id }',
+  'post',
+);
+export const cancelledLongAgo = sql(
+  'the trip was called off a week ago',
+  `update companions set cancelled_at = now() - interval '7 days', cancel_reason = '태풍', closed_at = now() where id = $1`,
+  'post',
+);
 export const postDeleted = done('the post is deleted', 'owner', 'deleteCompanion(id: $id)', 'post');
 export const hasLeft = done('the member has left', 'member', 'leaveCompanion(companionId: $id) { id }', 'post');
 export const answered = done('it was answered before', 'author', 'rejectApplication(id: $id) { id }', 'application');
 export const commentDeleted = done('it was taken back', 'owner', 'deleteComment(id: $id) { id }', 'comment');
+export const commentHidden = done('it was hidden before', 'owner', 'hideComment(id: $id) { id }', 'comment');
 export const itsCommentDeleted = done(
   'the comment was taken back',
   'author',

@@ -11,6 +11,9 @@ export const LEAVE = 'mutation ($id: ID!) { leaveCompanion(companionId: $id) { m
 export const REMOVE =
   'mutation ($id: ID!, $userId: ID!) { removeMember(companionId: $id, userId: $userId) { memberCount status } }';
 
+export const CANCEL =
+  'mutation ($id: ID!, $reason: String!) { cancelCompanion(id: $id, reason: $reason) { status cancelReason } }';
+
 /** The day `days` from today, `YYYY-MM-DD`. */
 export const inDays = (days: number): string => new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10);
 

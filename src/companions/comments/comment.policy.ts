@@ -13,6 +13,18 @@ export function canReply(viewer: Viewer | null, comment: Pick<Written, 'isDelete
   return permission.allowed && comment.isDeleted ? TAKEN_BACK : permission;
 }
 
+/** Hiding a comment: who wrote the post that it stands under (FORBIDDEN, NOT_AUTHOR), while it stands (NOT_FOUND). */
+export function canHideComment(
+  viewer: Viewer | null,
+  comment: Pick<Written, 'isDeleted'>,
+  post: { authorId: string } | null,
+): Permission {
+  const refusal = refusalOfStrangers(viewer);
+  if (refusal) return refusal;
+  if (comment.isDeleted) return TAKEN_BACK;
+  return viewer!.userId === post?.authorId ? ALLOWED : denied('FORBIDDEN', 'NOT_AUTHOR');
+}
+
 /** Editing or deleting a comment: who wrote it (FORBIDDEN, NOT_COMMENT_AUTHOR), while it stands (NOT_FOUND). */
 export function canChangeComment(viewer: Viewer | null, comment: Written): Permission {
   const refusal = refusalOfStrangers(viewer);

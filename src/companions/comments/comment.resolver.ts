@@ -7,16 +7,22 @@ import { userById } from '../../accounts/user.loaders.ts';
 import type { UserRow } from '../../accounts/user.rows.ts';
 import type { Connection } from '../../data/page.ts';
 import { BothWaysArgs } from '../../graphql/arguments.ts';
-import { SameForAll } from '../../graphql/types.ts';
+import { PermissionType, SameForAll } from '../../graphql/types.ts';
 import type { Context } from '../../shared/context.ts';
+import type { Permission } from '../../shared/permission.ts';
 import { companionById } from '../posts/companion.loaders.ts';
 import type { CompanionRow } from '../posts/companion.rows.ts';
 import { CompanionType } from '../posts/companion.types.ts';
 import { commentById } from './comment.loaders.ts';
-import { canChangeComment, canReply } from './comment.policy.ts';
+import { canChangeComment, canHideComment, canReply } from './comment.policy.ts';
 import type { CommentRow } from './comment.rows.ts';
-import { addComment, deleteComment, updateComment } from './comment.service.ts';
-import { CommentConnectionType, CommentPermissionsType, CommentType } from './comment.types.ts';
+import { addComment, deleteComment, hideComment, updateComment } from './comment.service.ts';
+import {
+  CommentConnectionType,
+  type CommentPermissionsSource,
+  CommentPermissionsType,
+  CommentType,
+} from './comment.types.ts';
 import { listReplies } from './list-comments.ts';
 
 @Resolver(() => CommentType)
@@ -30,7 +36,7 @@ export class CommentResolver {
   @SameForAll()
   @FieldResolver(() => UserType, {
     nullable: true,
-    description: 'Who wrote it. Null when it is deleted, and when the account is gone.',
+    description: 'Who wrote it. Null when it is deleted or hidden, and when the account is gone.',
   })
   author(@Root() comment: CommentRow, @Ctx() ctx: Context): Promise<UserRow | null> | null {
     return comment.isDeleted ? null : userById(ctx).load(comment.authorId);
@@ -61,9 +67,9 @@ export class CommentResolver {
   }
 
   @FieldResolver(() => CommentPermissionsType, { description: 'What the viewer may do with it and, where not, why.' })
-  viewerCan(@Root() comment: CommentRow, @Ctx() { viewer }: Context): CommentPermissionsType {
+  viewerCan(@Root() comment: CommentRow, @Ctx() { viewer }: Context): CommentPermissionsSource {
     const change = canChangeComment(viewer, comment);
-    return { update: change, delete: change, reply: canReply(viewer, comment) };
+    return { update: change, delete: change, reply: canReply(viewer, comment), comment };
   }
 
   @Authorized('VERIFIED')
@@ -100,5 +106,26 @@ export class CommentResolver {
     @Arg('id', () => ID, { description: 'Id of the comment.' }) id: string,
   ): Promise<CommentRow> {
     return deleteComment(ctx, id);
+  }
+
+  @Authorized('VERIFIED')
+  @Mutation(() => CommentType, {
+    description:
+      'Takes the words of any comment under a post of one’s own, and answers it as it is then: its place stays, without text and author.',
+  })
+  hideComment(
+    @Ctx() ctx: Context,
+    @Arg('id', () => ID, { description: 'Id of the comment.' }) id: string,
+  ): Promise<CommentRow> {
+    return hideComment(ctx, id);
+  }
+}
+
+@Resolver(() => CommentPermissionsType)
+export class CommentPermissionsResolver {
+  @FieldResolver(() => PermissionType, { description: '`hideComment`: who wrote the post that it stands under.' })
+  async hide(@Root() { comment }: CommentPermissionsSource, @Ctx() ctx: Context): Promise<Permission> {
+    const post = ctx.viewer ? await companionById(ctx).load(comment.companionId) : null;
+    return canHideComment(ctx.viewer, comment, post);
   }
 }

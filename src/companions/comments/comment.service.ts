@@ -14,7 +14,7 @@ import { activityLevel, isFirstComment, POPULARITY_RECOUNTED, popularityWith } f
 import { canComment } from '../posts/companion.policy.ts';
 import { lockCompanion } from '../posts/companion.service.ts';
 import { notify, takeBackNotices } from '../posts/notify.ts';
-import { canChangeComment, canReply } from './comment.policy.ts';
+import { canChangeComment, canHideComment, canReply } from './comment.policy.ts';
 import { COMMENT, type CommentRow, commentsFor } from './comment.rows.ts';
 
 const MAX_TEXT = 1_000;
@@ -144,6 +144,25 @@ export async function deleteComment(ctx: Context, id: string): Promise<CommentRo
       if (top?.isEmptyPlace) await rows(tx, removed, { id: comment.parentId });
     }
     await rows(tx, discounted, { companionId: comment.companionId });
+    return { ...comment, text: null, isDeleted: true };
+  });
+}
+
+/**
+ * Takes the words of a comment under the viewer's own post, and answers it as it is then. Its place stays, with or without replies, and
+ * looks like that of a deleted one; other words under it stay.
+ * @throws AppError NOT_FOUND (also for a deleted or hidden one), FORBIDDEN (NOT_AUTHOR).
+ */
+export async function hideComment(ctx: Context, id: string): Promise<CommentRow> {
+  return transaction(ctx, async (tx) => {
+    const { companionId } = await findRelation(tx, id);
+    const post = await lockCompanion(tx, companionId);
+    // Read again behind the lock: it may have gone.
+    const comment = await findRelation(tx, id);
+    requirePermission(canHideComment(tx.viewer, comment, post));
+    await takeBackNotices(tx, { commentIds: [id] });
+    await rows(tx, emptied, { id, at: now(tx) });
+    await rows(tx, discounted, { companionId });
     return { ...comment, text: null, isDeleted: true };
   });
 }

@@ -10,12 +10,13 @@ import type { CommentRow } from './comment.rows.ts';
 export class CommentType extends NodeType {
   @Field(() => String, {
     nullable: true,
-    description: 'Null when it was deleted or hidden: its place in the thread stays.',
+    description:
+      'Null when deleted or hidden: the place of a hidden one stays, that of a deleted one while replies stand under it.',
   })
   text!: CommentRow['text'];
   @Field(() => Boolean, { description: 'Whether its author deleted it, or it was hidden.' })
   isDeleted!: CommentRow['isDeleted'];
-  @Field(() => Int, { description: 'How many replies stand under it, with the places of hidden ones.' })
+  @Field(() => Int, { description: 'How many replies stand under it, places of hidden ones included.' })
   replyCount!: CommentRow['replyCount'];
   @Field(() => Date, { description: 'When it was written.' })
   createdAt!: CommentRow['createdAt'];
@@ -33,6 +34,11 @@ export class CommentPermissionsType {
     description: '`addComment` with it as `parentId`: any verified person, while it stands.',
   })
   reply!: PermissionType;
+}
+
+/** What the fields of `CommentPermissions` that are looked up need. */
+export interface CommentPermissionsSource extends CommentPermissionsType {
+  comment: CommentRow;
 }
 
 export const CommentConnectionType = connectionTypes('Comment', () => CommentType);

@@ -7,6 +7,7 @@ import type { App, Context } from '../../shared/context.ts';
 import { Faults } from '../../shared/faults.ts';
 import { lowestIdAt } from '../../shared/ids.ts';
 import { LIST_SIZES } from '../../shared/list-sizes.ts';
+import { STANDS } from '../posts/companion-status.ts';
 
 const DAYS = 30;
 const MAX_AREAS = LIST_SIZES.popularAreas;
@@ -19,7 +20,7 @@ const COUNTED = {
 const counted = query(
   (q: Params<{ since: string }>) => sql<RowOf<typeof COUNTED>>`
   select ${listed(COUNTED)} from (
-    select c.area_id, count(*) as posts, 0 as plans from companions c where c.id >= ${q.since}::uuid and c.hidden_at is null group by c.area_id
+    select c.area_id, count(*) as posts, 0 as plans from companions c where c.id >= ${q.since}::uuid and c.hidden_at is null and ${STANDS} group by c.area_id
     union all
     select p.area_id, 0, count(*) from planners p where p.id >= ${q.since}::uuid and p.visibility = 'PUBLIC' group by p.area_id
   ) a group by area_id
@@ -28,7 +29,7 @@ const counted = query(
 
 /**
  * Areas with the most posts and public planners of the last 30 days, as these name them: a trip to 제주 counts for 제주, not
- * for 대한민국. Equal ones stand in a fixed order: more posts first, then by id. Areas without any are left out. Where
+ * for 대한민국. Equal ones stand in a fixed order: more posts first, then by id. Areas without any are left out, and trips that were called off. Where
  * there are thousands, the answer is up to a minute old.
  * @throws AppError BAD_USER_INPUT (limit: 1 to 50).
  */

@@ -1,6 +1,6 @@
 import type { Viewer } from '../../shared/context.ts';
 import { ALLOWED, denied, type Permission, refusalOfStrangers } from '../../shared/permission.ts';
-import { canUpdateCompanion } from '../posts/companion.policy.ts';
+import { canManageCompanion } from '../posts/companion.policy.ts';
 import { isFull, type StatusSource, type TripPhase } from '../posts/companion-status.ts';
 import type { ApplicationRow } from './application.rows.ts';
 
@@ -14,7 +14,7 @@ function refusalOfStatus({ status }: Pick<ApplicationRow, 'status'>): Permission
 
 /** Rejecting: the author of the post, while it is pending. */
 export function canReject(viewer: Viewer | null, post: Post, application: ApplicationRow): Permission {
-  const permission = canUpdateCompanion(viewer, post);
+  const permission = canManageCompanion(viewer, post);
   return permission.allowed ? (refusalOfStatus(application) ?? ALLOWED) : permission;
 }
 
@@ -35,16 +35,16 @@ export function canWithdraw(viewer: Viewer | null, application: ApplicationRow):
 
 /**
  * Leaving a party: a member (FORBIDDEN, NOT_MEMBER) who is not its author (CONFLICT, AUTHOR_STAYS), until the trip is over
- * (CONFLICT, COMPANION_COMPLETED): who was there stays written.
+ * (CONFLICT, COMPANION_COMPLETED): who was there stays written. Nobody was on a trip that was called off.
  */
 export function canLeave(
   viewer: Viewer | null,
-  post: Pick<Post, 'authorId'> & { phase: TripPhase },
+  post: Pick<Post, 'authorId' | 'cancelledAt'> & { phase: TripPhase },
   isMember: boolean,
 ): Permission {
   const refusal = refusalOfStrangers(viewer);
   if (refusal) return refusal;
   if (viewer!.userId === post.authorId) return denied('CONFLICT', 'AUTHOR_STAYS');
   if (!isMember) return denied('FORBIDDEN', 'NOT_MEMBER');
-  return post.phase === 'OVER' ? denied('CONFLICT', 'COMPANION_COMPLETED') : ALLOWED;
+  return post.phase === 'OVER' && post.cancelledAt === null ? denied('CONFLICT', 'COMPANION_COMPLETED') : ALLOWED;
 }

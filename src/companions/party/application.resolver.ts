@@ -13,6 +13,7 @@ import { applicationOfViewer } from './application.loaders.ts';
 import type { ApplicationRow } from './application.rows.ts';
 import { acceptApplication, applyToCompanion, rejectApplication, withdrawApplication } from './application.service.ts';
 import { ApplicationConnectionType, ApplicationStatusEnum, ApplicationType } from './application.types.ts';
+import { cancelCompanion } from './cancel-companion.ts';
 import { listApplicationsOf, listApplicationsTo } from './list-applications.ts';
 import { leaveCompanion, removeMember } from './membership.service.ts';
 
@@ -124,6 +125,20 @@ export class ApplicationMutationsResolver {
     @Arg('companionId', () => ID, { description: COMPANION_ID }) companionId: string,
   ): Promise<CompanionRow> {
     return leaveCompanion(ctx, companionId);
+  }
+
+  @Authorized('VERIFIED')
+  @Mutation(() => CompanionType, {
+    description:
+      'Calls a trip off, for ever, until it begins: nobody can join, and members, applicants and invited people are told. For the author alone.',
+  })
+  cancelCompanion(
+    @Ctx() ctx: Context,
+    @Arg('id', () => ID, { description: COMPANION_ID }) id: string,
+    @Arg('reason', () => String, { description: 'For everybody who sees the post; 1 to 500 characters.' })
+    reason: string,
+  ): Promise<CompanionRow> {
+    return cancelCompanion(ctx, id, reason);
   }
 
   @Authorized('VERIFIED')

@@ -7,12 +7,12 @@ import { type Connection, type Order, type Page, type PageArgs, pageOf } from '.
 import { type Params, query, row } from '../../data/statement.ts';
 import type { Context } from '../../shared/context.ts';
 import { COMPANION, type CompanionRow, companionExistsFor, companionRows } from '../posts/companion.rows.ts';
-import { isOverSql } from '../posts/companion-status.ts';
+import { isOverSql, STANDS } from '../posts/companion-status.ts';
 
 /** A post and its place in the order: columns of `tripsOf`. */
 const TRIP = { ...COMPANION, rank: sql<number>`c.rank`, days: sql<number>`c.days` };
 
-/** Trips that are not over by their start, next first; then those that are over, the last one first. */
+/** Trips that are not over by their start, next first; then those that are over or were called off, the last one first. */
 const ORDER: Order = {
   name: 'trips',
   columns: [
@@ -23,8 +23,9 @@ const ORDER: Order = {
 };
 
 const DAYS = sql`(c.start_date - date '2000-01-01')`;
+const isPastSql = (p: Params<Today>) => sql`(not ${STANDS} or ${isOverSql(p)})`;
 const tripsOf = (p: Params<{ viewerId: string } & Today>) => sql`(
-  select c.*, case when ${isOverSql(p)} then 1 else 0 end as rank, case when ${isOverSql(p)} then -${DAYS} else ${DAYS} end as days
+  select c.*, case when ${isPastSql(p)} then 1 else 0 end as rank, case when ${isPastSql(p)} then -${DAYS} else ${DAYS} end as days
   from companion_members m join companions c on c.id = m.companion_id where m.user_id = ${p.viewerId} and ${companionExistsFor(p.viewerId)}) c`;
 
 const pages = byPageForm((form) =>
@@ -46,7 +47,7 @@ const total = query((p: Params<{ viewerId: string }>) => {
 
 /**
  * Trips that the viewer is part of, as author or member, also those that are over: the current and the next ones first, by start
- * date, then the past ones, the last first. Whoever has left or was removed is not part of it. Only for a signed-in viewer.
+ * date, then those that are over or were called off, the last first. Whoever has left or was removed is not part of it. Only for a signed-in viewer.
  * @throws AppError BAD_USER_INPUT for wrong page arguments.
  */
 export async function listTrips(ctx: Context, args: PageArgs): Promise<Connection<CompanionRow>> {

@@ -8,7 +8,7 @@ import { notFound } from '../../shared/errors.ts';
 import { isUuid } from '../../shared/faults.ts';
 import { requirePermission } from '../../shared/permission.ts';
 import { recountPopularity } from '../interest/recount-popularity.ts';
-import { canUpdateCompanion } from '../posts/companion.policy.ts';
+import { canManageCompanion } from '../posts/companion.policy.ts';
 import type { CompanionRow } from '../posts/companion.rows.ts';
 import { lockCompanion, lockForRules, removePosts } from '../posts/companion.service.ts';
 import { notify, takeBackNotices } from '../posts/notify.ts';
@@ -60,12 +60,12 @@ const remember = query((p: Params<Seat & { at: Date }>) =>
 /**
  * Takes somebody out of the party, who is told and cannot apply again; as leaving otherwise.
  * @throws AppError NOT_FOUND (COMPANION_NOT_FOUND; MEMBER_NOT_FOUND for whoever is no member); FORBIDDEN (NOT_AUTHOR);
- * CONFLICT (AUTHOR_STAYS, COMPANION_COMPLETED).
+ * CONFLICT (AUTHOR_STAYS, COMPANION_COMPLETED, COMPANION_CANCELLED).
  */
 export async function removeMember(ctx: Context, companionId: string, userId: string): Promise<CompanionRow> {
   return transaction(ctx, async (tx) => {
     const post = await lockCompanion(tx, companionId);
-    requirePermission(canUpdateCompanion(tx.viewer, post));
+    requirePermission(canManageCompanion(tx.viewer, post));
     const isMemberNow = isUuid(userId) && (await isMember(tx, companionId, userId));
     if (!isMemberNow) throw notFound('MEMBER_NOT_FOUND');
     requirePermission(canLeave({ ...tx.viewer!, userId }, post, isMemberNow));

@@ -55,6 +55,8 @@ interface Condition {
 export interface FilterReading {
   /** Filters of one key have the same SQL; empty when it narrows nothing. */
   key: string;
+  /** Whether it names statuses; filters of one key agree. */
+  asksStatus: boolean;
   /** `true` when it narrows nothing. */
   where: (p: Params<FilterValues>) => RawBuilder<SqlBool>;
   values: FilterValues;
@@ -84,6 +86,7 @@ export async function readFilter(ctx: Context, filter: CompanionFilter, faults: 
   };
   return {
     key: conditions.map(({ name }) => name).join(' '),
+    asksStatus: filter.status != null,
     where: (p) => sql.join([sql`true`, ...conditions.map((condition) => condition.sql(p))], sql` and `),
     values: Object.assign(values, ...conditions.map((condition) => condition.values)),
   };

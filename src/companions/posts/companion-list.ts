@@ -10,6 +10,7 @@ import { Faults } from '../../shared/faults.ts';
 import { companionPagesOfAuthor, companionTotalOfAuthor } from './companion.loaders.ts';
 import { COMPANION, type CompanionColumns, type CompanionRow, completed } from './companion.rows.ts';
 import { type CompanionFilter, type FilterReading, type FilterValues, readFilter } from './companion-filter.ts';
+import { STANDS } from './companion-status.ts';
 import {
   attachPreloaded,
   type ListReading,
@@ -82,10 +83,15 @@ const plannedFor = ({ key }: FilterReading, isBackward = false): typeof query =>
   key === '' && !isBackward ? query : unpreparedQuery;
 
 /** The condition of a list on `companions c`. */
-const shownBy = (sort: CompanionSort, filter: FilterReading, p: Params<FilterValues>) =>
-  sort === 'DEPARTING_SOON'
-    ? sql<SqlBool>`c.hidden_at is null and ${filter.where(p)} and ${comparesWithToday(COMPANION.startDate, '>=', COMPANION.areaId, p)}`
-    : sql<SqlBool>`c.hidden_at is null and ${filter.where(p)}`;
+function shownBy(sort: CompanionSort, filter: FilterReading, p: Params<FilterValues>) {
+  const where = sql<SqlBool>`c.hidden_at is null and ${filter.where(p)}`;
+  if (sort === 'DEPARTING_SOON') {
+    const isAhead = comparesWithToday(COMPANION.startDate, '>=', COMPANION.areaId, p);
+    return sql<SqlBool>`${where} and ${STANDS} and ${isAhead}`;
+  }
+  // What was called off is recommended to nobody.
+  return sort === 'POPULAR' && !filter.asksStatus ? sql<SqlBool>`${where} and ${STANDS}` : where;
+}
 
 function pageStatement(sort: CompanionSort, filter: FilterReading, page: Page, reading: ListReading) {
   const form = { backward: page.backward, isFromEnd: page.position === null };
@@ -117,8 +123,8 @@ const countStatement = (sort: CompanionSort, filter: FilterReading) =>
   );
 
 /**
- * Posts by filter and sort, one page. DEPARTING_SOON shows only trips from today on; the other sorts show all that the filter
- * lets through. `planPreload` says what comes along in the same statement. `totalCount` counts what
+ * Posts by filter and sort, one page. DEPARTING_SOON shows only trips from today on that were not called off, and POPULAR leaves these out
+ * unless the filter asks for a status; the other sorts show all that the filter lets through. `planPreload` says what comes along in the same statement. `totalCount` counts what
  * the list would show.
  * @throws AppError BAD_USER_INPUT: faults of the filter (paths from `filter.`), wrong page arguments.
  */

@@ -3,7 +3,7 @@ import { type Comparison, comparesWithToday, type Today } from '../../areas/toda
 import { aliased } from '../../data/columns.ts';
 import type { Params } from '../../data/statement.ts';
 
-export const COMPANION_STATUSES = ['RECRUITING', 'CLOSED', 'COMPLETED'] as const;
+export const COMPANION_STATUSES = ['RECRUITING', 'CLOSED', 'COMPLETED', 'CANCELLED'] as const;
 export type CompanionStatus = (typeof COMPANION_STATUSES)[number];
 
 /** What the status of a post follows from. */
@@ -14,6 +14,8 @@ export interface StatusSource {
   memberCount: number;
   /** Whether the author has closed it. */
   isClosed: boolean;
+  /** When the author has called it off; null while it stands. Such a post is closed, too. */
+  cancelledAt: string | null;
 }
 
 /** Where a trip stands on a date: UNDER_WAY from its start date on, OVER after its end date. */
@@ -26,10 +28,11 @@ export function phaseOf({ startDate, endDate }: Pick<StatusSource, 'startDate' |
 }
 
 /**
- * The status of a post: COMPLETED after the end date; CLOSED by the author, when full, or from the start date on; else RECRUITING
- * (docs/domain.md, Companions).
+ * The status of a post: CANCELLED once the author has called it off, for ever; COMPLETED after the end date; CLOSED by the author, when full, or from the
+ * start date on; else RECRUITING (docs/domain.md, Companions).
  */
 export function statusOf(post: Omit<StatusSource, 'startDate' | 'endDate'>, phase: TripPhase): CompanionStatus {
+  if (post.cancelledAt !== null) return 'CANCELLED';
   if (phase === 'OVER') return 'COMPLETED';
   return post.isClosed || isFull(post) || phase === 'UNDER_WAY' ? 'CLOSED' : 'RECRUITING';
 }
@@ -48,9 +51,14 @@ const isNotOverSql = on('c.end_date', '>=');
 const isAheadSql = on('c.start_date', '>');
 export const hasDepartedSql = on('c.start_date', '<=');
 
+/** The condition that `companions c` was not called off, as SQL. */
+export const STANDS = sql<SqlBool>`(c.cancelled_at is null)`;
+
 /** The condition that `companions c` has a status, as SQL; the rule of `statusOf`. */
 export function statusSql(status: CompanionStatus, today: Params<Today>): RawBuilder<SqlBool> {
-  if (status === 'COMPLETED') return isOverSql(today);
+  if (status === 'CANCELLED') return sql`(not ${STANDS})`;
+  if (status === 'COMPLETED') return sql`(${STANDS} and ${isOverSql(today)})`;
+  // What was called off is closed: `closed_at` tells, which an index knows.
   const recruiting = sql<SqlBool>`(c.closed_at is null and c.member_count < c.capacity and ${isAheadSql(today)})`;
-  return status === 'RECRUITING' ? recruiting : sql`(${isNotOverSql(today)} and not ${recruiting})`;
+  return status === 'RECRUITING' ? recruiting : sql`(${STANDS} and ${isNotOverSql(today)} and not ${recruiting})`;
 }

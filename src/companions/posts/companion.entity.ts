@@ -6,7 +6,7 @@ import type { TableOf } from '../../data/tables.ts';
 import { Image } from '../../media/image.entity.ts';
 import { Planner } from '../../planners/planner.entity.ts';
 
-/** A post that looks for people to travel with. Status is no column: it follows from dates, seats and `closedAt`. */
+/** A post that looks for people to travel with. Status is no column: it follows from dates, seats, `closedAt` and `cancelledAt`. */
 export const companionSchema = defineEntity({
   name: 'Companion',
   tableName: 'companions',
@@ -31,6 +31,9 @@ export const companionSchema = defineEntity({
     popularity: p.double().$type<number>().default(0),
     /** Set when the author closes it; being full or departed is not stored. */
     closedAt: p.datetime(3).nullable(),
+    /** Set for ever when the author calls it off, together with the reason; it is closed then, too. */
+    cancelledAt: p.datetime(3).nullable(),
+    cancelReason: p.text().nullable(),
     /** Set while it is hidden from everybody but its author. */
     hiddenAt: p.datetime(3).nullable(),
     createdAt: p.datetime(3),

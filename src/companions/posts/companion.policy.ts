@@ -32,9 +32,15 @@ function authorAlone(viewer: Viewer | null, post: Pick<Post, 'authorId'>): Permi
   return viewer!.userId === post.authorId ? ALLOWED : denied('FORBIDDEN', 'NOT_AUTHOR');
 }
 
-/** Editing a post: its author alone, at any time. */
-export const canUpdateCompanion = (viewer: Viewer | null, post: Pick<Post, 'authorId'>): Permission =>
-  authorAlone(viewer, post);
+/** What its author alone may do with a post that was not called off (CONFLICT, COMPANION_CANCELLED). */
+export function canManageCompanion(viewer: Viewer | null, post: Pick<Post, 'authorId' | 'cancelledAt'>): Permission {
+  const permission = authorAlone(viewer, post);
+  if (!permission.allowed) return permission;
+  return post.cancelledAt === null ? ALLOWED : denied('CONFLICT', 'COMPANION_CANCELLED');
+}
+
+/** Editing a post: its author alone, until it is called off. */
+export const canUpdateCompanion = canManageCompanion;
 
 /** What decides when a trip begins and ends: its dates, and the area by whose clock they are told. */
 type Dates = { [K in 'startDate' | 'endDate' | 'areaId']?: string | null | undefined };
@@ -46,14 +52,21 @@ export function canChangeDates(post: Pick<Post, 'phase'> & Dates, wanted: Dates)
   return isFrozen ? denied('CONFLICT', 'COMPANION_COMPLETED') : ALLOWED;
 }
 
-/** Closing a post: its author, until the trip is over (CONFLICT, COMPANION_COMPLETED). */
+/** Closing a post: its author, until the trip is over (CONFLICT, COMPANION_COMPLETED) or called off. */
 export function canCloseCompanion(viewer: Viewer | null, post: Post): Permission {
-  const permission = authorAlone(viewer, post);
+  const permission = canManageCompanion(viewer, post);
   if (!permission.allowed) return permission;
   return post.phase === 'OVER' ? denied('CONFLICT', 'COMPANION_COMPLETED') : ALLOWED;
 }
 
-/** Taking applications again: its author, while a seat is free and the trip has not begun (CONFLICT with the reason). */
+/** Calling a trip off: its author, until it begins (CONFLICT, COMPANION_DEPARTED or COMPANION_COMPLETED), once (COMPANION_CANCELLED). */
+export function canCancelCompanion(viewer: Viewer | null, post: Post): Permission {
+  const permission = canManageCompanion(viewer, post);
+  if (!permission.allowed) return permission;
+  return refusalOfPhase(post) ?? ALLOWED;
+}
+
+/** Taking applications again: its author, while a seat is free and the trip has not begun nor been called off (CONFLICT with the reason). */
 export function canReopenCompanion(viewer: Viewer | null, post: Post): Permission {
   const permission = authorAlone(viewer, post);
   if (!permission.allowed) return permission;
@@ -91,10 +104,17 @@ export function canApply(viewer: Viewer | null, post: Post, applicant: Applicant
   return seconds > 0 ? deniedFor('REJECTED_RECENTLY', seconds) : ALLOWED;
 }
 
+/** What is not done any more with a trip that has begun; null before. */
+function refusalOfPhase({ phase }: Pick<Post, 'phase'>): Permission | null {
+  if (phase === 'OVER') return denied('CONFLICT', 'COMPANION_COMPLETED');
+  return phase === 'UNDER_WAY' ? denied('CONFLICT', 'COMPANION_DEPARTED') : null;
+}
+
 /** Why a post takes nobody; null while it is RECRUITING. */
 function refusalOfState(post: Post): Permission | null {
-  if (post.phase === 'OVER') return denied('CONFLICT', 'COMPANION_COMPLETED');
-  if (post.phase === 'UNDER_WAY') return denied('CONFLICT', 'COMPANION_DEPARTED');
+  if (post.cancelledAt !== null) return denied('CONFLICT', 'COMPANION_CANCELLED');
+  const refusal = refusalOfPhase(post);
+  if (refusal) return refusal;
   if (post.isClosed) return denied('CONFLICT', 'COMPANION_CLOSED');
   return isFull(post) ? denied('CONFLICT', 'COMPANION_FULL') : null;
 }

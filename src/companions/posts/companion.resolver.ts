@@ -169,7 +169,7 @@ export class CompanionsOfViewerResolver {
 
   @FieldResolver(() => CompanionConnectionType, {
     description:
-      'Trips that the viewer is part of, as author or member: current and upcoming ones first, by start date; then those that are over, the last one first.',
+      'Trips that the viewer is part of, as author or member: current and upcoming ones first, by start date; then those that are over or were called off, the last one first.',
   })
   trips(@Ctx() ctx: Context, @Args(() => BothWaysArgs) page: BothWaysArgs): Promise<Connection<CompanionRow>> {
     return listTrips(ctx, page);

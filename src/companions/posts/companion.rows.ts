@@ -31,6 +31,8 @@ export const COMPANION = {
   isClosed: sql<boolean>`${c.ref('c.closed_at')} is not null`,
   /** Whether moderators hide it: then it exists for its author alone. */
   isHidden: sql<boolean>`${c.ref('c.hidden_at')} is not null`,
+  cancelledAt: c.ref('c.cancelled_at'),
+  cancelReason: c.ref('c.cancel_reason'),
   createdAt: c.ref('c.created_at'),
   editedAt: c.ref('c.edited_at'),
 };

@@ -106,7 +106,7 @@ const writtenFields = (post: CompanionFields, thumbnailId: string | null): Writt
 /**
  * Changes what is given; `editedAt` moves only when something is another than before. Applications that have expired at departure stay
  * so, also when the trip is put off.
- * @throws AppError NOT_FOUND, FORBIDDEN (NOT_AUTHOR), CONFLICT (COMPANION_COMPLETED), see `canChangeDates`; BAD_USER_INPUT, see
+ * @throws AppError NOT_FOUND, FORBIDDEN (NOT_AUTHOR), CONFLICT (COMPANION_CANCELLED; COMPANION_COMPLETED, see `canChangeDates`); BAD_USER_INPUT, see
  * `checkCompanion` and `prepareAttachments`.
  */
 export async function updateCompanion(ctx: Context, id: string, input: RawCompanionFields): Promise<CompanionRow> {
@@ -144,10 +144,13 @@ const members = query((p: Params<{ id: string }>) =>
   db.selectFrom('companion_members').select('user_id as id').where('companion_id', '=', p.id),
 );
 
+/** Who travels along now, the author included. */
+export const memberIdsOf = async (tx: Tx, id: string): Promise<string[]> =>
+  (await rows(tx, members, { id })).map((member) => member.id);
+
 /** Whoever travels along hears that the plan has changed. */
 async function tellMembers(tx: Tx, { id, authorId }: CompanionRow): Promise<void> {
-  const ids = (await rows(tx, members, { id })).map((member) => member.id);
-  await notify(tx, ids, { kind: 'COMPANION_CHANGED', actorId: authorId, companionId: id });
+  await notify(tx, await memberIdsOf(tx, id), { kind: 'COMPANION_CHANGED', actorId: authorId, companionId: id });
 }
 
 const closedSet = query(
@@ -157,7 +160,7 @@ const closedSet = query(
 
 /**
  * Takes no more applications, whatever seats are free; a closed one stays as it is.
- * @throws AppError NOT_FOUND, FORBIDDEN (NOT_AUTHOR), CONFLICT (COMPANION_COMPLETED).
+ * @throws AppError NOT_FOUND, FORBIDDEN (NOT_AUTHOR), CONFLICT (COMPANION_COMPLETED, COMPANION_CANCELLED).
  */
 export async function closeCompanion(ctx: Context, id: string): Promise<CompanionRow> {
   return transaction(ctx, async (tx) => {
@@ -170,7 +173,8 @@ export async function closeCompanion(ctx: Context, id: string): Promise<Companio
 
 /**
  * Takes applications again; an open one stays as it is.
- * @throws AppError NOT_FOUND, FORBIDDEN (NOT_AUTHOR), CONFLICT (COMPANION_FULL, COMPANION_DEPARTED, COMPANION_COMPLETED).
+ * @throws AppError NOT_FOUND, FORBIDDEN (NOT_AUTHOR), CONFLICT (COMPANION_FULL, COMPANION_DEPARTED, COMPANION_COMPLETED,
+ * COMPANION_CANCELLED).
  */
 export async function reopenCompanion(ctx: Context, id: string): Promise<CompanionRow> {
   return transaction(ctx, async (tx) => {

@@ -15,6 +15,7 @@ registerEnumType(CompanionStatusEnum, {
     RECRUITING: { description: '모집중: takes applications.' },
     CLOSED: { description: '모집완료: closed by the author, full, or departed.' },
     COMPLETED: { description: 'The end date has passed.' },
+    CANCELLED: { description: '취소됨: called off by the author, for ever.' },
   },
 });
 
@@ -26,13 +27,13 @@ registerEnumType(CompanionSortEnum, {
     NEWEST: { description: 'Written last.' },
     POPULAR: {
       description:
-        'Most people interested of late: views, comments, bookmarks and applications count once a person, half as much every 3.5 days, and not at all when taken back; anonymous views and the author do not count.',
+        'Most people interested of late: views, comments, bookmarks and applications count once a person, half as much every 3.5 days, and not at all when taken back; anonymous views and the author do not count. Trips that were called off are left out, unless the filter asks for a status.',
     },
     MOST_VIEWED: { description: 'Most views in all.' },
     MOST_COMMENTED: { description: 'Most comments and replies in all.' },
     DEPARTING_SOON: {
       description:
-        'Earliest start first; only trips that start today, where they go, or later; equal ones oldest first.',
+        'Earliest start first; only trips that start today, where they go, or later, and were not called off; equal ones oldest first.',
     },
   },
 });
@@ -78,6 +79,10 @@ export class CompanionType extends NodeType {
       'Last edit by the author; null when never edited. Views, comments, closing and reopening do not move it.',
   })
   editedAt!: CompanionRow['editedAt'];
+  @Field(() => Date, { nullable: true, description: 'When the author called the trip off; null while it stands.' })
+  cancelledAt!: CompanionRow['cancelledAt'];
+  @Field(() => String, { nullable: true, description: 'Why it was called off, in the words of the author.' })
+  cancelReason!: CompanionRow['cancelReason'];
 }
 
 @ObjectType('CompanionPermissions', {
@@ -85,7 +90,7 @@ export class CompanionType extends NodeType {
   description: 'What the viewer may do and, where not, why: the same policy that the mutations apply.',
 })
 export class CompanionPermissionsType {
-  @Field(() => PermissionType, { description: '`updateCompanion`: the author.' })
+  @Field(() => PermissionType, { description: '`updateCompanion`: the author, until the trip is called off.' })
   update!: PermissionType;
   @Field(() => PermissionType, { description: '`deleteCompanion`: the author, while nobody else has joined.' })
   delete!: PermissionType;
@@ -99,6 +104,10 @@ export class CompanionPermissionsType {
     description: '`reopenCompanion`: the author, while a seat is free and the trip has not begun.',
   })
   reopen!: PermissionType;
+  @Field(() => PermissionType, {
+    description: '`cancelCompanion`: the author, until the trip begins.',
+  })
+  cancel!: PermissionType;
   @Field(() => PermissionType, { description: '`leaveCompanion`: a member who is not the author.' })
   leave!: PermissionType;
   @Field(() => PermissionType, { description: '`addComment`: any verified person.' })

@@ -22,7 +22,7 @@ const BRIEF_PERSON = ['id', 'nickname', 'avatarId'] as const;
 
 /** Fields of a post that do not look at its content, which is long; any other may. */
 const WITHOUT_CONTENT = new Set(
-  `__typename id title startDate endDate status capacity memberCount ageGroups gender viewCount commentCount bookmarkCount createdAt editedAt
+  `__typename id title startDate endDate status capacity memberCount ageGroups gender viewCount commentCount bookmarkCount createdAt editedAt cancelledAt cancelReason
    area author thumbnail images members comments planner room applications viewerApplication viewerCan viewerHasBookmarked`.split(
     /\s+/,
   ),

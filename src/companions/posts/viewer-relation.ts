@@ -9,6 +9,7 @@ import { canLeave } from '../party/application.policy.ts';
 import {
   type Applicant,
   canApply,
+  canCancelCompanion,
   canCloseCompanion,
   canComment,
   canDeleteCompanion,
@@ -21,7 +22,7 @@ import type { ViewerRelation } from './relation.rows.ts';
 
 /** What the viewer may do with a post. */
 export type CompanionPermissions = Record<
-  'update' | 'delete' | 'close' | 'reopen' | 'apply' | 'leave' | 'comment' | 'messageAuthor',
+  'update' | 'delete' | 'close' | 'reopen' | 'cancel' | 'apply' | 'leave' | 'comment' | 'messageAuthor',
   Permission
 >;
 
@@ -77,6 +78,7 @@ export async function permissionsOn(
     delete: canDeleteCompanion(ctx.viewer, post),
     close: canCloseCompanion(ctx.viewer, post),
     reopen: canReopenCompanion(ctx.viewer, post),
+    cancel: canCancelCompanion(ctx.viewer, post),
     leave: canLeave(ctx.viewer, post, applicant.isMember),
     apply: canApply(ctx.viewer, post, applicant, now(ctx)),
     comment: canComment(ctx.viewer),
