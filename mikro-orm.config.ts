@@ -16,8 +16,8 @@ import { Migration20261126008500_more_notifications } from './migrations/Migrati
 import { Migration20261126011100_hidden_content } from './migrations/Migration20261126011100_hidden_content.ts';
 import { Migration20261126012100_roles_and_sanctions } from './migrations/Migration20261126012100_roles_and_sanctions.ts';
 import { Migration20261126013000_cancelled_trips } from './migrations/Migration20261126013000_cancelled_trips.ts';
+import { Migration20261126014100_email_changes } from './migrations/Migration20261126014100_email_changes.ts';
 import { Migration20261126016000_quotas } from './migrations/Migration20261126016000_quotas.ts';
-
 import { HiddenContent, HiddenImage } from './src/accounts/hidden/hidden-content.entity.ts';
 
 import { KnownDevice } from './src/accounts/known-device.entity.ts';
@@ -106,6 +106,7 @@ export const MIGRATIONS = [
   Migration20261126011100_hidden_content,
   Migration20261126012100_roles_and_sanctions,
   Migration20261126013000_cancelled_trips,
+  Migration20261126014100_email_changes,
   Migration20261126016000_quotas,
 ];
 

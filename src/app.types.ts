@@ -1,7 +1,7 @@
 import type { MikroORM } from '@mikro-orm/postgresql';
 import type { Pool } from 'pg';
 import type { Logger } from 'pino';
-import type { AccountRemoval } from './accounts/delete-account.ts';
+import type { AccountRemoval } from './accounts/close-account.ts';
 import type { ContentHiders } from './accounts/hidden/hide-content.ts';
 import type { Passwords } from './accounts/password.ts';
 import type { UseAvatar } from './accounts/update-profile.ts';

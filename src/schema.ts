@@ -15,6 +15,7 @@ import {
   UserResolver,
   ViewerResolver,
 } from './accounts/account.resolver.ts';
+import { EmailChangeResolver } from './accounts/email-change.resolver.ts';
 import { canAdminister, canModerate } from './accounts/role.policy.ts';
 import { SanctionOfViewerResolver, SanctionResolver } from './accounts/sanctions/sanction.resolver.ts';
 import { AreaResolver } from './areas/area.resolver.ts';
@@ -78,14 +79,15 @@ import {
 } from './planners/planner.resolver.ts';
 import { PlannerWritesResolver } from './planners/planner-writes.resolver.ts';
 import type { Context } from './shared/context.ts';
-import { AppError, unauthenticated } from './shared/errors.ts';
-import { requirePermission } from './shared/permission.ts';
+import { unauthenticated } from './shared/errors.ts';
+import { ALLOWED, refusalOfUnverified, requirePermission } from './shared/permission.ts';
 
 /** Every resolver class of the house, by hand: what is not here is not in the schema. */
 const RESOLVERS: NonEmptyArray<new () => object> = [
   PermissionResolver,
   PageInfoResolver,
   AccountResolver,
+  EmailChangeResolver,
   UserResolver,
   ViewerResolver,
   SessionResolver,
@@ -153,7 +155,7 @@ class AuthChecker implements AuthCheckerInterface<Context, Demand> {
   check({ context: { viewer } }: ResolverData<Context>, [demand]: Demand[]): boolean {
     if (!viewer) throw unauthenticated();
     if (demand === undefined) return true;
-    if (!viewer.isVerified) throw new AppError('EMAIL_NOT_VERIFIED', 'EMAIL_NOT_VERIFIED');
+    requirePermission(refusalOfUnverified(viewer) ?? ALLOWED);
     if (demand === 'VERIFIED') return true;
     requirePermission(demand === 'ADMIN' ? canAdminister(viewer) : canModerate(viewer));
     return true;

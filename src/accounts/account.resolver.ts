@@ -1,4 +1,4 @@
-import { Arg, Authorized, Ctx, FieldResolver, ID, Mutation, Query, Resolver, Root } from 'type-graphql';
+import { Arg, Authorized, Ctx, FieldResolver, ID, Int, Mutation, Query, Resolver, Root } from 'type-graphql';
 import { AtMost, ForExpiredSessionsToo, ForSuspendedToo, SameForAll } from '../graphql/types.ts';
 
 import type { Context } from '../shared/context.ts';
@@ -24,9 +24,10 @@ import { hiddenFrom } from './hidden/hidden-content.loaders.ts';
 import type { HiddenContentRow } from './hidden/hidden-content.rows.ts';
 import { HIDDEN_FIELD, HiddenContentType } from './hidden/hidden-content.types.ts';
 import { canMessage } from './message.policy.ts';
+import { PROOF } from './proof.types.ts';
 import { refreshSession } from './refresh-session.ts';
 import { listSessions, type SessionRow } from './session.rows.ts';
-import { revokeSession, type SignInResult } from './session.service.ts';
+import { revokeOtherSessions, revokeSession, type SignInResult } from './session.service.ts';
 import { signIn, signOut } from './sign-in.ts';
 import { resendVerificationEmail, signUp } from './sign-up.ts';
 import { updateProfile } from './update-profile.ts';
@@ -130,6 +131,15 @@ export class AccountResolver {
     return true;
   }
 
+  @ForSuspendedToo()
+  @Authorized()
+  @Mutation(() => Int, {
+    description: "Ends the viewer's sessions but this one; their sockets close at once. Returns how many were ended.",
+  })
+  revokeOtherSessions(@Ctx() ctx: Context): Promise<number> {
+    return revokeOtherSessions(ctx);
+  }
+
   @ForExpiredSessionsToo()
   @Mutation(() => Boolean, {
     description: 'Answers true for any address; the mail goes where an account is. Only the newest link works.',
@@ -157,9 +167,12 @@ export class AccountResolver {
 
   @ForSuspendedToo()
   @Authorized('VERIFIED')
-  @Mutation(() => Boolean, { description: 'Changes the password and ends the other sessions.' })
+  @Mutation(() => Boolean, {
+    description:
+      'Changes the password, or sets the first one of an account that has none, and ends the other sessions. CONFLICT (NO_EMAIL) without an address.',
+  })
   async changePassword(
-    @Arg('currentPassword', () => String, { description: 'The password until now.' }) currentPassword: string,
+    @Arg('currentPassword', () => String, { description: PROOF }) currentPassword: string,
     @Arg('newPassword', () => String, { description: 'As in `SignUpInput.password`.' }) newPassword: string,
     @Ctx() ctx: Context,
   ): Promise<boolean> {
@@ -183,7 +196,7 @@ export class AccountResolver {
       'Deletes the account at once and for good. What others live with (comments, reviews, messages, places) stays without an author.',
   })
   async deleteAccount(
-    @Arg('password', () => String, { description: 'The password, to be sure.' }) password: string,
+    @Arg('password', () => String, { description: PROOF }) password: string,
     @Ctx() ctx: Context,
   ): Promise<boolean> {
     await deleteAccount(ctx, password);

@@ -1,4 +1,4 @@
-import { type Expression, sql } from 'kysely';
+import { sql } from 'kysely';
 import { aliased, list, type RowOf } from '../data/columns.ts';
 import { db } from '../data/db.ts';
 import { type Params, query, row, rows } from '../data/statement.ts';
@@ -10,17 +10,27 @@ import { suspensionAt } from './sanctions/suspension.ts';
 
 const u = aliased<{ u: 'users' }>();
 
-/** What a living account always has, and only the table of tombstones allows to be null. */
-const present = <T>(column: Expression<T>) => sql<NonNullable<T>>`${column}`;
-
 const isVerified = sql<boolean>`${u.ref('u.email_verified_at')} is not null`;
+
+/** Whether birth date and gender are known: a provider tells neither. Columns of `users u`. */
+export const isComplete = sql<boolean>`${u.ref('u.birth_date')} is not null`;
+/**
+ * Whether an account may do everything: complete, and its address verified. One without an address was made at a provider, and has none to
+ * verify. Columns of `users u`.
+ */
+export const mayDoEverything = sql<boolean>`${isComplete} and (${isVerified} or ${u.ref('u.email')} is null)`;
+
+/** The contract knows no account without a birth date; what stands for one until it is told. */
+const NO_BIRTH_DATE = '0001-01-01';
 
 /** The signed-in account: columns of `users u`. `id` is the user's id. */
 const ACCOUNT = {
   id: u.ref('u.id'),
-  email: present(u.ref('u.email')),
+  email: sql<string>`coalesce(${u.ref('u.email')}, '')`,
   isEmailVerified: isVerified,
-  birthDate: present(u.ref('u.birth_date')),
+  isSignUpComplete: isComplete,
+  mayDoEverything,
+  birthDate: sql<string>`coalesce(${u.ref('u.birth_date')}, ${sql.lit(NO_BIRTH_DATE)}::date)`,
   role: u.ref('u.role'),
   /** The end of the longest suspension that was not lifted; it may have passed. */
   suspendedUntil: suspendedUntil(u.ref('u.id')),
@@ -38,12 +48,12 @@ export function findAccount(ctx: Context, userId: string): Promise<AccountRow | 
   return row(ctx, byId, { id: userId });
 }
 
-/** What signing in and proving a password needs of an account: columns of `users u`. */
+/** What signing in and proving a password needs of an account: columns of `users u`. An account of a provider may have neither address nor password. */
 const CREDENTIALS = {
   id: u.ref('u.id'),
-  email: present(u.ref('u.email')),
+  email: u.ref('u.email'),
   nickname: u.ref('u.nickname'),
-  passwordHash: present(u.ref('u.password_hash')),
+  passwordHash: u.ref('u.password_hash'),
   isVerified,
 };
 export type Credentials = RowOf<typeof CREDENTIALS>;

@@ -66,11 +66,20 @@ export class UserPermissionsType {
 export class ViewerType {
   /** The user's id, by which other domains resolve their fields; the field `id` of the schema shows another. */
   id!: string;
-  @Field(() => String, { description: 'The address that was signed up with, in lower case.' })
+  @Field(() => String, {
+    description: 'The address, in lower case; empty for an account that was made at a provider which tells none.',
+  })
   email!: string;
-  @Field(() => Boolean, { description: 'Whether the link of the verification mail was followed.' })
+  @Field(() => Boolean, {
+    description: 'Whether the link of the verification mail was followed, or a provider vouches for the address.',
+  })
   isEmailVerified!: boolean;
-  @Field(() => DateScalar, { description: 'Others see only the age group.' })
+  @Field(() => Boolean, {
+    description:
+      'Whether birth date and gender are known. Not after the first sign-in with a provider, until `completeSignUp`: until then the account may do what an unverified one may.',
+  })
+  isSignUpComplete!: boolean;
+  @Field(() => DateScalar, { description: 'Others see only the age group. 0001-01-01 until `isSignUpComplete`.' })
   birthDate!: string;
   @Field(() => RoleEnum, { description: 'What the account may do beside what everybody may.' })
   role!: Role;

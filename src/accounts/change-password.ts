@@ -1,14 +1,15 @@
 import { db } from '../data/db.ts';
 import { type Params, query, rows } from '../data/statement.ts';
 import { transaction } from '../data/transaction.ts';
-import type { Context, Tx } from '../shared/context.ts';
-import { badInput, unauthenticated } from '../shared/errors.ts';
+import type { Context } from '../shared/context.ts';
+import { conflict, unauthenticated } from '../shared/errors.ts';
 import { Faults } from '../shared/faults.ts';
-import { type Credentials, findCredentials, lockAccount } from './account.rows.ts';
+import { findCredentials } from './account.rows.ts';
 import { enqueueTokenMail } from './account-mails.ts';
 import { askerOf, limitByAddress } from './limits.ts';
 import { ownerOfMailToken, voidMailTokens } from './mail-token.ts';
 import { checkNewPassword } from './password-policy.ts';
+import { lockProven, proveOwner } from './prove-owner.ts';
 import { enqueueSecurityMail } from './security-mails.ts';
 import { endSessions } from './session.service.ts';
 import { askForMail } from './sign-up.ts';
@@ -41,11 +42,11 @@ export async function resetPassword(ctx: Context, token: string, newPassword: st
   const account = userId === null ? null : await findCredentials(ctx, userId);
   const faults = new Faults();
   if (!account) faults.add('token', 'TOKEN_INVALID');
-  const password = checkNewPassword(faults, 'newPassword', newPassword, account ?? {});
+  const password = checkNewPassword(faults, 'newPassword', newPassword, account);
   faults.check();
   const passwordHash = await ctx.app.passwords.hash(askerOf(ctx, account!.id), password!);
   await transaction(ctx, async (tx) => {
-    const owner = await useMailToken(tx, token, 'RESET_PASSWORD');
+    const { userId: owner } = await useMailToken(tx, token, 'RESET_PASSWORD');
     await rows(tx, store, { userId: owner, passwordHash });
     await markVerified(tx, owner);
     await endSessions(tx, owner);
@@ -54,16 +55,18 @@ export async function resetPassword(ctx: Context, token: string, newPassword: st
 }
 
 /**
- * Changes the password; all other sessions end, links to reset it stop working, and the owner gets a mail.
- * @throws AppError BAD_USER_INPUT (`currentPassword`: PASSWORD_WRONG; `newPassword` as in signUp), RATE_LIMITED.
+ * Changes the password, or sets the first one; all other sessions end, links to reset it stop working, and the owner gets a mail.
+ * @throws AppError BAD_USER_INPUT (`currentPassword`: PASSWORD_WRONG; `newPassword` as in signUp), RATE_LIMITED, FORBIDDEN (SIGN_IN_AGAIN),
+ * CONFLICT (NO_EMAIL) for an account without an address, where a password would be of no use.
  */
 export async function changePassword(ctx: Context, currentPassword: string, newPassword: string): Promise<void> {
   const { userId, sessionId } = ctx.viewer!;
   const account = await findCredentials(ctx, userId);
   if (!account) throw unauthenticated();
+  if (account.email === null) throw conflict('NO_EMAIL');
   const faults = new Faults();
   const password = checkNewPassword(faults, 'newPassword', newPassword, account);
-  if (!(await provePassword(ctx, account, currentPassword))) faults.add('currentPassword', 'PASSWORD_WRONG');
+  if (!(await proveOwner(ctx, account, currentPassword))) faults.add('currentPassword', 'PASSWORD_WRONG');
   faults.check();
   const passwordHash = await ctx.app.passwords.hash(askerOf(ctx, userId), password!);
   await transaction(ctx, async (tx) => {
@@ -73,23 +76,4 @@ export async function changePassword(ctx: Context, currentPassword: string, newP
     await endSessions(tx, userId, sessionId);
     await enqueueSecurityMail(tx, 'PASSWORD_CHANGED', userId);
   });
-}
-
-/** Whether this is the account's password; five wrong ones a minute. @throws AppError RATE_LIMITED. */
-export async function provePassword(ctx: Context, account: Credentials, password: string): Promise<boolean> {
-  const { limiter, passwords } = ctx.app;
-  const admit = () => limiter.check('passwordFailures', 'person', account.id);
-  const isRight = await passwords.verify(askerOf(ctx, account.id), account.passwordHash, password, admit);
-  if (!isRight) await limiter.consume('passwordFailures', 'person', account.id);
-  return isRight;
-}
-
-/**
- * Locks an account whose password was proven a moment ago.
- * @throws AppError BAD_USER_INPUT (PASSWORD_WRONG) when it was changed in between, UNAUTHENTICATED when it is gone.
- */
-export async function lockProven(tx: Tx, proven: Credentials, path: string): Promise<void> {
-  const account = await lockAccount(tx, proven.id);
-  if (!account) throw unauthenticated();
-  if (account.passwordHash !== proven.passwordHash) throw badInput([{ path, reason: 'PASSWORD_WRONG' }]);
 }

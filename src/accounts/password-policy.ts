@@ -18,7 +18,7 @@ const KEYBOARD = [
 
 /** What a password must not be. */
 export interface Personal {
-  email?: string | undefined;
+  email?: string | null | undefined;
   nickname?: string | undefined;
 }
 
@@ -31,7 +31,7 @@ export function checkNewPassword(
   faults: Faults,
   path: string,
   raw: string,
-  { email, nickname }: Personal,
+  personalOnes: Personal | null,
 ): string | undefined {
   const password = normalizePassword(raw);
   if (password === '') return faults.add(path, 'REQUIRED');
@@ -40,7 +40,8 @@ export function checkNewPassword(
   if (length < MIN) return faults.add(path, 'TOO_SHORT', MIN);
   if (length > MAX) return faults.add(path, 'TOO_LONG', MAX);
   if (hasForbiddenCharacters(password)) return faults.add(path, 'FORBIDDEN_CHARACTERS');
-  const personal = [email, email?.split('@')[0], nickname].filter((word) => word !== undefined).map(plain);
+  const { email, nickname } = personalOnes ?? {};
+  const personal = [email, email?.split('@')[0], nickname].filter((word) => word != null).map(plain);
   if (personal.includes(plain(password))) return faults.add(path, 'PASSWORD_IS_PERSONAL');
   if (isCommon(password)) return faults.add(path, 'PASSWORD_TOO_COMMON');
   return password;

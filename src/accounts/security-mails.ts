@@ -89,7 +89,7 @@ const composeSecurityMail =
   (kind: SecurityMailKind): MailComposer =>
   async (ctx, job) => {
     const account = await findCredentials(ctx, job.userId ?? '');
-    if (!account) return null;
+    if (!account?.email) return null;
     const session = job.sessionId ? await row(ctx, deviceOf, { sessionId: job.sessionId }) : null;
     const filled = (locale: Locale): Words => {
       const fill = (text: string) =>

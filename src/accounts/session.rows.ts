@@ -20,9 +20,11 @@ export type SessionRow = RowOf<typeof SESSION>;
 export const IDLE_SECONDS = 30 * 24 * 3600;
 /** The end of a session whatever happens: 90 days after signing in. */
 export const ABSOLUTE_SECONDS = 90 * 24 * 3600;
+/** What `sessions s` must be to have time left. */
+export const hasTime = (now: RawBuilder<Date>) =>
+  sql<boolean>`s.expires_at > ${now} and s.last_used_at > ${now}::timestamptz - make_interval(secs => ${sql.lit(IDLE_SECONDS)})`;
 /** What `sessions s` must be to live at an instant. */
-export const isAlive = (now: RawBuilder<Date>) =>
-  sql<boolean>`s.revoked_at is null and s.expires_at > ${now} and s.last_used_at > ${now}::timestamptz - make_interval(secs => ${sql.lit(IDLE_SECONDS)})`;
+export const isAlive = (now: RawBuilder<Date>) => sql<boolean>`s.revoked_at is null and ${hasTime(now)}`;
 
 const ofUser = query((p: Params<{ userId: string; now: Date }>) =>
   db

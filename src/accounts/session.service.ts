@@ -5,12 +5,12 @@ import { type Params, query, row, rows } from '../data/statement.ts';
 import { afterCommit, transaction } from '../data/transaction.ts';
 import { now } from '../shared/clock.ts';
 import type { Context, Tx } from '../shared/context.ts';
-import { notFound } from '../shared/errors.ts';
+import { notFound, unauthenticated } from '../shared/errors.ts';
 import { isUuid } from '../shared/faults.ts';
 import { newId } from '../shared/ids.ts';
 import { signAccessToken } from './access-token.ts';
 import type { AccountRow } from './account.rows.ts';
-import { findAccount } from './account.rows.ts';
+import { findAccount, lockAccount } from './account.rows.ts';
 import type { TokenDelivery } from './account.types.ts';
 import { clearSessionCookies, setSessionCookies } from './cookies.ts';
 import { digest } from './keys.ts';
@@ -18,7 +18,7 @@ import { isNewDevice } from './known-device.ts';
 import { refuseBanned } from './sanctions/sanction.rows.ts';
 import { suspensionAt } from './sanctions/suspension.ts';
 import { enqueueSecurityMail } from './security-mails.ts';
-import { ABSOLUTE_SECONDS, isAlive } from './session.rows.ts';
+import { ABSOLUTE_SECONDS, hasTime, isAlive } from './session.rows.ts';
 import { sessionEnded } from './viewer.ts';
 
 const TOKEN_BYTES = 32;
@@ -61,12 +61,16 @@ const revokeOne = query((p: Params<{ id: string; userId: string; now: Date }>) =
 );
 const revokeAll = query((p: Params<{ userId: string; now: Date; except: string | null }>) =>
   db
-    .updateTable('sessions')
+    .updateTable('sessions as s')
     .set({ revoked_at: p.now })
-    .where('user_id', '=', p.userId)
-    .where('revoked_at', 'is', null)
-    .where(sql<boolean>`id is distinct from ${p.except}`)
-    .returning('id'),
+    .where('s.user_id', '=', p.userId)
+    .where('s.revoked_at', 'is', null)
+    .where(sql<boolean>`s.id is distinct from ${p.except}`)
+    .returning(['s.id', hasTime(p.now).as('wasAlive')]),
+);
+
+const living = query((p: Params<{ id: string; now: Date }>) =>
+  db.selectFrom('sessions as s').select('s.id').where('s.id', '=', p.id).where(isAlive(p.now)),
 );
 
 /** Living sessions of one account; one more ends the one that was not used for the longest time. */
@@ -106,8 +110,9 @@ export async function deliverTokens(
   const account = await findAccount(ctx, userId);
   // Deleted in the moment between: whoever signs in to it now has signed in to nothing.
   if (!account) throw notFound('USER_NOT_FOUND');
-  const { isEmailVerified: isVerified, role } = account;
-  ctx.viewer = { userId, sessionId, isVerified, role, suspendedUntil: suspensionAt(now(ctx), account.suspendedUntil) };
+  const { mayDoEverything: isVerified, isSignUpComplete: isComplete, role } = account;
+  const suspendedUntil = suspensionAt(now(ctx), account.suspendedUntil);
+  ctx.viewer = { userId, sessionId, isVerified, isComplete, role, suspendedUntil };
   const { token, expiresAt } = signAccessToken(ctx.app, { userId, sessionId });
   if (delivery === 'COOKIE') setSessionCookies(ctx, token, refreshToken);
   const shown = delivery === 'BEARER';
@@ -130,9 +135,24 @@ export async function revokeSession(ctx: Context, id: string): Promise<void> {
   if (id === sessionId) forgetViewer(ctx);
 }
 
-/** Ends all sessions of a person but one; their tokens count no more and their sockets close after the commit. */
-export async function endSessions(tx: Tx, userId: string, except: string | null = null): Promise<void> {
-  tellEnded(tx, await rows(tx, revokeAll, { userId, now: now(tx), except }));
+/**
+ * Ends all sessions of a person but one; their tokens count no more and their sockets close after the commit. Returns how many lived.
+ */
+export async function endSessions(tx: Tx, userId: string, except: string | null = null): Promise<number> {
+  const ended = await rows(tx, revokeAll, { userId, now: now(tx), except });
+  tellEnded(tx, ended);
+  return ended.filter(({ wasAlive }) => wasAlive).length;
+}
+
+/** Ends the viewer's sessions but the one that asks. Returns how many. @throws AppError UNAUTHENTICATED when that one has just been ended itself. */
+export function revokeOtherSessions(ctx: Context): Promise<number> {
+  const { userId, sessionId } = ctx.viewer!;
+  return transaction(ctx, async (tx) => {
+    const account = await lockAccount(tx, userId);
+    const isStillOne = account && (await row(tx, living, { id: sessionId, now: now(tx) }));
+    if (!isStillOne) throw unauthenticated('SESSION_ENDED');
+    return endSessions(tx, userId, sessionId);
+  });
 }
 
 function tellEnded(tx: Tx, ended: readonly { id: string }[]): void {

@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
-import { type Params, query, row } from '../data/statement.ts';
+import { db } from '../data/db.ts';
+import { type Params, query, row, rows } from '../data/statement.ts';
 import { transaction } from '../data/transaction.ts';
 import { now, today } from '../shared/clock.ts';
 import type { Context, Tx } from '../shared/context.ts';
@@ -7,9 +8,10 @@ import { Faults } from '../shared/faults.ts';
 import { newId } from '../shared/ids.ts';
 import { type Credentials, findByEmail, lockAccount } from './account.rows.ts';
 import type { SignUpInput } from './account.types.ts';
-import { enqueueAddressKnownMail, enqueueTokenMail } from './account-mails.ts';
+import { enqueueAddressHeldMail, enqueueAddressKnownMail, enqueueTokenMail } from './account-mails.ts';
 import { ageOn } from './age-group.ts';
 import { checkEmail } from './email.ts';
+import { holdOfAddress } from './held-address.ts';
 import { forgetDevices } from './known-device.ts';
 import { askerOf, limitByAddress, mayMail, notSoonerThan } from './limits.ts';
 import { voidMailTokens } from './mail-token.ts';
@@ -42,6 +44,7 @@ const insertUser = query(
   values (${p.id}, ${p.email}, ${p.passwordHash}, ${p.nickname}, ${p.birthDate}, ${p.gender}, ${p.now})
   on conflict (email) do nothing returning id`,
 );
+const removeNew = query((p: Params<{ id: string }>) => db.deleteFrom('users').where('id', '=', p.id));
 
 /**
  * Makes an account and sends the mail that verifies its address. For a known address the answer is the same: a verified one
@@ -92,6 +95,13 @@ async function register(ctx: Context, input: CheckedSignUp): Promise<void> {
       gender,
       now: now(tx),
     });
+    // Asked after the row is there: an address that is just being left is free only then.
+    const hold = made && (await holdOfAddress(tx, email, null));
+    if (hold) {
+      await rows(tx, removeNew, { id: made.id });
+      if (await mayMail(tx, 'ADDRESS_HELD', email)) await enqueueAddressHeldMail(tx, hold);
+      return;
+    }
     const found = made ?? (await findByEmail(tx, email));
     // Locked, it is what it will be: verified in between, it is somebody's.
     const owner = found && (await lockAccount(tx, found.id));

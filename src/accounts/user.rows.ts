@@ -48,7 +48,7 @@ export const DEPARTED_NICKNAME = '탈퇴한 여행자';
  * gender; the day of joining is the one in the id (UUIDv7).
  */
 export function departedUser(ctx: Context, id: string): UserRow {
-  return {
+  const user: UserRow = {
     id,
     nickname: messageOf('DEPARTED_TRAVELLER', ctx.locale),
     introduction: '',
@@ -57,12 +57,15 @@ export function departedUser(ctx: Context, id: string): UserRow {
     avatarId: null,
     joinedAt: madeAt(id).toISOString(),
   };
+  departed.add(user);
+  return user;
 }
 
-/** Whether a person is what `departedUser` makes: every account that stands has a birth date. */
-export const isDeparted = ({ birthDate }: UserRow): boolean => birthDate === null;
+/** Whether a person is what `departedUser` makes. */
+export const isDeparted = (user: UserRow): boolean => departed.has(user);
+const departed = new WeakSet<UserRow>();
 
-/** The age group to show today; of a deleted account none is known, and the open one stands for it. */
+/** The age group to show today; of a deleted account, and of one that is not complete, none is known, and the open one stands for it. */
 export function shownAgeGroup(ctx: Context, { birthDate }: UserRow): AgeGroup {
   return birthDate ? ageGroupOf(birthDate, today(ctx)) : 'FORTIES_UP';
 }

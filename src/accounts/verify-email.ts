@@ -7,7 +7,7 @@ import { badInput } from '../shared/errors.ts';
 import { lockAccount } from './account.rows.ts';
 import { limitByAddress } from './limits.ts';
 import type { MailTokenPurpose } from './mail-token.entity.ts';
-import { consumeMailToken, ownerOfMailToken, voidMailTokens } from './mail-token.ts';
+import { consumeMailToken, ownerOfMailToken, type UsedMailToken, voidMailTokens } from './mail-token.ts';
 import { viewerChanged } from './viewer.ts';
 
 const verify = query(
@@ -22,7 +22,7 @@ const verify = query(
 export async function verifyEmail(ctx: Context, token: string): Promise<void> {
   await limitByAddress(ctx, 'mailTokens');
   await transaction(ctx, async (tx) => {
-    const userId = await useMailToken(tx, token, 'VERIFY_EMAIL');
+    const { userId } = await useMailToken(tx, token, 'VERIFY_EMAIL');
     await markVerified(tx, userId);
   });
 }
@@ -38,10 +38,14 @@ export async function markVerified(tx: Tx, userId: string): Promise<void> {
  * Uses a token and returns whose it was, their account being locked.
  * @throws AppError BAD_USER_INPUT (`token`: TOKEN_INVALID): used, old, unknown, or of a closed account.
  */
-export async function useMailToken(tx: Tx, token: string, purpose: MailTokenPurpose): Promise<string> {
+export async function useMailToken(
+  tx: Tx,
+  token: string,
+  purpose: MailTokenPurpose,
+): Promise<UsedMailToken & { userId: string }> {
   const userId = await ownerOfMailToken(tx, token, purpose);
   const account = userId && (await lockAccount(tx, userId));
-  if (!account || !(await consumeMailToken(tx, token, purpose)))
-    throw badInput([{ path: 'token', reason: 'TOKEN_INVALID' }]);
-  return account.id;
+  const used = account && (await consumeMailToken(tx, token, purpose));
+  if (!used) throw badInput([{ path: 'token', reason: 'TOKEN_INVALID' }]);
+  return { ...used, userId: account.id };
 }

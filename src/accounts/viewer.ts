@@ -4,6 +4,7 @@ import { type Params, query, rowsOn } from '../data/statement.ts';
 import type { App, Door, Viewer } from '../shared/context.ts';
 import type { Events } from '../shared/events.ts';
 import { type AccessClaims, isTimely, verifyAccessToken } from './access-token.ts';
+import { isComplete, mayDoEverything } from './account.rows.ts';
 import { ACCESS_COOKIE, REFRESH_COOKIE } from './cookies.ts';
 import { suspendedUntil } from './sanctions/sanction.rows.ts';
 import { suspensionAt } from './sanctions/suspension.ts';
@@ -102,7 +103,8 @@ const viewerOfSession = query((p: Params<{ sessionId: string; now: Date }>) =>
     .select([
       'u.id as userId',
       's.id as sessionId',
-      sql<boolean>`u.email_verified_at is not null`.as('isVerified'),
+      mayDoEverything.as('isVerified'),
+      isComplete.as('isComplete'),
       'u.role',
       suspendedUntil(sql.ref<string>('u.id')).as('suspendedUntil'),
     ])

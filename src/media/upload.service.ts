@@ -5,9 +5,10 @@ import { db } from '../data/db.ts';
 import { type Params, query, rows } from '../data/statement.ts';
 import { now } from '../shared/clock.ts';
 import type { App, Context } from '../shared/context.ts';
-import { AppError, badInput } from '../shared/errors.ts';
+import { badInput } from '../shared/errors.ts';
 import { Faults } from '../shared/faults.ts';
 import { newId } from '../shared/ids.ts';
+import { ALLOWED, refusalOfUnverified, requirePermission } from '../shared/permission.ts';
 import { mediaTypeOf } from './check-picture.ts';
 import type { UploadPurpose } from './image.entity.ts';
 
@@ -53,7 +54,7 @@ export async function createUpload(
   byteSize: number,
 ): Promise<UploadTicket> {
   // A profile may be edited before the address is verified (domain, Accounts), and an avatar belongs to it.
-  if (purpose !== 'AVATAR' && !ctx.viewer!.isVerified) throw new AppError('EMAIL_NOT_VERIFIED', 'EMAIL_NOT_VERIFIED');
+  if (purpose !== 'AVATAR') requirePermission(refusalOfUnverified(ctx.viewer!) ?? ALLOWED);
   const faults = new Faults();
   const type = mediaTypeOf(contentType) ?? faults.add('contentType', 'PICTURE_UNSUPPORTED');
   faults.integer('byteSize', byteSize, 1, MAX_UPLOAD_BYTES);

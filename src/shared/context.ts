@@ -11,7 +11,10 @@ export type Locale = 'ko' | 'en';
 export interface Viewer {
   userId: string;
   sessionId: string;
+  /** May do everything: complete, and the address, where there is one, is verified. */
   isVerified: boolean;
+  /** Birth date and gender are known; who came from a provider has to tell them first. */
+  isComplete: boolean;
   role: Role;
   /** Until when the account is suspended, as an instant in ISO form; null when it is not. Reading is all that it may do. */
   suspendedUntil: string | null;

@@ -22,11 +22,16 @@ export const deniedFor = (reason: Reason, seconds: number): Permission => ({
   retryAfterSeconds: Math.max(1, Math.ceil(seconds)),
 });
 
-/** Everything but reading needs an account with a verified address (docs/domain.md, Accounts) that is not suspended; null when there is one. */
+/** Everything but reading needs a complete account with a verified address (docs/domain.md, People) that is not suspended; null when there is one. */
 export function refusalOfStrangers(viewer: Viewer | null): Permission | null {
   if (!viewer) return denied('UNAUTHENTICATED', 'SIGN_IN_REQUIRED');
   if (viewer.suspendedUntil !== null) return denied('FORBIDDEN', 'SUSPENDED');
-  return viewer.isVerified ? null : denied('EMAIL_NOT_VERIFIED', 'EMAIL_NOT_VERIFIED');
+  return refusalOfUnverified(viewer);
+}
+
+/** What an account may not do yet that is not complete, or whose address is not verified; null when it is both. */
+export function refusalOfUnverified({ isVerified, isComplete }: Viewer): Permission | null {
+  return isVerified ? null : denied('EMAIL_NOT_VERIFIED', isComplete ? 'EMAIL_NOT_VERIFIED' : 'SIGN_UP_INCOMPLETE');
 }
 
 /** Turns a refusal into the error of the mutation. @throws AppError with the permission's code and reason. */

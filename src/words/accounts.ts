@@ -21,6 +21,14 @@ export const accountMessages = {
     '이메일이나 닉네임과 같은 비밀번호는 쓸 수 없습니다.',
     'The password must not be your e-mail address or nickname.',
   ],
+  EMAIL_UNCHANGED: ['이미 사용 중인 내 이메일 주소입니다.', 'This is your address already.'],
+  EMAIL_TAKEN: ['다른 계정이 사용하는 이메일 주소입니다.', 'This address belongs to another account.'],
+  NO_EMAIL: ['먼저 이메일 주소를 등록해 주세요.', 'Please add an e-mail address first.'],
+  SIGN_IN_AGAIN: [
+    '안전을 위해 다시 로그인한 뒤 10분 안에 시도해 주세요.',
+    'To be safe, please sign in again and repeat this within ten minutes.',
+  ],
+  SIGN_UP_INCOMPLETE: ['먼저 생년월일과 성별을 알려 주세요.', 'Please tell your birth date and gender first.'],
   PASSWORD_WRONG: ['비밀번호가 올바르지 않습니다.', 'The password is wrong.'],
   TOKEN_INVALID: [
     '이미 사용했거나 만료된 링크입니다. 메일을 다시 요청해 주세요.',

@@ -198,6 +198,8 @@ describe('over WebSocket the handshake ends with 4403', () => {
 
 describe('signing in, refreshing and signing out are for expired sessions too', () => {
   const forgiven = [
+    'confirmEmailChange',
+    'undoEmailChange',
     'requestPasswordReset',
     'resendVerificationEmail',
     'resetPassword',

@@ -17,7 +17,7 @@ describe('the page behind a mailed link', () => {
     expect(await client.ask(WHO)).toMatchObject({ viewer: { isEmailVerified: false } });
   });
 
-  it.each(['/verify-email', '/reset-password'])(
+  it.each(['/verify-email', '/reset-password', '/confirm-email', '/undo-email'])(
     '%s carries a mutation that the API knows, and runs nothing foreign',
     async (path) => {
       const response = await page(`${path}?token=<script>alert(1)</script>`);

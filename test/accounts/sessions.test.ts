@@ -273,3 +273,37 @@ describe('the list of sessions', () => {
     expect((await owner.ask(WHO)).viewer).not.toBeNull();
   });
 });
+
+describe('ending all other sessions', () => {
+  const END = 'mutation { revokeOtherSessions }';
+
+  it('ends their tokens and sockets, keeps the one that asks, and says how many lived', async () => {
+    const person = await makeAccount(server);
+    const [here, there, old] = [
+      await signInBearer(server, person),
+      await signInBearer(server, person),
+      await signInBearer(server, person),
+    ];
+    await server.sql(
+      `update sessions set expires_at = now() - interval '1 second' where id = (select session_id from refresh_tokens where token_hash = sha256($1))`,
+      [Buffer.from(old.refreshToken)],
+    );
+    const [mine, theirs] = [await openSocket(here.client), await openSocket(there.client)];
+    expect(await here.client.ask(END)).toEqual({ revokeOtherSessions: 1 });
+    await ended(theirs);
+    expect((await there.client.refused(WHO)).extensions.reason).toBe('SESSION_EXPIRED');
+    expect((await refresh(there.refreshToken)).errors[0]!.extensions.reason).toBe('SESSION_ENDED');
+    expect((await mine.send(WHO)).data.viewer.email).toBe(person.email);
+    expect(await here.client.ask(END)).toEqual({ revokeOtherSessions: 0 });
+    expect((await nobody().refused(END)).extensions.code).toBe('UNAUTHENTICATED');
+  });
+
+  it('touches nobody else, and of two at once leaves at most one', async () => {
+    const person = await makeAccount(server);
+    const stranger = await signInBearer(server, await makeAccount(server));
+    const [one, two] = [await signInBearer(server, person), await signInBearer(server, person)];
+    const answers = await Promise.all([one.client.send(END), two.client.send(END)]);
+    expect(answers.filter(({ errors }) => errors.length === 0)).toHaveLength(1);
+    expect((await stranger.client.ask(WHO)).viewer).not.toBeNull();
+  });
+});

@@ -107,6 +107,7 @@ describe('what anybody may ask', () => {
   it('is, of the mutations, only these', () => {
     expect(open('mutations')).toEqual(
       [
+        'confirmEmailChange',
         'recordCompanionView',
         'refreshSession',
         'requestPasswordReset',
@@ -116,6 +117,7 @@ describe('what anybody may ask', () => {
         // An expired access token must not keep anybody signed in.
         'signOut',
         'signUp',
+        'undoEmailChange',
         'verifyEmail',
       ].filter((name) => schema.getMutationType()?.getFields()[name]),
     );

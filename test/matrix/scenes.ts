@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { hashPassword } from '../../src/accounts/password.ts';
 import { newId } from '../../src/shared/ids.ts';
-import { ASK_RESET, mailTo, PASSWORD, RESEND, SIGN_IN, tokenIn } from '../accounts/kit.ts';
+import { ASK_RESET, mailTo, newEmail, PASSWORD, RESEND, SIGN_IN, tokenIn } from '../accounts/kit.ts';
 import { openRoom, say } from '../chat/kit.ts';
 import { makeComment, makePost } from '../companions/kit.ts';
 import type { TestApp } from '../kit/app.ts';
@@ -89,6 +89,24 @@ export const reset: MakeScene = async (world) => {
   await new TestClient(world.server.url).ask(ASK_RESET, { email: scene.things.email });
   const mail = await mailTo(world.server, scene.things.email!);
   return { ...scene, things: { ...scene.things, token: tokenIn(mail) } };
+};
+
+/** The link of the mail to the owner's new address. */
+export const emailChange: MakeScene = async (world) => {
+  const scene = await accounts(world);
+  const email = newEmail();
+  await scene.cast.owner.ask(
+    'mutation ($email: String!, $password: String!) { requestEmailChange(newEmail: $email, password: $password) }',
+    { email, password: PASSWORD },
+  );
+  return { ...scene, things: { ...scene.things, token: tokenIn(await mailTo(world.server, email)) } };
+};
+
+/** The link of the mail to the owner's address of before. */
+export const emailUndo: MakeScene = async (world) => {
+  const scene = await emailChange(world);
+  await scene.cast.owner.ask('mutation ($token: String!) { confirmEmailChange(token: $token) }', scene.things);
+  return { ...scene, things: { ...scene.things, token: tokenIn(await mailTo(world.server, scene.things.email!)) } };
 };
 
 /** A refresh token of the owner's. */

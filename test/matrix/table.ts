@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { PASSWORD, signUpInput } from '../accounts/kit.ts';
+import { newEmail, PASSWORD, signUpInput } from '../accounts/kit.ts';
 import { placeInput } from '../places/kit.ts';
 import {
   accounts,
@@ -7,6 +7,8 @@ import {
   application,
   comment,
   commentUnderOwn,
+  emailChange,
+  emailUndo,
   type MakeScene,
   nothing,
   notification,
@@ -102,6 +104,10 @@ export const TABLE: Record<string, Row> = {
   'Mutation.refreshSession': [refreshing, ({ token }) => ({ refreshToken: token }), OK, OK, OK, when(state.sessionsOver, 'signedOut', 'UNAUTHENTICATED SESSION_ENDED'), OK, OK],
   'Mutation.signOut': [accounts, none, OUT, OK, OK, when(state.sessionOver, 'owner', OUT), OK, OK],
   'Mutation.revokeSession': [accounts, id('session'), OUT, 'NOT_FOUND SESSION_NOT_FOUND', 'NOT_FOUND SESSION_NOT_FOUND', when(state.otherSessionOver, 'owner', 'NOT_FOUND SESSION_NOT_FOUND'), MEMBERLESS, OK],
+  'Mutation.revokeOtherSessions': [accounts, none, OUT, 'ZERO', 'ZERO', when(state.sessionOver, 'owner', EXPIRED), 'ZERO', OK],
+  'Mutation.requestEmailChange': [accounts, () => ({ newEmail: newEmail(), password: PASSWORD }), OUT, UNVERIFIED, OWN, when(state.sessionOver, 'owner', EXPIRED), MEMBERLESS, OK],
+  'Mutation.confirmEmailChange': [emailChange, ({ token }) => ({ token }), OK, OK, OK, when(state.tokenUsed, 'signedOut', BAD_TOKEN), OK, OK],
+  'Mutation.undoEmailChange': [emailUndo, ({ token }) => ({ token }), OK, OK, OK, when(state.tokenUsed, 'signedOut', BAD_TOKEN), OK, OK],
   'Mutation.requestPasswordReset': [accounts, ({ email }) => ({ email }), OK, OK, OK, when(state.accountGone, 'signedOut', OK), OK, OK],
   'Mutation.resetPassword': [reset, ({ token }) => ({ token, newPassword: 'granite 88 lantern' }), OK, OK, OK, when(state.tokenUsed, 'signedOut', BAD_TOKEN), OK, OK],
   'Mutation.changePassword': [accounts, () => ({ currentPassword: PASSWORD, newPassword: 'granite 88 lantern' }), OUT, UNVERIFIED, OWN, when(state.sessionOver, 'owner', EXPIRED), MEMBERLESS, OK],
