@@ -17,6 +17,7 @@ const SOURCES = [
   'web/locales',
   'web/index.html',
   'web/vite.config.ts',
+  'web/documents.ts',
   'client/src',
   'package-lock.json',
 ];

@@ -21,8 +21,11 @@ if (process.env.npm_lifecycle_event) {
   }, PARENT_CHECK_MS).unref();
 }
 
-const { build } = await import('./build.mjs');
-if ((await build()) !== 0) refuse('The code does not compile; see above.');
+const [{ build }, { buildWeb }] = await Promise.all([import('./build.mjs'), import('./build-web.mjs')]);
+const isWebWanted = !/^(false|0|no|off)$/i.test(process.env.WEB_APP ?? '');
+const [code, isWebThere] = await Promise.all([build(), isWebWanted ? buildWeb() : true]);
+if (code !== 0) refuse('The code does not compile; see above.');
+if (!isWebThere) refuse('The web app could not be built; see above. WEB_APP=false starts without it.');
 await import('../dist/src/main.js');
 
 function refuse(line) {

@@ -57,6 +57,7 @@ import { mountHealth, redisCheck, roomsCheck } from './server/http/health.ts';
 import { createHttp } from './server/http/http.ts';
 import { localeOf } from './server/http/request-context.ts';
 import type { Stopping } from './server/http/stopping.ts';
+import { mountDemoAccounts } from './server/web/demo-accounts.ts';
 import { createFindPreview } from './server/web/find-preview.ts';
 import { type FindPreview, mountWeb } from './server/web/web.ts';
 import { createWebSocketDoor } from './server/ws/websocket.ts';
@@ -213,7 +214,6 @@ export async function createApp(config: Config, databaseUrl: string, options: Ap
     const stopDigests = startDigests(app);
     closers.push(async () => stopDigests());
     mountHealth(http, app, [mailCheck, roomsCheck(app), ...(redis ? [redisCheck(app)] : [])]);
-    mountAccountPages(http, localeOf);
     mountMailbox(http, app);
     await mountFront(http, app, createFindPreview(documents, executor));
     const door = createWebSocketDoor(http.server, app, schema, documents, executor);
@@ -243,14 +243,28 @@ async function openDatabase(config: Config, databaseUrl: string, log: Logger): P
   return orm;
 }
 
+async function demoAccounts(app: App) {
+  const { DEMO_ACCOUNTS, hasDemoAccounts } = await import('./demo/demo-data.ts');
+  return (await hasDemoAccounts(app)) ? DEMO_ACCOUNTS : [];
+}
+
+/** Links of mails that the web app has no screen for. */
+const WITHOUT_SCREEN = ['CHANGE_EMAIL', 'UNDO_EMAIL_CHANGE'] as const;
+
 /** What stands at every address that is nobody's: the web app where it is built, else a way to the playground. */
 async function mountFront(http: FastifyInstance, app: App, findPreview: FindPreview): Promise<void> {
-  const { webFolder, s3, playground } = app.config;
+  const { webFolder, s3, playground, publicUrl } = app.config;
   if (webFolder) {
-    const imageOrigins = s3?.endpoint ? [new URL(s3.endpoint).origin] : [];
+    const imageOrigins = [new URL(publicUrl).origin, ...(s3?.endpoint ? [new URL(s3.endpoint).origin] : [])];
+    const demoAccountsPath = mountDemoAccounts(http, app, () => demoAccounts(app));
     const context = (request: FastifyRequest, reply: FastifyReply) => httpContext(app, request, reply);
-    if (await mountWeb(http, app, { folder: webFolder, imageOrigins, context, findPreview })) return;
+    const options = { folder: webFolder, imageOrigins, context, findPreview, demoAccountsPath };
+    if (await mountWeb(http, app, options)) {
+      mountAccountPages(http, localeOf, WITHOUT_SCREEN);
+      return;
+    }
   }
+  mountAccountPages(http, localeOf);
   if (playground) http.get('/', (_request, reply) => reply.redirect('/graphql'));
   http.setNotFoundHandler((_request, reply) =>
     reply.code(404).send({ error: 'Not found. GraphQL lives at /graphql.' }),

@@ -171,7 +171,7 @@ export function readConfig(env: Env = { ...readDotEnv(), ...process.env }): Conf
     dataDir,
     poolSize: integer('DATABASE_POOL', 10, 1, 500),
     webUrl,
-    webFolder: flag('WEB_APP', false) ? resolve('web/dist') : null,
+    webFolder: flag('WEB_APP', true) ? resolve('web/dist') : null,
     webOrigins: readOrigins(text('WEB_ORIGINS'), webUrl, faults),
     smtpUrl: url('SMTP_URL', ['smtp:', 'smtps:']),
     mailFrom: text('MAIL_FROM') ?? 'Infinity Travel <no-reply@localhost>',

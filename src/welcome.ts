@@ -10,6 +10,7 @@ export interface DemoAccount {
 export function welcome(config: Config, url: string, accounts: readonly DemoAccount[]): string {
   const home = url.replace('//127.0.0.1', '//localhost');
   const lines: [string, string][] = [
+    ...(config.webFolder ? [['Open', home] as [string, string]] : []),
     [config.playground ? 'Playground' : 'GraphQL', `${home}/graphql`],
     ...(config.smtpUrl ? [] : [['Mails', `${home}/dev/mail`] as [string, string]]),
     ...accounts.map(({ email, password }): [string, string] => ['Sign in as', `${email}  ${password}`]),

@@ -3,12 +3,14 @@ import babel from '@rolldown/plugin-babel';
 import tailwindcss from '@tailwindcss/vite';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vite';
+import { documentsInPlace } from './documents.ts';
 
 /** Where the server listens while the app is developed (`npm run dev`). */
 const SERVER = process.env.INFINITY_TRAVEL_URL ?? 'http://localhost:4000';
 
 export default defineConfig({
   plugins: [
+    documentsInPlace(),
     react(),
     // Only files with words: turning macros into calls costs a parser.
     babel({ include: /\/web\/src\/.*\.tsx?$/, plugins: ['@lingui/babel-plugin-lingui-macro'] }),

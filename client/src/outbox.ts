@@ -22,8 +22,8 @@ export interface OutboxOptions {
   /** Whose messages these are: another person on the same device does not send them. */
   viewerId: string;
   storage: OutboxStorage;
-  /** What a sent message answers; left out: `id seq`. */
-  selection?: string;
+  /** A mutation with `$input: SendMessageInput!` whose field is `sendMessage`; left out, it selects `id seq`. */
+  document?: string;
   onChange?(waiting: readonly Outgoing[]): void;
   /** The server has it: its answer, by `clientMessageId`. */
   onSent?(outgoing: Outgoing, message: Record<string, unknown>): void;
@@ -32,6 +32,7 @@ export interface OutboxOptions {
 }
 
 const FIRST_WAIT_MS = 300;
+const SEND = 'mutation SendMessage($input: SendMessageInput!) { sendMessage(input: $input) { id seq } }';
 
 /**
  * Messages that are written are sent: in the order of writing within a room, again and again until the server answers, over reloads too.
@@ -117,13 +118,11 @@ export class Outbox {
 
   /** Resolves with null when the message is decided, else with the ms to wait; 0 leaves it to us. */
   async #try(outgoing: Outgoing): Promise<number | null> {
-    const { session, selection = 'id seq', onSent } = this.#options;
+    const { session, document = SEND, onSent } = this.#options;
     const { roomId, clientMessageId, text, imageUploadIds } = outgoing;
     try {
-      const { sendMessage } = await session.ask<{ sendMessage: Record<string, unknown> }>(
-        `mutation ($input: SendMessageInput!) { sendMessage(input: $input) { ${selection} } }`,
-        { input: { roomId, clientMessageId, text, imageUploadIds } },
-      );
+      const input = { roomId, clientMessageId, text, imageUploadIds };
+      const { sendMessage } = await session.ask<{ sendMessage: Record<string, unknown> }>(document, { input });
       this.discard(clientMessageId);
       onSent?.(outgoing, sendMessage);
       return null;

@@ -25,7 +25,7 @@ describe('npm start', { timeout: PATIENCE }, () => {
     const url = await product.url();
     expect(await ask(url, '{ area(id: "kr-jeju") { nameKo } }')).toEqual({ area: { nameKo: '제주도' } });
     expect(product.output()).toMatch(
-      /is ready\.\n\n {2}Playground {2}http:\/\/localhost:\d+\/graphql\n {2}Mails {7}http/,
+      /is ready\.\n\n {2}Open {8}http:\/\/localhost:\d+\n {2}Playground {2}http:\/\/localhost:\d+\/graphql\n {2}Mails {7}http/,
     );
     expect(serversIn(dataDir)).toHaveLength(1);
     product.ctrlC();

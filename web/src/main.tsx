@@ -2,7 +2,6 @@ import { ApolloProvider } from '@apollo/client/react';
 import { i18n } from '@lingui/core';
 import { I18nProvider } from '@lingui/react';
 import { StrictMode } from 'react';
-import { RouterProvider as AriaRouter } from 'react-aria-components';
 import { createRoot } from 'react-dom/client';
 import { RouterProvider } from 'react-router';
 import { apollo } from './app/apollo.ts';
@@ -18,11 +17,9 @@ createRoot(document.querySelector('#root')!).render(
   <StrictMode>
     <I18nProvider i18n={i18n}>
       <ApolloProvider client={apollo}>
-        <AriaRouter navigate={(to) => void router.navigate(to)}>
-          <MeProvider>
-            <RouterProvider router={router} />
-          </MeProvider>
-        </AriaRouter>
+        <MeProvider>
+          <RouterProvider router={router} />
+        </MeProvider>
       </ApolloProvider>
     </I18nProvider>
   </StrictMode>,

@@ -1,10 +1,11 @@
+import type { ComponentType } from 'react';
 import { createBrowserRouter, type RouteObject } from 'react-router';
 import { Shell } from './shell/shell.tsx';
 import { Broken, NotFound } from './shell/wrong-ways.tsx';
 
 /** A screen that is loaded when somebody goes there. */
-const screen = (path: string, load: () => Promise<{ Screen: React.ComponentType }>): RouteObject => ({
-  path,
+const screen = (path: string, load: () => Promise<{ Screen: ComponentType }>): RouteObject => ({
+  ...(path === '' ? { index: true } : { path }),
   lazy: async () => ({ Component: (await load()).Screen }),
 });
 
@@ -14,10 +15,28 @@ export const router = createBrowserRouter([
     errorElement: <Broken />,
     hydrateFallbackElement: <div />,
     children: [
-      { index: true, lazy: async () => ({ Component: (await import('./screens/home/home.tsx')).Screen }) },
+      screen('', () => import('./routes/home/home.tsx')),
+      screen('search', () => import('./routes/search/search.tsx')),
+      screen('companions', () => import('./routes/companions/list.tsx')),
+      screen('companions/new', () => import('./routes/companion-edit/new.tsx')),
+      screen('companions/:id', () => import('./routes/companion/companion.tsx')),
+      screen('companions/:id/edit', () => import('./routes/companion-edit/edit.tsx')),
+      screen('companions/:id/manage', () => import('./routes/companion-manage/manage.tsx')),
+      {
+        path: 'chat',
+        lazy: async () => ({ Component: (await import('./routes/chat/chat.tsx')).Screen }),
+        children: [
+          screen('', () => import('./routes/chat/no-room.tsx')),
+          screen(':roomId', () => import('./routes/chat/room.tsx')),
+        ],
+      },
+      screen('notifications', () => import('./routes/notifications/notifications.tsx')),
+      screen('sign-in', () => import('./routes/sign/sign-in.tsx')),
+      screen('sign-up', () => import('./routes/sign/sign-up.tsx')),
+      screen('verify-email', () => import('./routes/sign/verify-email.tsx')),
+      screen('forgot-password', () => import('./routes/sign/forgot-password.tsx')),
+      screen('reset-password', () => import('./routes/sign/reset-password.tsx')),
       { path: '*', element: <NotFound /> },
     ],
   },
 ]);
-
-export { screen };

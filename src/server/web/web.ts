@@ -44,12 +44,16 @@ export async function mountWeb(
     imageOrigins: readonly string[];
     context: (request: FastifyRequest, reply: FastifyReply) => Promise<Context>;
     findPreview: FindPreview;
+    /** Where the app finds accounts to try it with; null without demo data. */
+    demoAccountsPath: string | null;
   },
 ): Promise<boolean> {
-  const { folder, imageOrigins, context, findPreview } = options;
+  const { folder, imageOrigins, context, findPreview, demoAccountsPath } = options;
   const index = join(folder, 'index.html');
   if (!existsSync(index)) return false;
-  const template = readFileSync(index, 'utf8');
+  const built = readFileSync(index, 'utf8');
+  const demo = demoAccountsPath && `<meta name="infinity-travel:demo" content="${demoAccountsPath}">`;
+  const template = demo ? built.replace('<!--head-->', () => `${demo}<!--head-->`) : built;
   const policy = policyOf(imageOrigins);
   await http.register(staticFiles, {
     root: folder,

@@ -1,5 +1,4 @@
-import { ApolloClient, ApolloLink, InMemoryCache, Observable } from '@apollo/client';
-import { relayStylePagination } from '@apollo/client/utilities';
+import { ApolloClient, ApolloLink, type FieldPolicy, InMemoryCache, Observable, type Reference } from '@apollo/client';
 import { print } from 'graphql';
 import { session } from './api.ts';
 
@@ -22,34 +21,49 @@ const link = new ApolloLink(
 const send = ({ query, variables, operationName }: ApolloLink.Operation, signal: AbortSignal) =>
   session.send({ query: print(query), variables, ...(operationName && { operationName }) }, signal);
 
-/** The cache of this tab. Connections grow page by page, one for each set of their other arguments. */
+interface Page {
+  edges?: readonly { cursor: string; node: Reference }[];
+  pageInfo?: { hasNextPage: boolean; endCursor: string | null };
+}
+
+/**
+ * Grows page by page, one list for each set of its other arguments. The first page asked anew keeps what was read beyond it, while nothing
+ * has changed: who comes back finds the place.
+ */
+function pages(...keyArgs: string[]): FieldPolicy<Page> {
+  return {
+    keyArgs: [...keyArgs, 'first'],
+    merge(existing, incoming, { args }) {
+      if (!existing?.edges || !incoming.edges) return incoming;
+      const known = existing.edges;
+      const came = incoming.edges;
+      if (args?.after) {
+        const refs = new Set(known.map(({ node }) => node.__ref));
+        const edges = [...known, ...came.filter(({ node }) => !refs.has(node.__ref))];
+        return { ...existing, ...incoming, edges };
+      }
+      const isSame = known.length > came.length && came.every(({ node }, i) => node.__ref === known[i]!.node.__ref);
+      return isSame
+        ? { ...incoming, edges: [...came, ...known.slice(came.length)], pageInfo: existing.pageInfo! }
+        : incoming;
+    },
+  };
+}
+
+/** The cache of this tab. Fragments are masked by their types; at run time objects are whole. */
 export const apollo = new ApolloClient({
   link,
-  dataMasking: true,
+  defaultOptions: { watchQuery: { fetchPolicy: 'cache-and-network', nextFetchPolicy: 'cache-first' } },
   cache: new InMemoryCache({
-    possibleTypes: {
-      Node: [
-        'User',
-        'Companion',
-        'Comment',
-        'Application',
-        'Place',
-        'Review',
-        'Planner',
-        'Room',
-        'Message',
-        'Notification',
-      ],
-    },
     typePolicies: {
       Query: {
         fields: {
-          companions: relayStylePagination(['filter', 'sort']),
-          places: relayStylePagination(['filter', 'sort']),
-          planners: relayStylePagination(['filter', 'sort']),
-          rooms: relayStylePagination(['scope']),
-          notifications: relayStylePagination(['unreadOnly']),
-          search: relayStylePagination(['query', 'types']),
+          companions: pages('filter', 'sort'),
+          places: pages('filter', 'sort'),
+          planners: pages('filter', 'sort'),
+          rooms: pages('scope'),
+          notifications: pages('unreadOnly'),
+          search: pages('query', 'types'),
           companion: byId('Companion'),
           place: byId('Place'),
           planner: byId('Planner'),
@@ -57,22 +71,24 @@ export const apollo = new ApolloClient({
           user: byId('User'),
         },
       },
-      User: { fields: { companions: relayStylePagination(), planners: relayStylePagination() } },
-      Viewer: { fields: { bookmarks: relayStylePagination(), applications: relayStylePagination(['status']) } },
-      Companion: { fields: { comments: relayStylePagination(), applications: relayStylePagination(['status']) } },
-      Comment: { fields: { replies: relayStylePagination() } },
-      Place: { fields: { reviews: relayStylePagination() } },
-      Room: { fields: { messages: relayStylePagination() } },
+      User: { fields: { companions: pages(), planners: pages(), places: pages(), reviews: pages() } },
+      Viewer: {
+        fields: {
+          bookmarks: pages(),
+          applications: pages('status'),
+          trips: pages(),
+          places: pages(),
+          reviews: pages(),
+        },
+      },
+      Companion: { fields: { comments: pages('around'), applications: pages('status') } },
+      Comment: { fields: { replies: pages() } },
+      Place: { fields: { reviews: pages() } },
     },
   }),
 });
 
 /** A screen of one object shows at once what a list has already brought. */
-function byId(__typename: string) {
-  return {
-    read: (
-      existing: unknown,
-      { args, toReference }: { args: Record<string, unknown> | null; toReference: (o: object) => unknown },
-    ) => existing ?? toReference({ __typename, id: args?.id }),
-  } as never;
+function byId(__typename: string): FieldPolicy {
+  return { read: (existing, { args, toReference }) => existing ?? toReference({ __typename, id: args?.id as string }) };
 }

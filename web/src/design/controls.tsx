@@ -1,61 +1,94 @@
-import type { ReactNode } from 'react';
-import {
-  Button as AriaButton,
-  type ButtonProps as AriaButtonProps,
-  FieldError,
-  Input,
-  Label,
-  Text,
-  TextArea,
-  TextField,
-  type TextFieldProps,
-} from 'react-aria-components';
+import { type ChangeEvent, type ReactNode, useId } from 'react';
 import { Link, type LinkProps } from 'react-router';
 import { Icon, type IconName } from './icons.tsx';
 
 export type Look = 'brand' | 'plain' | 'quiet' | 'danger';
 
 const BASE =
-  'inline-flex min-h-11 items-center justify-center gap-2 rounded-[var(--radius-control)] px-4 font-semibold transition-[background-color,transform,opacity] active:scale-[0.98] data-[disabled]:opacity-50 data-[pending]:opacity-60 cursor-pointer data-[disabled]:cursor-not-allowed';
+  'inline-flex items-center justify-center gap-2 rounded-control font-semibold whitespace-nowrap transition-[background-color,transform,opacity] active:scale-[0.98] cursor-pointer disabled:cursor-not-allowed disabled:opacity-50 aria-disabled:opacity-60';
 const LOOKS: Record<Look, string> = {
-  brand: 'bg-brand text-brand-ink hover:opacity-90',
+  brand: 'bg-brand text-brand-ink hover:bg-brand-strong',
   plain: 'border border-line bg-surface text-ink hover:bg-sunken',
   quiet: 'text-ink hover:bg-sunken',
-  danger: 'bg-danger-tint text-danger hover:opacity-85',
+  danger: 'bg-danger-tint text-danger hover:brightness-95',
 };
+const lookOf = (look: Look, small: boolean | undefined, wide: boolean | undefined) =>
+  `${BASE} ${LOOKS[look]} ${small ? 'min-h-9 px-3 text-sm' : 'min-h-11 px-4'} ${wide ? 'w-full' : ''}`;
 
-export interface ButtonProps extends Omit<AriaButtonProps, 'className' | 'children'> {
+export interface ButtonProps {
   look?: Look;
   icon?: IconName;
   wide?: boolean;
+  small?: boolean;
+  type?: 'button' | 'submit';
+  /** Its work is under way: it keeps the focus and cannot be pressed twice. */
+  isPending?: boolean | undefined;
+  isDisabled?: boolean;
+  isPressed?: boolean;
+  onPress?: () => void;
+  describedBy?: string;
   children: ReactNode;
 }
 
-/** What is pressed. `isPending` keeps it from being pressed twice while its work is under way. */
-export function Button({ look = 'brand', icon, wide, children, ...props }: ButtonProps) {
+/** What is pressed. */
+export function Button(props: ButtonProps) {
+  const { look = 'brand', icon, wide, small, type = 'button', isPending, isDisabled, isPressed, children } = props;
   return (
-    <AriaButton {...props} className={`${BASE} ${LOOKS[look]} ${wide ? 'w-full' : ''}`}>
-      {icon && <Icon name={icon} size={20} />}
+    <button
+      type={type}
+      disabled={isDisabled}
+      aria-disabled={isPending || undefined}
+      aria-pressed={isPressed}
+      aria-describedby={props.describedBy}
+      onClick={(event) => {
+        if (isPending) event.preventDefault();
+        else props.onPress?.();
+      }}
+      className={lookOf(look, small, wide)}
+    >
+      {isPending ? <Spinner /> : icon && <Icon name={icon} size={small ? 18 : 20} />}
       {children}
-    </AriaButton>
+    </button>
   );
 }
+
+const Spinner = () => (
+  <span
+    aria-hidden="true"
+    className="size-4.5 shrink-0 animate-spin rounded-full border-2 border-current border-t-transparent"
+  />
+);
 
 /** A button without words to see; `label` says it to those who do not see the picture. */
 export function IconButton({
   icon,
   label,
   filled,
-  ...props
-}: Omit<AriaButtonProps, 'className' | 'children'> & { icon: IconName; label: string; filled?: boolean }) {
+  isPressed,
+  isDisabled,
+  onPress,
+  tone = '',
+}: {
+  icon: IconName;
+  label: string;
+  filled?: boolean;
+  isPressed?: boolean;
+  isDisabled?: boolean;
+  onPress?: () => void;
+  tone?: string;
+}) {
   return (
-    <AriaButton
-      {...props}
+    <button
+      type="button"
       aria-label={label}
-      className="inline-grid size-11 cursor-pointer place-items-center rounded-full text-ink transition-colors hover:bg-sunken data-[disabled]:opacity-40"
+      title={label}
+      aria-pressed={isPressed}
+      disabled={isDisabled}
+      onClick={onPress}
+      className={`inline-grid size-11 shrink-0 cursor-pointer place-items-center rounded-full transition-colors hover:bg-sunken disabled:cursor-not-allowed disabled:opacity-40 ${tone}`}
     >
       <Icon name={icon} filled={filled ?? false} />
-    </AriaButton>
+    </button>
   );
 }
 
@@ -64,46 +97,192 @@ export function ButtonLink({
   look = 'brand',
   icon,
   wide,
+  small,
   children,
   ...props
-}: LinkProps & { look?: Look; icon?: IconName; wide?: boolean }) {
+}: LinkProps & { look?: Look; icon?: IconName; wide?: boolean; small?: boolean }) {
   return (
-    <Link {...props} className={`${BASE} ${LOOKS[look]} ${wide ? 'w-full' : ''}`}>
-      {icon && <Icon name={icon} size={20} />}
+    <Link {...props} className={lookOf(look, small, wide)}>
+      {icon && <Icon name={icon} size={small ? 18 : 20} />}
       {children}
     </Link>
   );
 }
 
 const INPUT =
-  'w-full rounded-[var(--radius-control)] border border-line bg-surface px-4 text-ink placeholder:text-soft data-[invalid]:border-danger data-[focused]:border-brand';
+  'w-full rounded-control border border-line-strong bg-surface px-4 text-ink placeholder:text-soft aria-invalid:border-danger';
 
-export interface FieldProps extends Omit<TextFieldProps, 'className' | 'children'> {
+interface Labelled {
   label: string;
-  hint?: string;
+  hint?: string | undefined;
   /** What is wrong with it, in the server's words. */
   error?: string | undefined;
-  placeholder?: string;
-  /** Several lines. */
-  rows?: number;
 }
 
-/** A labelled field for text; its error is read out with it. */
-export function Field({ label, hint, error, placeholder, rows, ...props }: FieldProps) {
+/** Label, hint and fault around a control; both are read out with it. */
+function Frame({ id, label, hint, error, children }: Labelled & { id: string; children: ReactNode }) {
   return (
-    <TextField {...props} isInvalid={error !== undefined} validationBehavior="aria" className="flex flex-col gap-1.5">
-      <Label className="text-sm font-semibold">{label}</Label>
-      {rows ? (
-        <TextArea rows={rows} {...(placeholder && { placeholder })} className={`${INPUT} resize-y py-3`} />
-      ) : (
-        <Input {...(placeholder && { placeholder })} className={`${INPUT} h-12`} />
-      )}
+    <div className="flex min-w-0 flex-1 flex-col gap-1.5">
+      <label htmlFor={id} className="text-sm font-semibold">
+        {label}
+      </label>
+      {children}
       {hint && (
-        <Text slot="description" className="text-sm text-soft">
+        <p id={`${id}-hint`} className="text-sm text-soft">
           {hint}
-        </Text>
+        </p>
       )}
-      <FieldError className="text-sm text-danger">{error}</FieldError>
-    </TextField>
+      {error && (
+        <p id={`${id}-error`} className="text-sm font-medium text-danger">
+          {error}
+        </p>
+      )}
+    </div>
+  );
+}
+
+const describing = (id: string, { hint, error }: Labelled) => ({
+  'aria-invalid': error ? (true as const) : undefined,
+  'aria-describedby': [hint && `${id}-hint`, error && `${id}-error`].filter(Boolean).join(' ') || undefined,
+});
+
+export interface FieldProps extends Labelled {
+  value: string;
+  onChange: (value: string) => void;
+  type?: 'text' | 'email' | 'password' | 'date' | 'number' | 'search' | 'url' | 'tel' | 'time';
+  name?: string;
+  placeholder?: string;
+  autoComplete?: string;
+  isRequired?: boolean;
+  min?: string | number | undefined;
+  max?: string | number | undefined;
+  /** Several lines. */
+  rows?: number;
+  maxLength?: number;
+}
+
+/** A labelled field for text. */
+export function Field(props: FieldProps) {
+  const id = useId();
+  const { label, hint, error, value, onChange, type = 'text', rows, isRequired, ...rest } = props;
+  const shared = {
+    id,
+    value,
+    required: isRequired,
+    onChange: (event: ChangeEvent<HTMLInputElement | HTMLTextAreaElement>) => onChange(event.target.value),
+    ...rest,
+    ...describing(id, props),
+  };
+  return (
+    <Frame id={id} label={label} hint={hint} error={error}>
+      {rows ? (
+        <textarea {...shared} rows={rows} className={`${INPUT} resize-y py-3 leading-relaxed`} />
+      ) : (
+        <input {...shared} type={type} className={`${INPUT} h-12`} />
+      )}
+    </Frame>
+  );
+}
+
+/** One of several, from the list that the device shows best. */
+export function Select<Value extends string>({
+  options,
+  value,
+  onChange,
+  isCompact,
+  ...labelled
+}: Labelled & {
+  options: readonly { value: Value; words: string }[];
+  value: Value;
+  onChange: (value: Value) => void;
+  isCompact?: boolean;
+}) {
+  const id = useId();
+  const select = (
+    <span className="relative">
+      <select
+        id={id}
+        value={value}
+        aria-label={isCompact ? labelled.label : undefined}
+        onChange={(event) => onChange(event.target.value as Value)}
+        {...describing(id, labelled)}
+        className={`cursor-pointer appearance-none rounded-control border border-line-strong bg-surface pr-10 pl-4 ${isCompact ? 'h-11 font-semibold' : 'h-12 w-full'}`}
+      >
+        {options.map((option) => (
+          <option key={option.value} value={option.value}>
+            {option.words}
+          </option>
+        ))}
+      </select>
+      <span className="pointer-events-none absolute top-1/2 right-3 -translate-y-1/2 text-soft">
+        <Icon name="down" size={16} />
+      </span>
+    </span>
+  );
+  if (isCompact) return select;
+  return (
+    <Frame id={id} {...labelled}>
+      {select}
+    </Frame>
+  );
+}
+
+const CHIP =
+  'inline-flex min-h-10 cursor-pointer items-center rounded-full border border-line-strong bg-surface px-4 text-sm font-semibold peer-checked:border-brand peer-checked:bg-brand-tint peer-checked:text-brand peer-focus-visible:outline-3 peer-focus-visible:outline-offset-2 peer-focus-visible:outline-brand';
+
+/** One (`radio`) or several (`checkbox`) of a few, all to be seen at once. */
+export function Choice<Value extends string>({
+  label,
+  options,
+  chosen,
+  onChange,
+  many = false,
+}: {
+  label: string;
+  options: readonly { value: Value; words: string }[];
+  chosen: readonly Value[];
+  onChange: (chosen: Value[]) => void;
+  many?: boolean;
+}) {
+  const name = useId();
+  const toggle = (value: Value, isOn: boolean) => {
+    if (!many) return onChange([value]);
+    onChange(isOn ? [...chosen, value] : chosen.filter((other) => other !== value));
+  };
+  return (
+    <fieldset>
+      <legend className="mb-2 text-sm font-semibold">{label}</legend>
+      <div className="flex flex-wrap gap-2">
+        {options.map(({ value, words }) => (
+          <label key={value} className="relative">
+            <input
+              type={many ? 'checkbox' : 'radio'}
+              name={name}
+              checked={chosen.includes(value)}
+              onChange={(event) => toggle(value, event.target.checked)}
+              className="peer absolute inset-0 size-full cursor-pointer opacity-0"
+            />
+            <span className={CHIP}>{words}</span>
+          </label>
+        ))}
+      </div>
+    </fieldset>
+  );
+}
+
+/** On or off. */
+export function Toggle({ label, isOn, onChange }: { label: string; isOn: boolean; onChange: (isOn: boolean) => void }) {
+  return (
+    <label className="flex min-h-11 cursor-pointer items-center justify-between gap-4 font-semibold">
+      {label}
+      <input
+        type="checkbox"
+        role="switch"
+        aria-checked={isOn}
+        checked={isOn}
+        onChange={(event) => onChange(event.target.checked)}
+        className="relative h-7 w-12 shrink-0 cursor-pointer appearance-none rounded-full bg-line-strong transition-colors before:absolute before:top-1 before:left-1 before:size-5 before:rounded-full before:bg-surface before:transition-transform checked:bg-brand checked:before:translate-x-5"
+      />
+    </label>
   );
 }

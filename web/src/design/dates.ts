@@ -34,3 +34,13 @@ export function agoOf(instant: string, now = Date.now()): string {
   if (step) return relative.format(Math.trunc(seconds / step[1]), step[2]);
   return format({ year: 'numeric', month: 'short', day: 'numeric' }).format(new Date(instant));
 }
+
+/** The day of an instant on this device, as a key. */
+export const dayKeyOf = (instant: string): string => {
+  const at = new Date(instant);
+  return `${at.getFullYear()}-${at.getMonth() + 1}-${at.getDate()}`;
+};
+
+/** `2026년 11월 26일 목요일` of an instant, on this device. */
+export const fullDayOf = (instant: string): string =>
+  format({ year: 'numeric', month: 'long', day: 'numeric', weekday: 'long' }).format(new Date(instant));

@@ -1,5 +1,6 @@
 import { Trans } from '@lingui/react/macro';
 import type { ReactNode } from 'react';
+import { isUnreached, wordsOf } from '../app/failure.ts';
 import { Button } from './controls.tsx';
 import { Icon, type IconName } from './icons.tsx';
 
@@ -25,8 +26,8 @@ export const Badge = ({ tone = 'soft', children }: { tone?: Tone; children: Reac
 
 /** The heading of a part of a screen, with a way to more of it. */
 export const SectionTitle = ({ children, more }: { children: ReactNode; more?: ReactNode }) => (
-  <div className="mb-3 flex items-end justify-between gap-4">
-    <h2 className="text-xl font-bold">{children}</h2>
+  <div className="mb-4 flex items-center justify-between gap-4">
+    <h2 className="text-xl font-bold md:text-2xl">{children}</h2>
     {more}
   </div>
 );
@@ -45,13 +46,13 @@ export function Empty({ icon, title, children }: { icon: IconName; title: string
 }
 
 /** It did not work: why, in the server's words where it has some, and a way to try again. */
-export function Failed({ error, onRetry }: { error: Error; onRetry?: () => void }) {
+export function Failed({ error, onRetry }: { error: unknown; onRetry?: (() => void) | undefined }) {
   return (
-    <div role="alert" className="flex flex-col items-center gap-3 px-6 py-14 text-center">
+    <div role="alert" className="flex flex-col items-center gap-4 px-6 py-14 text-center">
       <span className="grid size-16 place-items-center rounded-full bg-danger-tint text-danger">
-        <Icon name="offline" size={30} />
+        <Icon name={isUnreached(error) ? 'offline' : 'close'} size={30} />
       </span>
-      <p className="font-semibold">{error.message}</p>
+      <p className="max-w-md font-semibold">{wordsOf(error)}</p>
       {onRetry && (
         <Button look="plain" onPress={onRetry}>
           <Trans>다시 시도</Trans>
@@ -60,6 +61,28 @@ export function Failed({ error, onRetry }: { error: Error; onRetry?: () => void 
     </div>
   );
 }
+
+/** Why what was just pressed did not work; nothing without an error. */
+export function Refusal({ error }: { error: unknown }) {
+  if (!error) return null;
+  return (
+    <p role="alert" className="rounded-control bg-danger-tint px-4 py-3 text-sm font-semibold text-danger">
+      {wordsOf(error)}
+    </p>
+  );
+}
+
+/** Something to know before going on. */
+export const Note = ({ tone = 'soft', icon, children }: { tone?: Tone; icon?: IconName; children: ReactNode }) => (
+  <div className={`flex items-start gap-2.5 rounded-control px-4 py-3 text-sm font-medium ${TONES[tone]}`}>
+    {icon && (
+      <span className="mt-0.5">
+        <Icon name={icon} size={18} />
+      </span>
+    )}
+    <div className="min-w-0 flex-1">{children}</div>
+  </div>
+);
 
 /** Lines of a list that is on its way. */
 export const ListSkeleton = ({ rows = 4 }: { rows?: number }) => (
@@ -80,3 +103,31 @@ export const ListSkeleton = ({ rows = 4 }: { rows?: number }) => (
 
 /** Said to those who hear the screen, not shown. */
 export const Hidden = ({ children }: { children: ReactNode }) => <span className="sr-only">{children}</span>;
+
+/** Cards of a grid that is on its way. */
+export const GridSkeleton = ({ cards = 6 }: { cards?: number }) => (
+  <div aria-hidden="true" className="grid gap-4 sm:grid-cols-2 lg:grid-cols-3">
+    {Array.from({ length: cards }, (_, i) => (
+      // biome-ignore lint/suspicious/noArrayIndexKey: they are all the same
+      <div key={i} className="overflow-hidden rounded-card bg-surface shadow-card">
+        <div className="skeleton h-44 rounded-none" />
+        <div className="flex flex-col gap-2.5 p-4">
+          <div className="skeleton h-5 w-4/5" />
+          <div className="skeleton h-4 w-1/2" />
+          <div className="skeleton h-4 w-2/3" />
+        </div>
+      </div>
+    ))}
+  </div>
+);
+
+/** The way to the next page of a list. */
+export function More({ isLoading, onMore }: { isLoading: boolean; onMore: () => void }) {
+  return (
+    <div className="mt-6 flex justify-center">
+      <Button look="plain" isPending={isLoading} onPress={onMore}>
+        <Trans>더 보기</Trans>
+      </Button>
+    </div>
+  );
+}

@@ -3,17 +3,21 @@ import { createContext, type ReactNode, useContext, useEffect } from 'react';
 import { live, onSignedOut } from '../app/api.ts';
 import type { MeQuery } from '../gql/graphql.ts';
 import { graphql } from '../gql/index.ts';
+import { Inbox } from './inbox.tsx';
 
 const ME = graphql(`
   query Me {
     viewer {
       id
+      email
       isEmailVerified
       unreadCount
+      unreadNotificationCount
       user {
         id
         nickname
         avatar {
+          id
           ...Picture_image
         }
       }
@@ -31,14 +35,20 @@ export const useMe = (): Me | null => useContext(MeContext).me;
 /** True until it is known who is signed in. */
 export const useIsMeLoading = (): boolean => useContext(MeContext).isLoading;
 
-/** Knows who is signed in, for everything below. */
+/** Knows who is signed in, for everything below, and keeps the badges right. */
 export function MeProvider({ children }: { children: ReactNode }) {
   const apollo = useApolloClient();
   const { data, loading } = useQuery(ME);
   useEffect(() => {
     onSignedOut.tell = () => void apollo.resetStore();
   }, [apollo]);
-  return <MeContext value={{ me: data?.viewer ?? null, isLoading: loading && !data }}>{children}</MeContext>;
+  const me = data?.viewer ?? null;
+  return (
+    <MeContext value={{ me, isLoading: loading && !data }}>
+      {me && <Inbox key={me.id} viewerId={me.id} userId={me.user.id} />}
+      {children}
+    </MeContext>
+  );
 }
 
 /** Somebody else is signed in now, or nobody: nothing of the one before stays in this tab. */
