@@ -44,6 +44,7 @@ import { startGeocoding } from './places/geocode-place.ts';
 import { placeHider } from './places/hide-place.ts';
 import { reviewHider } from './places/hide-review.ts';
 import { plannerHider } from './planners/hide-planner.ts';
+import { placeUses } from './planners/place-uses.ts';
 import { mountPlanners } from './planners/planner.routes.ts';
 import { removeAccountFromPlanners } from './planners/remove-account.ts';
 import { connectionOptions } from './postgres/connections.ts';
@@ -181,6 +182,7 @@ export async function createApp(config: Config, databaseUrl: string, options: Ap
       notify,
       takeBackNotices,
       partyRooms,
+      placeUses,
       plannersShownTo,
       hasTravelledWith: (ctx, userId) => travelledWithViewer(ctx).load(userId),
     };

@@ -16,6 +16,7 @@ import type { ImageUse } from './media/image-uses.ts';
 import type { Store } from './media/store.ts';
 import type { Inboxes } from './notifications/inboxes.ts';
 import type { Geocoder } from './places/geocoder.ts';
+import type { PlaceUses } from './places/place-uses.ts';
 import type { Stopping } from './server/http/stopping.ts';
 import type { Context, Tx } from './shared/context.ts';
 import type { CostBudget } from './shared/cost-budget.ts';
@@ -76,6 +77,8 @@ interface Rules {
   contentHiders: ContentHiders;
   /** Media ask all: every column that shows a picture. */
   imageUses: readonly ImageUse[];
+  /** Places ask planners: what stands on places. */
+  placeUses: PlaceUses;
   /** Planners ask companions: which of these planners the viewer is shown by their owners beside a trip that they share. */
   plannersShownTo: (ctx: Context, ids: readonly string[]) => Promise<readonly string[]>;
   /** Chat asks companions: whether the viewer, who is signed in, has been on a trip with this person; asked together for many. */

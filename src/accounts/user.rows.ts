@@ -1,5 +1,5 @@
 import { type Expression, sql } from 'kysely';
-import { aliased, json, type RowOf, textOf } from '../data/columns.ts';
+import { aliased, json, type RowOf } from '../data/columns.ts';
 import { db } from '../data/db.ts';
 import { today } from '../shared/clock.ts';
 import type { Context } from '../shared/context.ts';
@@ -35,9 +35,6 @@ export const personJson = (id: Expression<string | null>, names?: readonly (keyo
     .select(json(USER, names).as('person'))
     .$castTo<UserRow | null>()
     .$asScalar();
-
-/** A person as one JSON object, as text, for SQL that is still put together by hand. */
-export const USER_JSON = textOf(json(USER));
 
 /** What the row of a deleted account is called; nobody is shown it. */
 export const DEPARTED_NICKNAME = '탈퇴한 여행자';

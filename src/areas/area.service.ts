@@ -1,5 +1,8 @@
 import { createHash } from 'node:crypto';
+import { sql } from 'kysely';
 import type { Pool } from 'pg';
+import { type Params, query, rowsOn } from '../data/statement.ts';
+import type { Tables } from '../data/tables.ts';
 import type { Context } from '../shared/context.ts';
 import type { Faults } from '../shared/faults.ts';
 import { LIST_SIZES } from '../shared/list-sizes.ts';
@@ -30,24 +33,45 @@ export function createAreas(): Areas {
   return { tree, search: createAreaSearch(areaRows), zones: createAreaZones(tree), edition };
 }
 
+/** Everything of an area but its id. */
+const CHANGING = [
+  'kind',
+  'name_ko',
+  'name_en',
+  'aliases',
+  'latitude',
+  'longitude',
+  'time_zone',
+  'parent_id',
+] as const satisfies readonly (keyof Tables['areas'])[];
+const ofTable = (table: string) => sql.join(CHANGING.map((column) => sql.ref(`${table}.${column}`)));
+
+const replaceAreas = query((p: Params<{ areas: string }>) => {
+  const columns = sql.join(CHANGING.map((column) => sql.ref(column)));
+  return sql`insert into areas (id, ${columns})
+    select a.id, ${ofTable('a')} from jsonb_populate_recordset(null::areas, ${p.areas}::jsonb) a order by a.id
+    on conflict (id) do update set (${columns}) = (${ofTable('excluded')})
+    where (${ofTable('areas')}) is distinct from (${ofTable('excluded')})`;
+});
+
 /**
  * Brings the `areas` table, which other tables point to, up to this version: missing ones are added and changed ones
  * replaced, none is removed. Running it again, or from two instances at once, changes nothing.
  */
 export async function storeAreas(pool: Pool): Promise<void> {
   const { zones } = createAreas();
-  await pool.query(
-    `insert into areas (id, kind, name_ko, name_en, aliases, latitude, longitude, time_zone, parent_id)
-     select id, kind, "nameKo", "nameEn", aliases, latitude, longitude, "timeZone", "parentId"
-     from jsonb_to_recordset($1::jsonb) as a(id text, kind text, "nameKo" text, "nameEn" text, aliases text[], latitude float8, longitude float8, "timeZone" text, "parentId" text)
-     order by id
-     on conflict (id) do update
-     set (kind, name_ko, name_en, aliases, latitude, longitude, time_zone, parent_id) =
-         (excluded.kind, excluded.name_ko, excluded.name_en, excluded.aliases, excluded.latitude, excluded.longitude, excluded.time_zone, excluded.parent_id)
-     where (areas.kind, areas.name_ko, areas.name_en, areas.aliases, areas.latitude, areas.longitude, areas.time_zone, areas.parent_id) is distinct from
-           (excluded.kind, excluded.name_ko, excluded.name_en, excluded.aliases, excluded.latitude, excluded.longitude, excluded.time_zone, excluded.parent_id)`,
-    [JSON.stringify(areaRows.map((area) => ({ ...area, timeZone: zones.of(area.id) })))],
-  );
+  const areas = areaRows.map((area) => ({
+    id: area.id,
+    kind: area.kind,
+    name_ko: area.nameKo,
+    name_en: area.nameEn,
+    aliases: area.aliases,
+    latitude: area.latitude,
+    longitude: area.longitude,
+    time_zone: zones.of(area.id),
+    parent_id: area.parentId,
+  }));
+  await rowsOn(pool, replaceAreas, { areas: JSON.stringify(areas) });
 }
 
 /** The area of an id, or null. */

@@ -31,7 +31,7 @@ let known: Days | undefined;
 
 /**
  * Today's calendar date where a trip goes, `YYYY-MM-DD`: by the time zone of its area, by UTC where the area has none (a continent)
- * or is not known. The one answer to whether a trip lies ahead; `comparedWithToday` is the same in SQL.
+ * or is not known. The one answer to whether a trip lies ahead; `comparesWithToday` is the same in SQL.
  */
 export function todayIn(ctx: Context, areaId: string | null | undefined): string {
   const { utc, dates } = daysNow(ctx);
@@ -39,16 +39,7 @@ export function todayIn(ctx: Context, areaId: string | null | undefined): string
   return (zone && dates.get(zone)) ?? utc;
 }
 
-/**
- * What SQL has to know of today: two values, and where they stand in a statement. The database is told what day it is in which
- * zone, for it may have other rules of time zones than this process.
- */
-export const todayValues = (ctx: Context): [utc: string, shifts: string] => {
-  const { utc, shifts } = daysNow(ctx);
-  return [utc, shifts];
-};
-
-/** What a query has to know of today, by name. */
+/** What a query has to know of today, by name: the database is told, for it may have other rules of time zones than this process. */
 export interface Today {
   /** The date of UTC. */
   utcToday: string;
@@ -80,28 +71,5 @@ export function comparesWithToday(
   return sql<SqlBool>`(${date} ${sign} ${possible} and (${date} ${sql.raw(comparison[0]!)} ${certain} or ${date} ${sign} ${local}))`;
 }
 
-export interface TodaySql {
-  /** Of type date. */
-  utc: string;
-  /** Of type jsonb. */
-  shifts: string;
-}
-
 /** How a date stands to today. */
 export type Comparison = '<' | '<=' | '>' | '>=';
-
-/**
- * SQL: whether a date column compares with today where an area lies, as `todayIn` has it; `date` and `areaId` are pieces of SQL.
- * Nowhere is it another day than yesterday, today or tomorrow of UTC: so an index on the date finds the rows, and only those of
- * these three days look up the zone.
- */
-export function comparedWithToday(
-  date: string,
-  comparison: Comparison,
-  areaId: string,
-  { utc, shifts }: TodaySql,
-): string {
-  const [certain, possible] = comparison.startsWith('<') ? [`${utc} - 1`, `${utc} + 1`] : [`${utc} + 1`, `${utc} - 1`];
-  const local = `(select ${utc} + coalesce((${shifts} ->> z.time_zone)::int, 0) from areas z where z.id = ${areaId})`;
-  return `(${date} ${comparison} ${possible} and (${date} ${comparison[0]} ${certain} or ${date} ${comparison} ${local}))`;
-}

@@ -1,4 +1,4 @@
-import { type Connection, type Listing, type Order, type Page, type PageArgs, pageOf } from '../data/page.ts';
+import { type Connection, type CursorOrder, type Listing, type Page, type PageArgs, pageOf } from '../data/page.ts';
 import { pageAround } from '../data/page-around.ts';
 import type { Context } from '../shared/context.ts';
 import { Faults } from '../shared/faults.ts';
@@ -21,9 +21,9 @@ export async function listMessages(
   args: PageArgs,
   around: number | null,
 ): Promise<Connection<MessageRow>> {
-  const order: Order = {
+  const order: CursorOrder = {
     name: `messages:${room.id}`,
-    columns: [{ sql: 'm.seq', type: 'int', descending: false }],
+    columns: [{ type: 'int' }],
   };
   const read = (page: Page) => messagePages(ctx).load({ room, page });
   const list: Listing<MessageRow> = { order, read, positionOf: ({ seq }) => [seq], count: async () => 0 };

@@ -7,7 +7,6 @@ import {
   sql,
 } from 'kysely';
 import { jsonBuildObject } from 'kysely/helpers/postgres';
-import { db } from './db.ts';
 import type { Tables } from './tables.ts';
 
 /** What a query reads, by the names of the row's properties. Row type, select list and JSON object all come from it. */
@@ -41,10 +40,3 @@ export const listed = <C extends Columns>(columns: C, names?: readonly (keyof C 
 /** The same as one JSON object, or of the named columns only. Instants are then written as JSON writes them. */
 export const json = <C extends Columns>(columns: C, names?: readonly (keyof C & string)[]): RawBuilder<RowOf<C>> =>
   sql<RowOf<C>>`${jsonBuildObject(Object.fromEntries(namesOf(columns, names).map((name) => [name, columns[name]!])))}`;
-
-/** Such a piece as plain text, for SQL that is still put together by hand. @throws Error when it holds a value. */
-export function textOf(piece: RawBuilder<unknown>): string {
-  const { sql: text, parameters } = piece.compile(db);
-  if (parameters.length > 0) throw new Error('A piece of text cannot hold values');
-  return text;
-}

@@ -1,5 +1,5 @@
-import { type Expression, type RawBuilder, type SqlBool, sql } from 'kysely';
-import type { Order, OrderColumn, Page } from './page.ts';
+import { type RawBuilder, type SqlBool, sql } from 'kysely';
+import type { Order, Page } from './page.ts';
 import type { Params } from './statement.ts';
 
 /** What decides the text of a page's statement: there are four forms of each list. */
@@ -16,10 +16,6 @@ export interface KeysetValues {
 const SQL_TYPES = { uuid: 'uuid', int: 'int', float: 'float8', date: 'date', instant: 'timestamptz' } as const;
 const PLACES = ['at0', 'at1', 'at2'] as const;
 
-/** A column of an order as a piece of SQL. */
-const pieceOf = ({ sql: column }: OrderColumn): Expression<unknown> =>
-  typeof column === 'string' ? sql.raw(column) : column;
-
 /**
  * The condition and order of a page, as pieces of a query. Rows come in walking order: `connectionOf` turns a backward page round.
  * One row more than the page has is read: it tells whether there is a next page.
@@ -30,7 +26,7 @@ export function keysetOf(
   p: Params<KeysetValues>,
 ): { where: RawBuilder<SqlBool>; orderBy: RawBuilder<unknown>; limit: RawBuilder<number> } {
   const descending = order.columns[0]!.descending !== backward;
-  const pieces = order.columns.map(pieceOf);
+  const pieces = order.columns.map((column) => column.sql);
   const orderBy = sql.join(pieces.map((piece) => sql`${piece} ${sql.raw(descending ? 'desc' : 'asc')}`));
   const values = order.columns.map(({ type }, i) => sql`${p[PLACES[i]!]}::${sql.raw(SQL_TYPES[type])}`);
   const where = isFromEnd

@@ -1,9 +1,8 @@
 import { createHash } from 'node:crypto';
-import { type Expression, sql } from 'kysely';
+import type { Expression } from 'kysely';
 import { isRealDate } from '../shared/date-range.ts';
 import { Faults, isUuid } from '../shared/faults.ts';
 import { LIST_SIZES } from '../shared/list-sizes.ts';
-import { textOf } from './columns.ts';
 import { PRELOADED, type PreloadedFields } from './preloaded.ts';
 
 /** Relay arguments: `first`/`after` walk forward, `last`/`before` walk backward. */
@@ -14,20 +13,29 @@ export interface PageArgs {
   before?: string | null;
 }
 
-/** A column that a list is ordered by. `type` is what its cursor value must be; a cursor of another form is refused. */
-export interface OrderColumn {
-  sql: string | Expression<unknown>;
+/** What a value of a position must be; a cursor of another form is refused. */
+export interface PositionValue {
   type: 'uuid' | 'int' | 'float' | 'date' | 'instant';
+}
+
+/** A column that a list is ordered by. */
+export interface OrderColumn extends PositionValue {
+  sql: Expression<unknown>;
   /** True for newest, largest first. All columns of an order go the same way. */
   descending: boolean;
 }
 
-/** A list with one order: its cursors fit no other list. The last column is unique, so that positions are exact. */
-export interface Order {
+/** The positions of a list with one order: its cursors fit no other list. The last value is unique, so that positions are exact. */
+export interface CursorOrder {
   /** Names list and order, such as `companions:MOST_VIEWED` or `comments:<post id>`. */
   name: string;
   /** Its mark inside a cursor, where digesting the name would cost too much: many small lists in one answer. */
   tag?: string;
+  columns: readonly PositionValue[];
+}
+
+/** The same with the columns that a statement orders by. */
+export interface Order extends CursorOrder {
   columns: readonly OrderColumn[];
 }
 
@@ -49,7 +57,7 @@ export interface PageInfo extends PreloadedFields {
 
 /** A list that is read in pages. */
 export interface Listing<T> {
-  order: Order;
+  order: CursorOrder;
   /** Up to `limit + 1` rows from a page's position on, in walking order. */
   read: (page: Page) => Promise<readonly T[]>;
   /** A row's values of the order's columns. */
@@ -72,7 +80,7 @@ const MAX_CURSOR_LENGTH = 512;
 const MAX_INT = 2_147_483_647;
 /** As PostgreSQL or JSON writes it. */
 const INSTANT = /^\d{4}-\d\d-\d\d[ T]([01]\d|2[0-3]):[0-5]\d:[0-5]\d(\.\d{1,6})?(Z|\+00(:00)?)$/;
-const IS_OF_TYPE: Record<OrderColumn['type'], (value: unknown) => boolean> = {
+const IS_OF_TYPE: Record<PositionValue['type'], (value: unknown) => boolean> = {
   uuid: (v) => typeof v === 'string' && isUuid(v),
   int: (v) => Number.isInteger(v) && Math.abs(v as number) <= MAX_INT,
   float: (v) => typeof v === 'number' && Number.isFinite(v),
@@ -84,7 +92,7 @@ const IS_OF_TYPE: Record<OrderColumn['type'], (value: unknown) => boolean> = {
  * Reads Relay arguments. Default 20 rows, at most 100.
  * @throws AppError BAD_USER_INPUT: more than 100, negative, both directions at once, a cursor of another list or order.
  */
-export function parsePage(args: PageArgs, order: Order, defaultSize: number = LIST_SIZES.page): Page {
+export function parsePage(args: PageArgs, order: CursorOrder, defaultSize: number = LIST_SIZES.page): Page {
   const faults = new Faults();
   const backward = args.last != null || (args.before != null && args.first == null);
   if (args.first != null && args.last != null) faults.add('last', 'NOT_TOGETHER');
@@ -98,26 +106,6 @@ export function parsePage(args: PageArgs, order: Order, defaultSize: number = LI
   faults.check();
   return { limit: limit!, backward, position: position ?? null };
 }
-
-/**
- * The SQL of a page: `where` (or `true`), `orderBy`, and the values to append from parameter `$nextParameter` on.
- * Rows come in walking order: `connectionOf` turns a backward page round.
- */
-export function keysetSql(
-  order: Order,
-  page: Page,
-  nextParameter: number,
-): { where: string; orderBy: string; values: (string | number)[] } {
-  const descending = order.columns[0]!.descending !== page.backward;
-  const orderBy = order.columns.map((column) => `${textOfColumn(column)} ${descending ? 'desc' : 'asc'}`).join(', ');
-  if (!page.position) return { where: 'true', orderBy, values: [] };
-  const left = order.columns.map(textOfColumn).join(', ');
-  const right = order.columns.map((column, i) => `$${nextParameter + i}::${SQL_TYPES[column.type]}`).join(', ');
-  return { where: `(${left}) ${descending ? '<' : '>'} (${right})`, orderBy, values: [...page.position] };
-}
-const textOfColumn = ({ sql: column }: OrderColumn): string =>
-  typeof column === 'string' ? column : textOf(sql`${column}`);
-const SQL_TYPES = { uuid: 'uuid', int: 'int', float: 'float8', date: 'date', instant: 'timestamptz' } as const;
 
 /**
  * One page of a list by its Relay arguments.
@@ -196,7 +184,7 @@ function encodeCursor(tag: string, position: readonly (string | number)[]): stri
   return Buffer.from(JSON.stringify([tag, ...position])).toString('base64url');
 }
 
-function decodeCursor(cursor: string, order: Order): (string | number)[] | undefined {
+function decodeCursor(cursor: string, order: CursorOrder): (string | number)[] | undefined {
   if (cursor.length > MAX_CURSOR_LENGTH) return undefined;
   let decoded: unknown;
   try {
@@ -211,7 +199,7 @@ function decodeCursor(cursor: string, order: Order): (string | number)[] | undef
 }
 
 /** Short name of list and order inside a cursor. */
-function tagOf(order: Order): string {
+function tagOf(order: CursorOrder): string {
   if (order.tag) return order.tag;
   const known = tags.get(order);
   if (known) return known;
@@ -219,4 +207,4 @@ function tagOf(order: Order): string {
   tags.set(order, tag);
   return tag;
 }
-const tags = new WeakMap<Order, string>();
+const tags = new WeakMap<CursorOrder, string>();

@@ -5,11 +5,11 @@ import type { Context } from '../shared/context.ts';
 import { CountedQuery } from './counted-query.ts';
 import { db } from './db.ts';
 
-/** What a statement is run with: values by name, or, of one written with $1…, by position. */
+/** What a statement is run with: values by name. */
 export type Values = object;
 
 /** A statement and the name under which each connection keeps its plan. */
-export interface Statement<Row, Given extends Values = readonly unknown[]> {
+export interface Statement<Row, Given extends Values = object> {
   /** Empty: planned anew each time. */
   readonly name: string;
   readonly text: string;
@@ -62,22 +62,15 @@ function compiled<Given extends Values, Row>(build: (params: Params<Given>) => C
 
 const nameOf = (text: string) => createHash('sha1').update(text).digest('base64url');
 
-const byPosition = (values: readonly unknown[]) => [...values];
-
 /**
- * Defines a statement; its name is a digest, so that equal texts share one plan. Texts are remembered for ever: they are made
- * of a few pieces of the program, and values never stand in them.
+ * SQL that a library has written itself, with `$1`, `$2`, … for values by position, to run it in our transaction: of pg-boss. The only
+ * statements that are not made by `query`.
  */
-export function statement<Row>(text: string): Statement<Row> {
-  const known = statements.get(text);
-  if (known) return known as unknown as Statement<Row>;
-  return remembered(text, { name: nameOf(text), text, bind: byPosition });
-}
-
-/** A statement that is planned anew each time, because its best plan depends on the values: a search with filters. */
-export function unprepared<Row>(text: string): Statement<Row> {
-  return { name: '', text, bind: byPosition };
-}
+export const foreignStatement = (text: string): Statement<object, readonly unknown[]> => ({
+  name: '',
+  text,
+  bind: (values) => values,
+});
 
 const statements = new Map<string, Pick<Statement<unknown>, 'name' | 'text'>>();
 
@@ -93,12 +86,12 @@ export const knownStatements = (): Iterable<Pick<Statement<unknown>, 'name' | 't
  * Runs a statement and returns plain rows: prepared, on the pool; inside a transaction, on its connection.
  * @throws AppError when the operation has ended already, or reads too much for one answer (QUERY_TOO_COSTLY).
  */
-export async function rows<Row, Given extends Values = readonly unknown[]>(
+export async function rows<Row, Given extends Values = object>(
   ctx: Context,
   { name, text, bind }: Statement<Row, Given>,
-  ...[values]: readonly unknown[] extends Given ? [values?: Given] : [values: Given]
+  ...[values]: object extends Given ? [values?: Given] : [values: Given]
 ): Promise<Row[]> {
-  const bound = bind(values ?? ([] as unknown as Given)) as unknown[];
+  const bound = bind(values ?? ({} as Given)) as unknown[];
   if (!ctx.afterCommit) return readOnPool(ctx, { name, text, values: bound });
   const transaction = ctx.em.getTransactionContext<Kysely<unknown>>();
   if (!transaction) throw new Error('A transaction context without a transaction');
@@ -124,10 +117,10 @@ export async function rowsOn<Row, Given extends Values>(
 const namedText = (name: string, text: string) => (name ? { name, text } : text) as string;
 
 /** The first row, or null. */
-export async function row<Row, Given extends Values = readonly unknown[]>(
+export async function row<Row, Given extends Values = object>(
   ctx: Context,
   statement: Statement<Row, Given>,
-  ...values: readonly unknown[] extends Given ? [values?: Given] : [values: Given]
+  ...values: object extends Given ? [values?: Given] : [values: Given]
 ): Promise<Row | null> {
   return (await rows(ctx, statement, ...values))[0] ?? null;
 }

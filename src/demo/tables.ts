@@ -1,3 +1,5 @@
+import type { Tables as AllTables } from '../data/tables.ts';
+
 /** The tables that are filled and their columns, in an order in which nothing points to what is not there yet. */
 export const COLUMNS = {
   users: [
@@ -99,7 +101,7 @@ export const COLUMNS = {
   room_members: ['room_id', 'user_id', 'joined_at', 'joined_seq', 'left_at', 'last_read_seq', 'hidden_seq'],
   messages: ['id', 'room_id', 'seq', 'author_id', 'client_message_id', 'text', 'created_at', 'edited_at', 'deleted_at'],
   room_events: ['room_id', 'seq', 'kind', 'message_id', 'user_id', 'created_at'],
-} as const satisfies Record<string, readonly string[]>;
+} as const satisfies { [T in keyof AllTables]?: readonly (keyof AllTables[T] & string)[] };
 
 export type Table = keyof typeof COLUMNS;
 export const TABLES = Object.keys(COLUMNS) as Table[];

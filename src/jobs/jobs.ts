@@ -1,6 +1,6 @@
 import { PgBoss } from 'pg-boss';
 import type { Logger } from 'pino';
-import { rows, unprepared } from '../data/statement.ts';
+import { foreignStatement, rows } from '../data/statement.ts';
 import { afterCommit } from '../data/transaction.ts';
 import { connectionOptions } from '../postgres/connections.ts';
 import type { App, Context, Tx } from '../shared/context.ts';
@@ -104,8 +104,8 @@ export async function createJobs(databaseUrl: string, queryTimeoutMs: number, lo
 
   return {
     enqueue: async (tx, queue, data, { delaySeconds } = {}) => {
-      const executeSql = async (text: string, values: unknown[] = []) => ({
-        rows: await rows(tx, unprepared<object>(text), values),
+      const executeSql = async (text: string, values: readonly unknown[] = []) => ({
+        rows: await rows(tx, foreignStatement(text), values),
       });
       await boss.send(queue.name, data, {
         db: { executeSql },

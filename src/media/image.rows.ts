@@ -1,5 +1,5 @@
 import { type Expression, sql } from 'kysely';
-import { aliased, json, type RowOf, textOf } from '../data/columns.ts';
+import { aliased, json, type RowOf } from '../data/columns.ts';
 import { db } from '../data/db.ts';
 
 const i = aliased<{ i: 'images' }>();
@@ -26,6 +26,3 @@ export const pictureJson = (id: Expression<string | null>) =>
     .select(json(IMAGE).as('picture'))
     .$castTo<ImageRow | null>()
     .$asScalar();
-
-/** `pictureJson` as text, for SQL that is still put together by hand. */
-export const imageJson = (id: string): string => `(select ${textOf(json(IMAGE))} from images i where i.id = ${id})`;

@@ -1,5 +1,6 @@
 import { type RawBuilder, type SqlBool, sql } from 'kysely';
 import { type Params, unpreparedQuery } from '../data/statement.ts';
+import { isLikeAnd } from '../data/text-search.ts';
 
 /** The types whose texts are in the database. */
 export type StoredType = 'COMPANION' | 'PLACE' | 'PLANNER' | 'USER';
@@ -46,9 +47,11 @@ const SOURCES: Record<StoredType, { id: RawBuilder<string>; from: (p: P) => RawB
   },
 };
 
-/** As in `searchCondition`: the second half of a condition inside `case`, so that the planner does not expect too few rows. */
+const SEARCH = sql<string>`t.search`;
+
+/** Whether a text is like a pattern; where LIKE alone decides, the regular expression is null. */
 const matches = (like: RawBuilder<string>, whole: RawBuilder<string | null>): RawBuilder<SqlBool> =>
-  sql`(t.search like ${like} and case when ${whole}::text is null or t.search ~ ${whole}::text then true else false end)`;
+  isLikeAnd(SEARCH, like, sql`${whole}::text is null or ${SEARCH} ~ ${whole}::text`);
 
 /** The ranks shut each other out, so that each is an ordered walk of its own that ends when the page is full. */
 const RANKS: Record<Rank, (p: P) => { is: RawBuilder<SqlBool>; from: RawBuilder<string | null> }> = {

@@ -1,5 +1,5 @@
 import type { AreaMatch, AreaRow } from '../areas/area-search.ts';
-import { connectionOf, type Order, type Page, type PageArgs, type PageInfo, parsePage } from '../data/page.ts';
+import { type CursorOrder, connectionOf, type Page, type PageArgs, type PageInfo, parsePage } from '../data/page.ts';
 import { rows } from '../data/statement.ts';
 import { type SearchWords, searchWords } from '../data/text-search.ts';
 import type { Context } from '../shared/context.ts';
@@ -82,13 +82,9 @@ function readQuery(query: string): SearchWords {
 }
 
 /** Its cursors fit the same words and types only. */
-const orderOf = (words: SearchWords, types: readonly SearchType[]): Order => ({
+const orderOf = (words: SearchWords, types: readonly SearchType[]): CursorOrder => ({
   name: `search:${types.join()}:${words.like}`,
-  columns: [
-    { sql: 'rank', type: 'int', descending: true },
-    { sql: 'place', type: 'int', descending: true },
-    { sql: 'id', type: 'uuid', descending: true },
-  ],
+  columns: [{ type: 'int' }, { type: 'int' }, { type: 'uuid' }],
 });
 
 const storedHit = ({ type, id, rank }: FoundId): Hit => ({ rank, place: 0, id, of: type });

@@ -1,4 +1,7 @@
 import { createHash } from 'node:crypto';
+import { sql } from 'kysely';
+import { db } from '../data/db.ts';
+import { type Params, query, rowsOn } from '../data/statement.ts';
 import type { App } from '../shared/context.ts';
 import { searchForm } from '../shared/fold.ts';
 import type { GeoPoint } from './geo.ts';
@@ -27,14 +30,43 @@ function digestOf(address: string): Buffer {
   return createHash('sha256').update(searchForm(address)).digest();
 }
 
+const recalled = query((p: Params<{ geocoder: string; digest: Buffer; now: Date }>) =>
+  db
+    .selectFrom('geocode_cache')
+    .select(['latitude', 'longitude'])
+    .where('geocoder', '=', p.geocoder)
+    .where('address_digest', '=', p.digest)
+    .where('expires_at', '>', sql<string>`${p.now}`),
+);
+const remembered = query(
+  (
+    p: Params<{ geocoder: string; digest: Buffer; latitude: number | null; longitude: number | null; expiresAt: Date }>,
+  ) =>
+    db
+      .insertInto('geocode_cache')
+      .values({
+        geocoder: p.geocoder,
+        address_digest: p.digest,
+        latitude: p.latitude,
+        longitude: p.longitude,
+        expires_at: p.expiresAt,
+      })
+      .onConflict((conflict) =>
+        conflict.columns(['geocoder', 'address_digest']).doUpdateSet((eb) => ({
+          latitude: eb.ref('excluded.latitude'),
+          longitude: eb.ref('excluded.longitude'),
+          expires_at: eb.ref('excluded.expires_at'),
+        })),
+      ),
+);
+const sweepSome = query(
+  (p: Params<{ now: Date }>) => sql`delete from geocode_cache where (geocoder, address_digest) in (
+    select geocoder, address_digest from geocode_cache where expires_at <= ${p.now} limit 100 for update skip locked)`,
+);
+
 /** A remembered answer; undefined when there is none that still counts. */
 async function recall(app: App, digest: Buffer): Promise<GeoPoint | null | undefined> {
-  const { rows } = await app.pool.query<{ latitude: number | null; longitude: number | null }>({
-    name: 'geocode-recall',
-    text: 'select latitude, longitude from geocode_cache where geocoder = $1 and address_digest = $2 and expires_at > $3',
-    values: [app.geocoder.name, digest, app.clock()],
-  });
-  const [found] = rows;
+  const [found] = await rowsOn(app.pool, recalled, { geocoder: app.geocoder.name, digest, now: app.clock() });
   if (!found) return undefined;
   const { latitude, longitude } = found;
   return latitude === null || longitude === null ? null : { latitude, longitude };
@@ -44,17 +76,12 @@ async function recall(app: App, digest: Buffer): Promise<GeoPoint | null | undef
 async function remember(app: App, digest: Buffer, point: GeoPoint | null, days: number): Promise<void> {
   const instant = app.clock();
   const expiresAt = new Date(instant.getTime() + days * DAY_MS);
-  await app.pool.query({
-    name: 'geocode-remember',
-    text: `insert into geocode_cache (geocoder, address_digest, latitude, longitude, expires_at) values ($1, $2, $3, $4, $5)
-           on conflict (geocoder, address_digest) do update
-           set (latitude, longitude, expires_at) = (excluded.latitude, excluded.longitude, excluded.expires_at)`,
-    values: [app.geocoder.name, digest, point?.latitude ?? null, point?.longitude ?? null, expiresAt],
+  await rowsOn(app.pool, remembered, {
+    geocoder: app.geocoder.name,
+    digest,
+    latitude: point?.latitude ?? null,
+    longitude: point?.longitude ?? null,
+    expiresAt,
   });
-  await app.pool.query({
-    name: 'geocode-sweep',
-    text: `delete from geocode_cache where (geocoder, address_digest) in (
-             select geocoder, address_digest from geocode_cache where expires_at <= $1 limit 100 for update skip locked)`,
-    values: [instant],
-  });
+  await rowsOn(app.pool, sweepSome, { now: instant });
 }

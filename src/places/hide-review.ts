@@ -24,12 +24,12 @@ export const reviewHider: ContentHider = {
     const place = await row(tx, lockPlace, { id });
     const hidden = place && (await row(tx, hide, { id, at: now(tx) }));
     if (!hidden) return null;
-    await rows(tx, countStars, [place.placeId, hidden.stars, null]);
+    await rows(tx, countStars, { placeId: place.placeId, before: hidden.stars, after: null });
     return NOTHING_KEPT;
   },
   restore: async (tx, id) => {
     const place = await row(tx, lockPlace, { id });
     const shown = place && (await row(tx, show, { id }));
-    if (shown) await rows(tx, countStars, [place.placeId, null, shown.stars]);
+    if (shown) await rows(tx, countStars, { placeId: place.placeId, before: null, after: shown.stars });
   },
 };

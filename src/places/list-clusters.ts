@@ -1,9 +1,19 @@
-import { rows, unprepared } from '../data/statement.ts';
+import { sql } from 'kysely';
+import { compiledByKey, type FilterReading } from '../data/filter.ts';
+import { type Params, rows, type Statement, unpreparedQuery } from '../data/statement.ts';
 import type { Context } from '../shared/context.ts';
 import { Faults } from '../shared/faults.ts';
 import { LIST_SIZES } from '../shared/list-sizes.ts';
 import type { GeoPoint } from './geo.ts';
-import { type Bounds, boundsCondition, checkBounds, type PlaceFilter, readPlaceFilter } from './place-filter.ts';
+import {
+  type Bounds,
+  boundsCondition,
+  checkBounds,
+  crossesAntimeridian,
+  type PlaceFilter,
+  type PlaceFilterValues,
+  readPlaceFilter,
+} from './place-filter.ts';
 
 /** Places that lie close together at a zoom. */
 export interface PlaceCluster {
@@ -27,6 +37,38 @@ const CELL_PIXELS = 60;
 /** Where the square map of the world ends (Web Mercator). */
 const MAX_LATITUDE = 85.0511287798;
 
+interface ClusterValues extends PlaceFilterValues {
+  boxSouth: number;
+  boxWest: number;
+  boxNorth: number;
+  boxEast: number;
+  /** Degrees. */
+  cell: number;
+}
+
+const statements = compiledByKey<Statement<ClusterRow, ClusterValues>>();
+
+const clusterStatement = (filter: FilterReading<PlaceFilterValues>, isCrossing: boolean) =>
+  statements(`${isCrossing} ${filter.key}`, () =>
+    unpreparedQuery((p: Params<ClusterValues>) => {
+      const box = { south: p.boxSouth, west: p.boxWest, north: p.boxNorth, east: p.boxEast };
+      // Beyond the antimeridian degrees go on counting, so that neighbours on both sides have near numbers.
+      const east = isCrossing
+        ? sql`case when p.longitude < ${p.boxWest}::float8 then p.longitude + 360 else p.longitude end`
+        : sql`p.longitude`;
+      const edge = sql.lit(MAX_LATITUDE);
+      const spots = sql`select p.id, p.latitude, ${east} as east,
+          degrees(ln(tan(radians(45 + least(greatest(p.latitude, -${edge}), ${edge}) / 2)))) as north
+        from places p where ${boundsCondition(box, isCrossing)} and ${filter.where(p)}`;
+      return sql<ClusterRow>`select count(*)::int as count, avg(spot.latitude) as latitude, avg(spot.east) as longitude,
+          case when count(*) = 1 then min(spot.id::text) end as "placeId"
+        from (${spots}) spot
+        group by floor(spot.east / ${p.cell}::float8), floor(spot.north / ${p.cell}::float8)
+        order by count(*) desc, min(spot.id::text)
+        limit ${sql.lit(LIST_SIZES.placeClusters)}`;
+    }),
+  );
+
 /**
  * The places of a box in clusters, largest first, at most 500; together they count every place of the box that the filter lets
  * through, unless there are more clusters. Each cluster is a square of 60 pixels of a web map at this zoom. `within` may cross the
@@ -45,25 +87,15 @@ export async function listClusters(
   const where = readPlaceFilter(ctx, filter, faults);
   faults.check();
 
-  const value = (given: unknown): string => `$${where.values.push(given)}`;
-  const inside = boundsCondition(within, value);
-  const crosses = within.west > within.east;
-  // Beyond the antimeridian degrees go on counting, so that neighbours on both sides have near numbers.
-  const east = crosses
-    ? `case when p.longitude < ${value(within.west)}::float8 then p.longitude + 360 else p.longitude end`
-    : 'p.longitude';
-  const cell = `${value((360 / (TILE_PIXELS * 2 ** zoom)) * CELL_PIXELS)}::float8`;
-  const query = unprepared<ClusterRow>(
-    `select count(*)::int as count, avg(spot.latitude) as latitude, avg(spot.east) as longitude,
-       case when count(*) = 1 then min(spot.id::text) end as "placeId"
-     from (select p.id, p.latitude, ${east} as east,
-             degrees(ln(tan(radians(45 + least(greatest(p.latitude, -${MAX_LATITUDE}), ${MAX_LATITUDE}) / 2)))) as north
-           from places p where ${inside} and ${where.sql}) spot
-     group by floor(spot.east / ${cell}), floor(spot.north / ${cell})
-     order by count(*) desc, min(spot.id::text)
-     limit ${LIST_SIZES.placeClusters}`,
-  );
-  const found = await rows(ctx, query, where.values);
+  const values = {
+    ...where.values,
+    boxSouth: within.south,
+    boxWest: within.west,
+    boxNorth: within.north,
+    boxEast: within.east,
+    cell: (360 / (TILE_PIXELS * 2 ** zoom)) * CELL_PIXELS,
+  };
+  const found = await rows(ctx, clusterStatement(where, crossesAntimeridian(within)), values);
   return found.map(({ count, placeId, latitude, longitude }) => ({
     location: { latitude, longitude: longitude > 180 ? longitude - 360 : longitude },
     count,

@@ -1,8 +1,8 @@
-import { type Connection, type Order, type PageArgs, pageOf } from '../data/page.ts';
+import { type Connection, type CursorOrder, type PageArgs, pageOf } from '../data/page.ts';
 import type { Context } from '../shared/context.ts';
 import type { PlaceRow } from './place.rows.ts';
 import { reviewPages, reviewPagesOfAuthor, reviewTotalOfAuthor } from './review.loaders.ts';
-import { REVIEW, type ReviewRow } from './review.rows.ts';
+import type { ReviewRow } from './review.rows.ts';
 
 /**
  * A page of the reviews of a place, newest first; asked of many places at once it is one statement.
@@ -20,14 +20,14 @@ export async function listReviews(ctx: Context, place: PlaceRow, args: PageArgs)
 /** What a person has written of places, newest first; of many people it is one statement. @throws AppError BAD_USER_INPUT for wrong page arguments. */
 export const listReviewsOf = (ctx: Context, authorId: string, args: PageArgs): Promise<Connection<ReviewRow>> =>
   pageOf(args, {
-    order: { name: `reviews-of:${authorId}`, columns: [{ sql: REVIEW.id, type: 'uuid', descending: true }] },
+    order: { name: `reviews-of:${authorId}`, columns: [{ type: 'uuid' }] },
     read: (page) => reviewPagesOfAuthor(ctx).load({ parentId: authorId, page }),
     positionOf: ({ id }) => [id],
     count: async () => (await reviewTotalOfAuthor(ctx).load(authorId))?.total ?? 0,
   });
 
 /** Reviews of a place, newest first; cursors of one place fit no other. */
-export const reviewOrder = (placeId: string): Order => ({
+export const reviewOrder = (placeId: string): CursorOrder => ({
   name: `reviews:${placeId}`,
-  columns: [{ sql: REVIEW.id, type: 'uuid', descending: true }],
+  columns: [{ type: 'uuid' }],
 });

@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import { aliased, listed, type RowOf, textOf } from '../data/columns.ts';
+import { aliased, type RowOf } from '../data/columns.ts';
 import type { PreloadedFields } from '../data/preloaded.ts';
 import type { Context } from '../shared/context.ts';
 import { madeAt } from '../shared/ids.ts';
@@ -37,9 +37,6 @@ export type PlaceRow = RowOf<typeof PLACE> &
     /** Only of a list with `near`: the way over the surface from its middle. */
     distanceKm?: number;
   };
-
-/** The select list as text, for SQL that is still put together by hand. */
-export const PLACE_COLUMNS = textOf(listed(PLACE));
 
 /** What stands for a place that is hidden from the viewer, where there must be one: it says nothing. */
 export const withheldPlace = (ctx: Context, id: string): PlaceRow => ({

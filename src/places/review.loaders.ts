@@ -39,10 +39,13 @@ export const reviewPagesOfAuthor = pagesBelow<ReviewRow>({
   parent: REVIEW.authorId,
   where: (p) => existsFor(p.viewerId),
 });
-const totalsOfAuthors = query(
-  (p: Params<{ authorIds: readonly string[]; viewerId: string | null }>) => sql<{ authorId: string; total: number }>`
-  select r.author_id as "authorId", count(*)::int as total from reviews r
-  where r.author_id = any(${p.authorIds}::uuid[]) and ${existsFor(p.viewerId)} group by r.author_id`,
+const totalsOfAuthors = query((p: Params<{ authorIds: readonly string[]; viewerId: string | null }>) =>
+  db
+    .selectFrom('reviews as r')
+    .select(list({ authorId: REVIEW.authorId, total: sql<number>`count(*)::int` }))
+    .where('r.author_id', '=', sql<string>`any(${p.authorIds}::uuid[])`)
+    .where(existsFor(p.viewerId))
+    .groupBy('r.author_id'),
 );
 /** How many reviews a person has written, by the person's id; null for none. */
 export const reviewTotalOfAuthor = loaderOf<{ authorId: string; total: number }>(

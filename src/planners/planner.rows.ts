@@ -1,4 +1,4 @@
-import { aliased, listed, type RowOf, textOf } from '../data/columns.ts';
+import { aliased, type RowOf } from '../data/columns.ts';
 import type { PreloadedFields } from '../data/preloaded.ts';
 
 const p = aliased<{ p: 'planners' }>();
@@ -19,9 +19,6 @@ export const PLANNER = {
   createdAt: p.ref('p.created_at'),
   editedAt: p.ref('p.edited_at'),
 };
-
-/** The select list as text, for SQL that is still put together by hand. */
-export const PLANNER_COLUMNS = textOf(listed(PLANNER));
 
 /** A planner as a plain row, the GraphQL source of `Planner`. */
 export type PlannerRow = RowOf<typeof PLANNER> & PreloadedFields;

@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { activityLevel, POPULARITY_RECOUNTED } from '../../src/companions/interest/popularity.ts';
-import { textOf } from '../../src/data/columns.ts';
 import { DELETE, makePersonWithPassword, PASSWORD } from '../accounts/kit.ts';
 import { startTestApp } from '../kit/app.ts';
 import { TestClient } from '../kit/client.ts';
 import { makePerson, type Person } from '../kit/make.ts';
+import { textOf } from '../kit/text-of.ts';
 import { inDays, makeComment, makePost, renewTokens, turnableClock } from './kit.ts';
 
 const RECOUNTED = textOf(POPULARITY_RECOUNTED);

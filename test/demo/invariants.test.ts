@@ -1,7 +1,7 @@
 import { afterAll, describe, expect, it } from 'vitest';
 import { POPULARITY_RECOUNTED } from '../../src/companions/interest/popularity.ts';
-import { textOf } from '../../src/data/columns.ts';
 import { TABLES } from '../../src/demo/tables.ts';
+import { textOf } from '../kit/text-of.ts';
 import { digests, filledDatabase } from './world.ts';
 
 const RECOUNTED = textOf(POPULARITY_RECOUNTED);

@@ -1,8 +1,8 @@
 import { expect, it } from 'vitest';
 import { Migration20261126008300_popularity_of_people } from '../../migrations/Migration20261126008300_popularity_of_people.ts';
 import { POPULARITY_RECOUNTED } from '../../src/companions/interest/popularity.ts';
-import { textOf } from '../../src/data/columns.ts';
 import { newId } from '../../src/shared/ids.ts';
+import { textOf } from '../kit/text-of.ts';
 import { databaseBefore } from './kit.ts';
 
 const RECOUNTED = textOf(POPULARITY_RECOUNTED);

@@ -1,18 +1,15 @@
 import { todayOf } from '../../areas/today.ts';
-import { aliased } from '../../data/columns.ts';
 import { type Connection, type PageArgs, pageOf } from '../../data/page.ts';
 import type { Context } from '../../shared/context.ts';
 
 import { applicationsOfPerson, applicationsOfPost, type WantedStatuses } from './application.loaders.ts';
 import type { ApplicationRow } from './application.rows.ts';
 
-const a = aliased<{ a: 'applications' }>();
-
 const listOf =
   (column: string, { pages, counts }: typeof applicationsOfPost) =>
   (ctx: Context, parentId: string, status: WantedStatuses, args: PageArgs): Promise<Connection<ApplicationRow>> =>
     pageOf(args, {
-      order: { name: `${column}:${parentId}`, columns: [{ sql: a.ref('a.id'), type: 'uuid', descending: true }] },
+      order: { name: `${column}:${parentId}`, columns: [{ type: 'uuid' }] },
       read: (page) => pages(ctx).load({ parentId, page, given: { ...todayOf(ctx), statuses: status } }),
       positionOf: ({ id }) => [id],
       count: () => counts(ctx).load({ parentId, status }),

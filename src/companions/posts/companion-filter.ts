@@ -3,6 +3,7 @@ import { AGE_GROUPS, type AgeGroup, ageGroupOf } from '../../accounts/age-group.
 import type { Gender } from '../../accounts/user.entity.ts';
 import { userById } from '../../accounts/user.loaders.ts';
 import { type Today, todayOf } from '../../areas/today.ts';
+import { type Condition as ConditionOn, type FilterReading, filterOf, NOTHING } from '../../data/filter.ts';
 import type { Params } from '../../data/statement.ts';
 import { holdsWords, searchWords, type WordValues, wordValues } from '../../data/text-search.ts';
 import { now, today } from '../../shared/clock.ts';
@@ -44,22 +45,12 @@ export interface FilterValues extends Today, WordValues {
 }
 
 /** One condition on `companions c`. */
-interface Condition {
-  /** Conditions of one name have the same SQL, whatever the values. */
-  name: string;
-  sql: (p: Params<FilterValues>) => RawBuilder<SqlBool>;
-  values?: Partial<FilterValues>;
-}
+type Condition = ConditionOn<FilterValues>;
 
-/** A filter as it is put into a query. */
-export interface FilterReading {
-  /** Filters of one key have the same SQL; empty when it narrows nothing. */
-  key: string;
+/** A filter of posts, as it is put into a query. */
+export interface CompanionFilterReading extends FilterReading<FilterValues> {
   /** Whether it names statuses; filters of one key agree. */
   asksStatus: boolean;
-  /** `true` when it narrows nothing. */
-  where: (p: Params<FilterValues>) => RawBuilder<SqlBool>;
-  values: FilterValues;
 }
 
 /**
@@ -67,29 +58,30 @@ export interface FilterReading {
  * Faults: filter.query TOO_LONG (100), FORBIDDEN_CHARACTERS; filter.areaId AREA_NOT_FOUND; filter.overlaps.end
  * END_BEFORE_START; filter.minSeats TOO_SMALL (1), TOO_LARGE (29).
  */
-export async function readFilter(ctx: Context, filter: CompanionFilter, faults: Faults): Promise<FilterReading> {
-  const conditions = [
-    textCondition(filter, faults),
-    areaCondition(ctx, filter, faults),
-    overlapCondition(filter, faults),
-    statusCondition(filter),
-    authorCondition(filter),
-    seatsCondition(filter, faults),
-    filter.openToViewer ? await openCondition(ctx) : null,
-  ].filter((condition) => condition !== null);
-  const values: FilterValues = {
-    ...todayOf(ctx),
-    ...NOTHING_ASKED,
-    ageDay: today(ctx),
-    now: now(ctx),
-    viewerId: ctx.viewer?.userId ?? null,
-  };
-  return {
-    key: conditions.map(({ name }) => name).join(' '),
-    asksStatus: filter.status != null,
-    where: (p) => sql.join([sql`true`, ...conditions.map((condition) => condition.sql(p))], sql` and `),
-    values: Object.assign(values, ...conditions.map((condition) => condition.values)),
-  };
+export async function readFilter(
+  ctx: Context,
+  filter: CompanionFilter,
+  faults: Faults,
+): Promise<CompanionFilterReading> {
+  const reading = filterOf<FilterValues>(
+    [
+      textCondition(filter, faults),
+      areaCondition(ctx, filter, faults),
+      overlapCondition(filter, faults),
+      statusCondition(filter),
+      authorCondition(filter),
+      seatsCondition(filter, faults),
+      filter.openToViewer ? await openCondition(ctx) : null,
+    ],
+    {
+      ...todayOf(ctx),
+      ...NOTHING_ASKED,
+      ageDay: today(ctx),
+      now: now(ctx),
+      viewerId: ctx.viewer?.userId ?? null,
+    },
+  );
+  return { ...reading, asksStatus: filter.status != null };
 }
 
 const NOTHING_ASKED = {
@@ -103,7 +95,6 @@ const NOTHING_ASKED = {
   viewerAgeGroup: null,
   viewerGender: null,
 };
-const NOTHING: Condition = { name: 'nothing', sql: () => sql`false` };
 
 function textCondition(filter: CompanionFilter, faults: Faults): Condition | null {
   const words = searchWords(faults, 'filter.query', filter.query);

@@ -2,14 +2,20 @@ import { type Expression, type SqlBool, sql } from 'kysely';
 import { comparesWithToday } from '../../areas/today.ts';
 import { listed } from '../../data/columns.ts';
 import { db } from '../../data/db.ts';
+import { compiledByKey, plannedFor } from '../../data/filter.ts';
 import { type KeysetValues, keysetOf, keysetValues } from '../../data/keyset.ts';
 import { type Connection, type Order, type OrderColumn, type Page, type PageArgs, pageOf } from '../../data/page.ts';
-import { type Params, query, row, type Statement, unpreparedQuery } from '../../data/statement.ts';
+import { type Params, row, type Statement } from '../../data/statement.ts';
 import type { Context } from '../../shared/context.ts';
 import { Faults } from '../../shared/faults.ts';
 import { companionPagesOfAuthor, companionTotalOfAuthor } from './companion.loaders.ts';
 import { COMPANION, type CompanionColumns, type CompanionRow, completed } from './companion.rows.ts';
-import { type CompanionFilter, type FilterReading, type FilterValues, readFilter } from './companion-filter.ts';
+import {
+  type CompanionFilter,
+  type CompanionFilterReading as Filter,
+  type FilterValues,
+  readFilter,
+} from './companion-filter.ts';
 import { STANDS } from './companion-status.ts';
 import {
   attachPreloaded,
@@ -63,27 +69,11 @@ const SORTINGS: Record<CompanionSort, Sorting> = {
 type ListValues = FilterValues & PreloadValues & KeysetValues;
 type Posts = { posts: (CompanionColumns & PreloadedColumns)[] };
 
-/** Compiled statements, by how the list is read and what is asked with it. */
-const pageStatements = new Map<string, Statement<Posts, ListValues>>();
-const countStatements = new Map<string, Statement<{ total: number }, FilterValues>>();
-/** There are thousands of filters. */
-const MAX_STATEMENTS = 200;
-
-function compiledOnce<S>(known: Map<string, S>, key: string, make: () => S): S {
-  const found = known.get(key);
-  if (found) return found;
-  if (known.size >= MAX_STATEMENTS) known.clear();
-  const made = make();
-  known.set(key, made);
-  return made;
-}
-
-/** The unfiltered lists keep their plan, where many read on; what a filter is best served by depends on its values. */
-const plannedFor = ({ key }: FilterReading, isBackward = false): typeof query =>
-  key === '' && !isBackward ? query : unpreparedQuery;
+const pageStatements = compiledByKey<Statement<Posts, ListValues>>();
+const countStatements = compiledByKey<Statement<{ total: number }, FilterValues>>();
 
 /** The condition of a list on `companions c`. */
-function shownBy(sort: CompanionSort, filter: FilterReading, p: Params<FilterValues>) {
+function shownBy(sort: CompanionSort, filter: Filter, p: Params<FilterValues>) {
   const where = sql<SqlBool>`c.hidden_at is null and ${filter.where(p)}`;
   if (sort === 'DEPARTING_SOON') {
     const isAhead = comparesWithToday(COMPANION.startDate, '>=', COMPANION.areaId, p);
@@ -93,10 +83,10 @@ function shownBy(sort: CompanionSort, filter: FilterReading, p: Params<FilterVal
   return sort === 'POPULAR' && !filter.asksStatus ? sql<SqlBool>`${where} and ${STANDS}` : where;
 }
 
-function pageStatement(sort: CompanionSort, filter: FilterReading, page: Page, reading: ListReading) {
+function pageStatement(sort: CompanionSort, filter: Filter, page: Page, reading: ListReading) {
   const form = { backward: page.backward, isFromEnd: page.position === null };
   const key = `${sort} ${form.backward} ${form.isFromEnd} ${preloadKey(reading)} ${filter.key}`;
-  return compiledOnce(pageStatements, key, () =>
+  return pageStatements(key, () =>
     plannedFor(
       filter,
       page.backward,
@@ -112,8 +102,8 @@ function pageStatement(sort: CompanionSort, filter: FilterReading, page: Page, r
   );
 }
 
-const countStatement = (sort: CompanionSort, filter: FilterReading) =>
-  compiledOnce(countStatements, `${sort} ${filter.key}`, () =>
+const countStatement = (sort: CompanionSort, filter: Filter) =>
+  countStatements(`${sort} ${filter.key}`, () =>
     plannedFor(filter)((p: Params<FilterValues>) =>
       db
         .selectFrom('companions as c')
