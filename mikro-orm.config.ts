@@ -14,10 +14,13 @@ import { Migration20261126008300_popularity_of_people } from './migrations/Migra
 import { Migration20261126008400_applying_again } from './migrations/Migration20261126008400_applying_again.ts';
 import { Migration20261126008500_more_notifications } from './migrations/Migration20261126008500_more_notifications.ts';
 import { Migration20261126011100_hidden_content } from './migrations/Migration20261126011100_hidden_content.ts';
+import { Migration20261126011200_blocks } from './migrations/Migration20261126011200_blocks.ts';
 import { Migration20261126012100_roles_and_sanctions } from './migrations/Migration20261126012100_roles_and_sanctions.ts';
 import { Migration20261126013000_cancelled_trips } from './migrations/Migration20261126013000_cancelled_trips.ts';
 import { Migration20261126014100_email_changes } from './migrations/Migration20261126014100_email_changes.ts';
 import { Migration20261126016000_quotas } from './migrations/Migration20261126016000_quotas.ts';
+
+import { Block } from './src/accounts/blocks/block.entity.ts';
 import { HiddenContent, HiddenImage } from './src/accounts/hidden/hidden-content.entity.ts';
 
 import { KnownDevice } from './src/accounts/known-device.entity.ts';
@@ -52,6 +55,7 @@ export const ENTITIES = [
   MailToken,
   KnownDevice,
   QuotaUse,
+  Block,
   HiddenContent,
   HiddenImage,
   Sanction,
@@ -104,6 +108,7 @@ export const MIGRATIONS = [
   Migration20261126008400_applying_again,
   Migration20261126008500_more_notifications,
   Migration20261126011100_hidden_content,
+  Migration20261126011200_blocks,
   Migration20261126012100_roles_and_sanctions,
   Migration20261126013000_cancelled_trips,
   Migration20261126014100_email_changes,

@@ -7,6 +7,7 @@ import { ormConfig } from '../mikro-orm.config.ts';
 import { mountAccountPages } from './accounts/account.routes.ts';
 import { lockViewerAccount } from './accounts/account.rows.ts';
 import { accountMailComposers } from './accounts/account-mails.ts';
+import { removeAccountFromBlocks } from './accounts/blocks/set-block.ts';
 import { startAccountRemovalWorker } from './accounts/delete-account.ts';
 import { profileHider, removeHiddenProfile } from './accounts/hidden/hide-profile.ts';
 import { createPasswords } from './accounts/password.ts';
@@ -14,6 +15,7 @@ import { securityMailComposers } from './accounts/security-mails.ts';
 import { sweepAccounts } from './accounts/sweep.ts';
 import { createViewerCache } from './accounts/viewer.ts';
 import { createAreas, storeAreas } from './areas/area.service.ts';
+import { cutDirectRoom } from './chat/cut-room.ts';
 import { messageHider } from './chat/hide-message.ts';
 import { partyRooms } from './chat/party-room.ts';
 import { removeAccountFromChat } from './chat/remove-account.ts';
@@ -163,12 +165,14 @@ export async function createApp(config: Config, databaseUrl: string, options: Ap
       ],
       accountRemovals: [
         removeHiddenProfile,
+        removeAccountFromBlocks,
         removeAccountFromMedia,
         removeAccountFromNotifications,
         removeAccountFromCompanions,
         removeAccountFromChat,
         removeAccountFromPlanners,
       ],
+      blockSteps: [cutDirectRoom],
       contentHiders: {
         User: profileHider,
         Companion: companionHider,

@@ -1,6 +1,7 @@
 import type { MikroORM } from '@mikro-orm/postgresql';
 import type { Pool } from 'pg';
 import type { Logger } from 'pino';
+import type { BlockStep } from './accounts/blocks/set-block.ts';
 import type { AccountRemoval } from './accounts/close-account.ts';
 import type { ContentHiders } from './accounts/hidden/hide-content.ts';
 import type { Passwords } from './accounts/password.ts';
@@ -73,6 +74,8 @@ interface Rules {
   discardPictures: (tx: Tx, imageIds: readonly (string | null)[]) => void;
   /** Accounts ask companions: whether somebody is bound to their gender by a trip that asks for one. */
   isGenderAskedOf: (tx: Tx, userId: string) => Promise<boolean>;
+  /** Accounts ask all: what follows when a block begins or ends between two people. */
+  blockSteps: readonly BlockStep[];
   /** Accounts ask all: how each kind of content is hidden from others, and shown again. */
   contentHiders: ContentHiders;
   /** Media ask all: every column that shows a picture. */

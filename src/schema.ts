@@ -15,6 +15,7 @@ import {
   UserResolver,
   ViewerResolver,
 } from './accounts/account.resolver.ts';
+import { BlockedUsersResolver, BlockResolver } from './accounts/blocks/block.resolver.ts';
 import { EmailChangeResolver } from './accounts/email-change.resolver.ts';
 import { canAdminister, canModerate } from './accounts/role.policy.ts';
 import { SanctionOfViewerResolver, SanctionResolver } from './accounts/sanctions/sanction.resolver.ts';
@@ -87,6 +88,8 @@ const RESOLVERS: NonEmptyArray<new () => object> = [
   PermissionResolver,
   PageInfoResolver,
   AccountResolver,
+  BlockResolver,
+  BlockedUsersResolver,
   EmailChangeResolver,
   UserResolver,
   ViewerResolver,

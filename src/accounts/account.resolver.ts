@@ -18,6 +18,8 @@ import {
   ViewerType,
 } from './account.types.ts';
 import type { AgeGroup } from './age-group.ts';
+import { blockBetween } from './blocks/block.loaders.ts';
+import { canBlock } from './blocks/block.policy.ts';
 import { changePassword, requestPasswordReset, resetPassword } from './change-password.ts';
 import { deleteAccount } from './delete-account.ts';
 import { hiddenFrom } from './hidden/hidden-content.loaders.ts';
@@ -220,8 +222,13 @@ export class UserResolver {
   @FieldResolver(() => UserPermissionsType, {
     description: 'What the viewer may do with this person and, where not, why.',
   })
-  viewerCan(@Root() user: UserRow, @Ctx() { viewer }: Context): UserPermissionsType {
-    return { message: canMessage(viewer, isDeparted(user) ? null : user) };
+  async viewerCan(@Root() user: UserRow, @Ctx() ctx: Context): Promise<UserPermissionsType> {
+    const { isMine, isTheirs } = await blockBetween(ctx, user.id);
+    const other = isDeparted(user) ? null : user;
+    return {
+      message: canMessage(ctx.viewer, isMine || isTheirs ? null : other),
+      block: canBlock(ctx.viewer, isMine || !isTheirs ? other : null),
+    };
   }
 }
 

@@ -30,6 +30,7 @@ const ACCOUNT = {
   isEmailVerified: isVerified,
   isSignUpComplete: isComplete,
   mayDoEverything,
+  hasBlocks: u.ref('u.has_blocks'),
   birthDate: sql<string>`coalesce(${u.ref('u.birth_date')}, ${sql.lit(NO_BIRTH_DATE)}::date)`,
   role: u.ref('u.role'),
   /** The end of the longest suspension that was not lifted; it may have passed. */
@@ -78,7 +79,12 @@ export const lockAccount = (tx: Tx, userId: string): Promise<Credentials | null>
 
 const holdInBeing = query((p: Params<{ id: string }>) =>
   living
-    .select(['u.id', isBanned(u.ref('u.id')).as('isBanned'), suspendedUntil(u.ref('u.id')).as('suspendedUntil')])
+    .select([
+      'u.id',
+      'u.has_blocks as hasBlocks',
+      isBanned(u.ref('u.id')).as('isBanned'),
+      suspendedUntil(u.ref('u.id')).as('suspendedUntil'),
+    ])
     .where('u.id', '=', p.id)
     .forKeyShare(),
 );
@@ -96,6 +102,8 @@ export async function lockViewerAccount(tx: Tx): Promise<void> {
   // Whom the door has known to be suspended it lets in for what they still may do.
   const until = viewer.suspendedUntil === null ? suspensionAt(now(tx), held.suspendedUntil) : null;
   if (until) throw suspended(until);
+  // A block that was made since the door looked.
+  if (held.hasBlocks !== viewer.hasBlocks) tx.viewer = { ...viewer, hasBlocks: held.hasBlocks };
 }
 
 /** Waits for every write of this person that is under way, and lets no other begin. @throws AppError UNAUTHENTICATED when it is gone. */

@@ -60,6 +60,8 @@ export class UserType extends NodeType {
 export class UserPermissionsType {
   @Field(() => PermissionType, { description: '`openDirectRoom`: any other person whose account stands.' })
   message!: PermissionType;
+  @Field(() => PermissionType, { description: '`setBlock`: anybody but oneself.' })
+  block!: PermissionType;
 }
 
 @ObjectType('Viewer', { simpleResolvers: true, description: 'The signed-in account, visible to itself alone.' })

@@ -110,9 +110,9 @@ export async function deliverTokens(
   const account = await findAccount(ctx, userId);
   // Deleted in the moment between: whoever signs in to it now has signed in to nothing.
   if (!account) throw notFound('USER_NOT_FOUND');
-  const { mayDoEverything: isVerified, isSignUpComplete: isComplete, role } = account;
+  const { mayDoEverything: isVerified, isSignUpComplete: isComplete, hasBlocks, role } = account;
   const suspendedUntil = suspensionAt(now(ctx), account.suspendedUntil);
-  ctx.viewer = { userId, sessionId, isVerified, isComplete, role, suspendedUntil };
+  ctx.viewer = { userId, sessionId, isVerified, isComplete, hasBlocks, role, suspendedUntil };
   const { token, expiresAt } = signAccessToken(ctx.app, { userId, sessionId });
   if (delivery === 'COOKIE') setSessionCookies(ctx, token, refreshToken);
   const shown = delivery === 'BEARER';

@@ -78,5 +78,14 @@ async function viewerOfOldToken({ app, door }: Context): Promise<Viewer | null> 
 async function viewerOfCookie(ctx: Context): Promise<Viewer | null> {
   const session = await sessionOfCookie(ctx);
   // It ends its session and does nothing else.
-  return session && { ...session, isVerified: false, isComplete: false, role: 'MEMBER', suspendedUntil: null };
+  return (
+    session && {
+      ...session,
+      isVerified: false,
+      isComplete: false,
+      hasBlocks: false,
+      role: 'MEMBER',
+      suspendedUntil: null,
+    }
+  );
 }

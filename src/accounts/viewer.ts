@@ -105,6 +105,7 @@ const viewerOfSession = query((p: Params<{ sessionId: string; now: Date }>) =>
       's.id as sessionId',
       mayDoEverything.as('isVerified'),
       isComplete.as('isComplete'),
+      'u.has_blocks as hasBlocks',
       'u.role',
       suspendedUntil(sql.ref<string>('u.id')).as('suspendedUntil'),
     ])

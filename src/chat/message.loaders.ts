@@ -93,7 +93,9 @@ async function readPages(ctx: Context, group: readonly Wanted[]): Promise<Messag
     position: (page.position?.[0] ?? null) as number | null,
   });
   for (const message of found) {
-    withAuthor(ctx, message, message.author)[PRELOADED]!.room = rooms.get(message.roomId);
+    const room = rooms.get(message.roomId)!;
+    const isSeen = !room.isCut || message.authorId === room.viewerId;
+    withAuthor(ctx, message, isSeen ? message.author : null)[PRELOADED]!.room = room;
   }
   return found;
 }

@@ -59,6 +59,8 @@ export async function openDirectRoom(ctx: Context, userId: string): Promise<Room
   requirePermission(canMessage(viewer, isUuid(userId) ? await userById(ctx).load(userId) : null));
   const pair = { viewerId: viewer.userId, userId };
   const id = await transaction(ctx, async (tx) => {
+    // A block that was made since the person was looked up.
+    if (tx.viewer!.hasBlocks) requirePermission(canMessage(tx.viewer, await userById(tx).load(userId)));
     const made = await row(tx, insertRoom, { id: newId(), ...pair, now: now(tx) });
     if (made) await rows(tx, insertMembers, { roomId: made.id, ...pair, now: now(tx) });
     const room = made ?? (await row(tx, roomOfPair, pair));

@@ -134,7 +134,9 @@ export class RoomFeed {
       if (logged.kind === 'MEMBER_LEFT') this.#dismiss(logged.userId, logged.seq);
     }
     for (const signal of signals) {
-      const others = signal.kind === 'MEMBER_TYPING' ? (id: string) => id !== signal.userId : () => true;
+      const isTyping = signal.kind === 'MEMBER_TYPING';
+      const others = (id: string) =>
+        page.isCut ? id === signal.userId && !isTyping : id !== signal.userId || !isTyping;
       const recipients = [...this.#followers].filter(({ userId }) => this.#members.has(userId) && others(userId));
       await this.#deliver(signalEvent(this.roomId, signal), recipients, () => false);
     }

@@ -23,6 +23,8 @@ export interface LogEvent {
 export interface LogPage {
   lastSeq: number;
   membersVersion: number;
+  /** Whether a block stands between the two: then no signal passes, and nobody is named. */
+  isCut: boolean;
   /** Null when `membersVersion` is the known one. */
   members: Members | null;
   events: LogEvent[];
@@ -43,12 +45,11 @@ interface LogRow extends Omit<LogPage, 'events' | 'members'> {
 }
 
 const e = aliased<{ e: 'room_events' }>();
-const m = aliased<{ m: 'messages' }>();
 
 // By the pair of the index, as pages of messages are: the planner, which guesses how long a log is, never sorts it whole.
 const lookAt = query(
   (p: Params<{ roomId: string; position: number; knownMembersVersion: number }>) => sql<LogRow>`
-  select r.last_seq as "lastSeq", r.members_version as "membersVersion",
+  select r.last_seq as "lastSeq", r.members_version as "membersVersion", r.is_cut as "isCut",
     case when r.members_version <> ${p.knownMembersVersion}::int then (
       select json_object_agg(m.user_id, m.joined_seq) from room_members m where m.room_id = r.id and m.left_at is null
     ) end as members,
@@ -56,7 +57,7 @@ const lookAt = query(
       select json_agg(json_build_object('seq', e.seq, 'kind', e.kind, 'userId', e.user_id,
         'user', ${personJson(e.ref('e.user_id'))},
         'message', case when m.id is not null then ${json(MESSAGE)} end,
-        'author', ${personJson(m.ref('m.author_id'))}) order by e.seq)
+        'author', ${personJson(sql<string | null>`case when not r.is_cut then m.author_id end`)}) order by e.seq)
       from (
         select o.*, sum(octet_length(t.text)) over (order by o.seq rows between unbounded preceding and 1 preceding) as before
         from (

@@ -1,13 +1,13 @@
 import { type Expression, type RawBuilder, sql } from 'kysely';
 import { personJson, type UserRow } from '../accounts/user.rows.ts';
-import { aliased, json, list } from '../data/columns.ts';
+import { json, list } from '../data/columns.ts';
 import { PRELOADED } from '../data/preloaded.ts';
 import { type Params, query, row } from '../data/statement.ts';
 import type { Context } from '../shared/context.ts';
 import { messageOf } from '../words/index.ts';
 import { MESSAGE, type MessageRow, withAuthor } from './message.rows.ts';
 import { COUNTERPART_ID, IS_HIDDEN, type RoomRow, roomsOfMember } from './room.rows.ts';
-import { MEMBER_JSON, type RoomMemberRow } from './room-member.rows.ts';
+import { MEMBER_SEEN_JSON, type RoomMemberRow } from './room-member.rows.ts';
 
 /** What belongs to a room and is not in its row. */
 export interface RoomParts {
@@ -26,8 +26,6 @@ export const ROOM_PARTS = [
   'firstUnreadSeq',
 ] as const satisfies readonly RoomPart[];
 
-const m = aliased<{ m: 'messages' }>();
-
 /** Others' messages that still stand, after what the member has read, and from the joining on; from `rooms r`, `room_members me`. */
 const unread = <T>(what: RawBuilder<T>) =>
   sql<T>`(select ${what} from messages x where x.room_id = r.id and x.deleted_at is null
@@ -36,11 +34,11 @@ const UNREAD = unread(sql<number>`count(*)::int`);
 
 /** Each part as one value, from `rooms r` and `room_members me`: the same for a list's own statement and for loaders. */
 export const PARTS = {
-  counterpart: personJson(COUNTERPART_ID),
-  members: sql<RoomMemberRow[] | null>`(select json_agg(${MEMBER_JSON} order by o.joined_at, o.user_id)
+  counterpart: personJson(sql<string | null>`case when not r.is_cut then ${COUNTERPART_ID} end`),
+  members: sql<RoomMemberRow[] | null>`(select json_agg(${MEMBER_SEEN_JSON} order by o.joined_at, o.user_id)
     from room_members o where o.room_id = r.id and o.left_at is null)`,
   lastMessage: sql<{ message: MessageRow; author: UserRow | null } | null>`(
-    select json_build_object('message', ${json(MESSAGE)}, 'author', ${personJson(m.ref('m.author_id'))})
+    select json_build_object('message', ${json(MESSAGE)}, 'author', ${personJson(sql<string | null>`case when not r.is_cut or m.author_id = me.user_id then m.author_id end`)})
     from messages m where m.room_id = r.id and m.seq = r.last_message_seq and m.seq > me.joined_seq)`,
   unreadCount: UNREAD,
   firstUnreadSeq: unread(sql<number | null>`min(x.seq)`),

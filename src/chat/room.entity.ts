@@ -13,6 +13,8 @@ export const roomSchema = defineEntity({
   properties: {
     id: p.uuid().primary(),
     kind: p.enum(ROOM_KINDS),
+    /** Whether a block stands between the two people of a DIRECT room. */
+    isCut: p.boolean().default(false),
     companionId: () => p.manyToOne(Companion).mapToPk().name('companion_id').nullable(),
     /** The pair of a DIRECT room, smaller id first: one room a pair. */
     lowUserId: () => p.manyToOne(User).mapToPk().name('low_user_id').nullable(),

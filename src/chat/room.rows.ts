@@ -37,6 +37,7 @@ export const ROOM = {
   lastSeq: r.ref('r.last_seq'),
   lastMessageSeq: r.ref('r.last_message_seq'),
   lastActivityAt: r.ref('r.last_activity_at'),
+  isCut: r.ref('r.is_cut'),
   counterpartId: COUNTERPART_ID,
   partyTitle: PARTY_TITLE,
   partyCancelledAt: PARTY_CANCELLED_AT,

@@ -67,10 +67,10 @@ const sending = query(
   (p: Params<Sending>) => sql<Outcome>`
   with me as (
     select me.room_id, me.user_id,
-      r.kind = 'DIRECT' and not exists (
+      r.is_cut or (r.kind = 'DIRECT' and not exists (
         select from users u where u.deleted_at is null
         and u.id = case when r.low_user_id = me.user_id then r.high_user_id else r.low_user_id end
-      ) as gone,
+      )) as gone,
       r.kind = 'DIRECT' and r.last_message_seq = 0 and not ${p.mayStart}::boolean as starts,
       r.kind = 'PARTY' and exists (select from companions c where c.id = r.companion_id
         and c.cancelled_at <= ${p.now}::timestamptz - make_interval(days => ${sql.lit(OPEN_AFTER_CANCELLATION_DAYS)})) as closed,
@@ -85,7 +85,7 @@ const sending = query(
   room as (
     update rooms r
     set last_seq = r.last_seq + 1, last_message_seq = r.last_seq + 1, last_activity_at = greatest(r.last_activity_at, ${p.now}::timestamptz)
-    from me where r.id = me.room_id and not me.gone and not me.closed and not me.starts and me.wait is null
+    from me where r.id = me.room_id and not r.is_cut and not me.gone and not me.closed and not me.starts and me.wait is null
     returning r.id, r.last_seq as seq, r.last_activity_at as at
   ),
   mark as (

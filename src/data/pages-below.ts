@@ -4,7 +4,8 @@ import { type Context, viewerIdOf } from '../shared/context.ts';
 import { type Columns, listed } from './columns.ts';
 import { keyedLoader } from './loaders.ts';
 import type { Page } from './page.ts';
-import { type Params, query, rows } from './statement.ts';
+import { seenQuery } from './seen-query.ts';
+import { type Params, rows } from './statement.ts';
 
 /** One page of the list below one parent: the comments of a post. */
 export interface PageBelow<Given extends object = object> {
@@ -17,7 +18,7 @@ export interface PageBelow<Given extends object = object> {
 /** A list that each parent has one of, ordered by its UUIDv7. */
 export interface ListBelow<Given extends object = object> {
   /** What is read; a function where it follows from the values. */
-  columns: Columns | ((p: Params<Given>) => Columns);
+  columns: Columns | ((p: Params<Given & OfViewer>, hasBlocks: boolean) => Columns);
   /** Tables with their aliases, such as sql`companions c`. */
   from: RawBuilder<unknown>;
   /** The column that points to the parent. */
@@ -26,7 +27,7 @@ export interface ListBelow<Given extends object = object> {
   id: Expression<string>;
   descending: boolean;
   /** Further condition; what it knows beside the list's own values is who asks. */
-  where?: (p: Params<Given & OfViewer>) => Expression<SqlBool>;
+  where?: (p: Params<Given & OfViewer>, hasBlocks: boolean) => Expression<SqlBool>;
 }
 
 /** Who asks; null for somebody who is signed out. */
@@ -56,7 +57,7 @@ export function pagesBelow<Row extends object, Given extends object = object>(
         const positions = members.map((i) => (keys[i]!.page.position?.[0] ?? null) as string | null);
         const viewerId = viewerIdOf(ctx);
         const values = { ...given, viewerId, parentIds, positions, limit: page.limit + 1 } as Given & PagesOfParents;
-        for (const row of await rows(ctx, page.backward ? backward : forward, values)) {
+        for (const row of await rows(ctx, (page.backward ? backward : forward)(ctx), values)) {
           answers[members[row.place - 1]!]!.push(row);
         }
       };
@@ -80,14 +81,14 @@ interface PagesOfParents extends OfViewer {
 function pageStatement<Row, Given extends object>(list: ListBelow<Given>, descending: boolean) {
   const { columns, from, parent, id, where } = list;
   const [comparison, edge, direction] = descending ? ['<', HIGHEST, 'desc'] : ['>', LOWEST, 'asc'];
-  return query(
-    (p: Params<Given & PagesOfParents>) => sql<Row & { place: number }>`
+  return seenQuery(
+    (p: Params<Given & PagesOfParents>, hasBlocks) => sql<Row & { place: number }>`
     select k.place::int as place, child.*
     from unnest(${p.parentIds}::uuid[], ${p.positions}::uuid[]) with ordinality as k(parent, position, place)
     cross join lateral (
-      select ${listed(typeof columns === 'function' ? columns(p) : columns)} from ${from}
+      select ${listed(typeof columns === 'function' ? columns(p, hasBlocks) : columns)} from ${from}
       where ${parent} = k.parent and ${id} ${sql.raw(comparison)} coalesce(k.position, ${sql.lit(edge)}::uuid)
-        and ${where ? where(p) : sql`true`}
+        and ${where ? where(p, hasBlocks) : sql`true`}
       order by ${id} ${sql.raw(direction)} limit ${p.limit}
     ) child order by k.place, child.id ${sql.raw(direction)}`,
   );

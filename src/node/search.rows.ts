@@ -1,4 +1,6 @@
 import { type RawBuilder, type SqlBool, sql } from 'kysely';
+import { isBlockedBetween } from '../accounts/blocks/block.rows.ts';
+import { isOfSomebodySeen } from '../companions/posts/companion.rows.ts';
 import { type Params, unpreparedQuery } from '../data/statement.ts';
 import { isLikeAnd } from '../data/text-search.ts';
 
@@ -32,20 +34,32 @@ interface SearchValues {
 }
 type P = Params<SearchValues>;
 
+/** The condition that no block stands between the viewer and a person. */
+const isSeen = ({ viewerId }: P, person: RawBuilder<string>) => sql<SqlBool>`not ${isBlockedBetween(person, viewerId)}`;
+
 /** The tables of texts as `t`, with what decides whether the viewer may find a row. */
-const SOURCES: Record<StoredType, { id: RawBuilder<string>; from: (p: P) => RawBuilder<unknown> }> = {
-  COMPANION: { id: sql`t.companion_id`, from: () => sql`companion_texts t where true` },
-  PLACE: { id: sql`t.place_id`, from: () => sql`place_texts t where true` },
-  PLANNER: {
-    id: sql`t.planner_id`,
-    from: ({ viewerId }) => sql`planner_texts t join planners p on p.id = t.planner_id
-        where (p.visibility = 'PUBLIC' or p.owner_id = ${viewerId}::uuid)`,
-  },
-  USER: {
-    id: sql`t.user_id`,
-    from: () => sql`user_texts t join users u on u.id = t.user_id where u.deleted_at is null`,
-  },
-};
+const SOURCES: Record<StoredType, { id: RawBuilder<string>; from: (p: P, hasBlocks: boolean) => RawBuilder<unknown> }> =
+  {
+    COMPANION: {
+      id: sql`t.companion_id`,
+      from: ({ viewerId }, hasBlocks) =>
+        hasBlocks
+          ? sql`companion_texts t join companions c on c.id = t.companion_id where ${isOfSomebodySeen(viewerId)}`
+          : sql`companion_texts t where true`,
+    },
+    PLACE: { id: sql`t.place_id`, from: () => sql`place_texts t where true` },
+    PLANNER: {
+      id: sql`t.planner_id`,
+      from: (p, hasBlocks) => sql`planner_texts t join planners p on p.id = t.planner_id
+        where (p.visibility = 'PUBLIC' or p.owner_id = ${p.viewerId}::uuid)
+          and ${hasBlocks ? isSeen(p, sql`p.owner_id`) : sql`true`}`,
+    },
+    USER: {
+      id: sql`t.user_id`,
+      from: (p, hasBlocks) => sql`user_texts t join users u on u.id = t.user_id where u.deleted_at is null
+        and ${hasBlocks ? isSeen(p, sql`u.id`) : sql`true`}`,
+    },
+  };
 
 const SEARCH = sql<string>`t.search`;
 
@@ -60,12 +74,12 @@ const RANKS: Record<Rank, (p: P) => { is: RawBuilder<SqlBool>; from: RawBuilder<
   1: (p) => ({ is: sql`${matches(p.inside, p.whole)} and not ${matches(p.prefix, p.wholePrefix)}`, from: p.from1 }),
 };
 
-function statementOf(backward: boolean) {
+function statementOf(backward: boolean, hasBlocks: boolean) {
   const [after, way] = backward ? [sql`>`, sql`asc`] : [sql`<`, sql`desc`];
   const walk = (p: P, type: StoredType, rank: Rank) => {
     const source = SOURCES[type];
     const { is, from } = RANKS[rank](p);
-    return sql`(select ${sql.lit(type)} as type, ${source.id} as id, ${sql.lit(rank)} as rank from ${source.from(p)}
+    return sql`(select ${sql.lit(type)} as type, ${source.id} as id, ${sql.lit(rank)} as rank from ${source.from(p, hasBlocks)}
       and ${sql.lit(type)} = any(${p.types}::text[]) and ${source.id} ${after} ${from}::uuid and ${is}
       order by ${source.id} ${way} limit ${p.limit})`;
   };
@@ -78,8 +92,10 @@ function statementOf(backward: boolean) {
   });
 }
 
-const forward = statementOf(false);
-const back = statementOf(true);
+const [forward, back] = [false, true].map((backward) =>
+  [false, true].map((hasBlocks) => statementOf(backward, hasBlocks)),
+);
 
 /** The ids of a page in walking order, planned anew each time: what is best for a rare word is worst for a frequent one. */
-export const searchStatement = (backward: boolean) => (backward ? back : forward);
+export const searchStatement = (backward: boolean, hasBlocks: boolean) =>
+  (backward ? back : forward)![hasBlocks ? 1 : 0]!;

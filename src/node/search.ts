@@ -109,7 +109,7 @@ function isInPage({ rank, place }: Hit, { position, backward }: Page): boolean {
 }
 
 function findIds(ctx: Context, words: SearchWords, types: readonly StoredType[], page: Page): Promise<FoundId[]> {
-  return rows(ctx, searchStatement(page.backward), {
+  return rows(ctx, searchStatement(page.backward, ctx.viewer?.hasBlocks ?? false), {
     types,
     viewerId: ctx.viewer?.userId ?? null,
     exact: `${words.like}\n%`,

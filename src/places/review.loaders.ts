@@ -1,8 +1,10 @@
 import { type Expression, type SqlBool, sql } from 'kysely';
+import { isBlockedBetween } from '../accounts/blocks/block.rows.ts';
 import { list } from '../data/columns.ts';
 import { db } from '../data/db.ts';
 import { loaderOf } from '../data/loaders.ts';
 import { pagesBelow } from '../data/pages-below.ts';
+import { seenQuery } from '../data/seen-query.ts';
 import { type Params, query, rows } from '../data/statement.ts';
 import { viewerIdOf } from '../shared/context.ts';
 import { isUuid } from '../shared/faults.ts';
@@ -10,15 +12,18 @@ import { REVIEW, type ReviewRow } from './review.rows.ts';
 
 const reviews = db.selectFrom('reviews as r').select(list(REVIEW));
 /** Whoever wrote a review still has it while it is hidden. */
-const existsFor = (viewerId: Expression<string | null>) =>
-  sql<SqlBool>`(r.hidden_at is null or r.author_id = ${viewerId}::uuid)`;
-const byIds = query((p: Params<{ ids: readonly string[]; viewerId: string | null }>) =>
-  reviews.where('r.id', '=', sql<string>`any(${p.ids}::uuid[])`).where(existsFor(p.viewerId)),
+const existsFor = (viewerId: Expression<string | null>, hasBlocks: boolean) =>
+  sql<SqlBool>`((r.hidden_at is null or r.author_id = ${viewerId}::uuid) and ${hasBlocks ? isAuthorSeen(viewerId) : sql`true`})`;
+/** The condition that no block stands between this person and the author of `reviews r`. */
+const isAuthorSeen = (viewerId: Expression<string | null>) =>
+  sql<SqlBool>`not ${isBlockedBetween(REVIEW.authorId, viewerId)}`;
+const byIds = seenQuery((p: Params<{ ids: readonly string[]; viewerId: string | null }>, hasBlocks) =>
+  reviews.where('r.id', '=', sql<string>`any(${p.ids}::uuid[])`).where(existsFor(p.viewerId, hasBlocks)),
 );
 
 /** Reviews by id; null for one that is not there, or is hidden from the viewer. */
 export const reviewById = loaderOf<ReviewRow>(
-  (ctx, ids) => rows(ctx, byIds, { ids: ids.filter(isUuid), viewerId: viewerIdOf(ctx) }),
+  (ctx, ids) => rows(ctx, byIds(ctx), { ids: ids.filter(isUuid), viewerId: viewerIdOf(ctx) }),
   (review) => review.id,
 );
 
@@ -37,19 +42,19 @@ const below = { columns: REVIEW, from: sql`reviews r`, id: REVIEW.id, descending
 export const reviewPagesOfAuthor = pagesBelow<ReviewRow>({
   ...below,
   parent: REVIEW.authorId,
-  where: (p) => existsFor(p.viewerId),
+  where: (p, hasBlocks) => existsFor(p.viewerId, hasBlocks),
 });
-const totalsOfAuthors = query((p: Params<{ authorIds: readonly string[]; viewerId: string | null }>) =>
+const totalsOfAuthors = seenQuery((p: Params<{ authorIds: readonly string[]; viewerId: string | null }>, hasBlocks) =>
   db
     .selectFrom('reviews as r')
     .select(list({ authorId: REVIEW.authorId, total: sql<number>`count(*)::int` }))
     .where('r.author_id', '=', sql<string>`any(${p.authorIds}::uuid[])`)
-    .where(existsFor(p.viewerId))
+    .where(existsFor(p.viewerId, hasBlocks))
     .groupBy('r.author_id'),
 );
 /** How many reviews a person has written, by the person's id; null for none. */
 export const reviewTotalOfAuthor = loaderOf<{ authorId: string; total: number }>(
-  (ctx, authorIds) => rows(ctx, totalsOfAuthors, { authorIds, viewerId: viewerIdOf(ctx) }),
+  (ctx, authorIds) => rows(ctx, totalsOfAuthors(ctx), { authorIds, viewerId: viewerIdOf(ctx) }),
   ({ authorId }) => authorId,
 );
 
@@ -57,5 +62,6 @@ export const reviewTotalOfAuthor = loaderOf<{ authorId: string; total: number }>
 export const reviewPages = pagesBelow<ReviewRow>({
   ...below,
   parent: REVIEW.placeId,
-  where: () => sql<SqlBool>`r.hidden_at is null`,
+  where: (p, hasBlocks) =>
+    hasBlocks ? sql<SqlBool>`r.hidden_at is null and ${isAuthorSeen(p.viewerId)}` : sql<SqlBool>`r.hidden_at is null`,
 });

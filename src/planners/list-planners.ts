@@ -20,7 +20,7 @@ import type { Context } from '../shared/context.ts';
 import type { DateRange } from '../shared/date-range.ts';
 import { Faults, isUuid } from '../shared/faults.ts';
 import { normalizeText } from '../shared/text.ts';
-import { PLANNER, type PlannerRow } from './planner.rows.ts';
+import { isOwnerSeen, PLANNER, type PlannerRow } from './planner.rows.ts';
 
 export const PLANNER_SORTS = ['NEWEST', 'DEPARTING_SOON', 'MOST_COPIED'] as const;
 export type PlannerSort = (typeof PLANNER_SORTS)[number];
@@ -138,12 +138,16 @@ function readFilter(ctx: Context, filter: PlannerFilter): Filter {
       areaCondition(ctx, filter),
       overlapCondition(filter, faults),
       ownerCondition(filter),
+      ctx.viewer?.hasBlocks ? SEEN : null,
     ],
     { ...todayOf(ctx), ...NOTHING_ASKED, viewerId: ctx.viewer?.userId ?? null },
   );
   faults.check();
   return reading;
 }
+
+/** For viewers who have blocks: what they do not see is on no list. */
+const SEEN: Condition = { name: 'seen', sql: (p) => isOwnerSeen(p.viewerId) };
 
 const NOTHING_ASKED = {
   like: null,

@@ -1,13 +1,16 @@
 import { type RawBuilder, type SqlBool, sql } from 'kysely';
+import { blockBetween } from '../accounts/blocks/block.loaders.ts';
 import { list } from '../data/columns.ts';
 import { db } from '../data/db.ts';
 import { listLoaderOf, loaderOf } from '../data/loaders.ts';
 import { type ListBelow, pagesBelow } from '../data/pages-below.ts';
+import { seenQuery } from '../data/seen-query.ts';
 import { type Params, query, rows } from '../data/statement.ts';
 import type { Context } from '../shared/context.ts';
 import { isUuid } from '../shared/faults.ts';
 import {
   DAY,
+  isOwnerSeen,
   LEG,
   PLANNER,
   type PlannerDayRow,
@@ -29,26 +32,35 @@ export const plannerPages = pagesBelow<PlannerRow>(ALL);
 /** Pages of the public planners of people, newest first. */
 export const publicPlannerPages = pagesBelow<PlannerRow>({
   ...ALL,
-  where: () => sql<SqlBool>`${PLANNER.visibility} = 'PUBLIC'`,
+  where: (q, hasBlocks) =>
+    hasBlocks
+      ? sql<SqlBool>`${PLANNER.visibility} = 'PUBLIC' and ${isOwnerSeen(q.viewerId)}`
+      : sql<SqlBool>`${PLANNER.visibility} = 'PUBLIC'`,
 });
 
-const countsByOwner = query(
-  (q: Params<{ ownerIds: readonly string[]; viewerId: string | null }>) => sql<{ ownerId: string; count: number }>`
+const countsByOwner = seenQuery(
+  (q: Params<{ ownerIds: readonly string[]; viewerId: string | null }>, hasBlocks) => sql<{
+    ownerId: string;
+    count: number;
+  }>`
   select p.owner_id as "ownerId", count(*)::int as count from planners p
   where p.owner_id = any(${q.ownerIds}::uuid[]) and (p.visibility = 'PUBLIC' or p.owner_id = ${q.viewerId}::uuid)
+    and ${hasBlocks ? isOwnerSeen(q.viewerId) : sql`true`}
   group by p.owner_id`,
 );
 /** How many planners of a person the viewer may see, by the person's id; null for none. */
 export const plannerCountOfOwner = loaderOf<{ ownerId: string; count: number }>(
-  (ctx, ownerIds) => rows(ctx, countsByOwner, { ownerIds, viewerId: ctx.viewer?.userId ?? null }),
+  (ctx, ownerIds) => rows(ctx, countsByOwner(ctx), { ownerIds, viewerId: ctx.viewer?.userId ?? null }),
   ({ ownerId }) => ownerId,
 );
 
 const byIds = (ids: RawBuilder<readonly string[]>) =>
   db.selectFrom('planners as p').select(list(PLANNER)).where('p.id', '=', sql<string>`any(${ids}::uuid[])`);
 const anyByIds = query((q: Params<{ ids: readonly string[] }>) => byIds(q.ids));
-const openByIds = query((q: Params<{ ids: readonly string[]; viewerId: string | null }>) =>
-  byIds(q.ids).where(sql<boolean>`(p.visibility = 'PUBLIC' or p.owner_id = ${q.viewerId}::uuid)`),
+const openByIds = seenQuery((q: Params<{ ids: readonly string[]; viewerId: string | null }>, hasBlocks) =>
+  byIds(q.ids)
+    .where(hasBlocks ? isOwnerSeen(q.viewerId) : sql<boolean>`true`)
+    .where(sql<boolean>`(p.visibility = 'PUBLIC' or p.owner_id = ${q.viewerId}::uuid)`),
 );
 
 /**
@@ -59,7 +71,7 @@ const openByIds = query((q: Params<{ ids: readonly string[]; viewerId: string | 
 export const plannerVisibleById = loaderOf<PlannerRow>(
   async (ctx, ids) => {
     const known = ids.filter(isUuid);
-    const open = await rows(ctx, openByIds, { ids: known, viewerId: ctx.viewer?.userId ?? null });
+    const open = await rows(ctx, openByIds(ctx), { ids: known, viewerId: ctx.viewer?.userId ?? null });
     if (!ctx.viewer || open.length === known.length) return open;
     const found = new Set(open.map(({ id }) => id));
     const shown = await ctx.app.plannersShownTo(
@@ -73,7 +85,9 @@ export const plannerVisibleById = loaderOf<PlannerRow>(
 
 /** Whether the viewer may read a planner: the same rule for one that was read already, or locked. */
 export async function isVisible(ctx: Context, { id, visibility, ownerId }: PlannerRow): Promise<boolean> {
-  if (visibility === 'PUBLIC' || ownerId === ctx.viewer?.userId) return true;
+  if (ownerId === ctx.viewer?.userId) return true;
+  const { isMine, isTheirs } = await blockBetween(ctx, ownerId);
+  if (visibility === 'PUBLIC' && !isMine && !isTheirs) return true;
   return ctx.viewer !== null && (await ctx.app.plannersShownTo(ctx, [id])).length > 0;
 }
 

@@ -1,3 +1,5 @@
+import { type Expression, sql } from 'kysely';
+import { isBlockedBetween } from '../accounts/blocks/block.rows.ts';
 import { aliased, type RowOf } from '../data/columns.ts';
 import type { PreloadedFields } from '../data/preloaded.ts';
 
@@ -58,3 +60,7 @@ export const STOP = {
 
 /** A place of a day; `position` counts from 0 without gaps, `startTime` is `HH:MM`. */
 export type PlannerStopRow = RowOf<typeof STOP>;
+
+/** The condition that no block stands between this person and the owner of `planners p`. */
+export const isOwnerSeen = (viewerId: Expression<string | null>) =>
+  sql<boolean>`not ${isBlockedBetween(PLANNER.ownerId, viewerId)}`;

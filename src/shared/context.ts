@@ -15,6 +15,8 @@ export interface Viewer {
   isVerified: boolean;
   /** Birth date and gender are known; who came from a provider has to tell them first. */
   isComplete: boolean;
+  /** Whether a block stands between the account and anybody, whoever made it. */
+  hasBlocks: boolean;
   role: Role;
   /** Until when the account is suspended, as an instant in ISO form; null when it is not. Reading is all that it may do. */
   suspendedUntil: string | null;

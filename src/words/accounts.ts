@@ -1,6 +1,7 @@
 /** Words of accounts and sessions. */
 export const accountMessages = {
   USER_NOT_FOUND: ['없는 사용자입니다.', 'There is no such person.'],
+  BLOCK_SELF: ['나를 차단할 수는 없습니다.', 'You cannot block yourself.'],
   SESSION_ENDED: ['로그인이 만료되었습니다. 다시 로그인해 주세요.', 'Your session has ended. Please sign in again.'],
   SESSION_EXPIRED: [
     '로그인 유효 시간이 지났습니다. 로그인을 갱신하거나 다시 로그인해 주세요.',

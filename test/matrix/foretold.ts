@@ -34,6 +34,7 @@ export const FORETOLD: Record<string, Foretelling[]> = {
   'Mutation.writeReview': [viewerCan('Place', 'review', 'place')],
   // Who may take a review back may write it again: one rule.
   'Mutation.deleteReview': [viewerCan('Review', 'delete', 'review'), viewerCan('Review', 'update', 'review')],
+  'Mutation.setBlock': [viewerCan('User', 'block', 'owner')],
   'Mutation.openDirectRoom': [viewerCan('User', 'message', 'other'), viewerCan('Companion', 'messageAuthor', 'post')],
   'Mutation.sendMessage': [viewerCan('Room', 'send', 'room')],
   'Mutation.editMessage': [viewerCan('Message', 'edit', 'message')],

@@ -114,3 +114,13 @@ export const sessionsOver = sql(
   'update sessions set revoked_at = now() where user_id = $1',
   'owner',
 );
+
+const BLOCK = 'mutation ($userId: ID!) { setBlock(userId: $userId, blocked: true) { id } }';
+export const blockedByOwner: State = {
+  name: 'the owner has blocked them',
+  set: (_world, { cast }) => cast.owner.ask(BLOCK, { userId: cast.stranger.id }),
+};
+export const hasBlockedOwner: State = {
+  name: 'they have blocked the owner',
+  set: (_world, { cast }) => cast.stranger.ask(BLOCK, { userId: cast.owner.id }),
+};

@@ -157,6 +157,8 @@ export const TABLE: Record<string, Row> = {
   'Mutation.copyPlanner': [planner, ({ planner }) => ({ id: planner, startDate: '2028-01-01' }), OUT, UNVERIFIED, NO_PLANNER, when(state.detached, 'member', NO_PLANNER), OK, OK],
   'Mutation.deletePlanner': [planner, id('planner'), OUT, UNVERIFIED, NO_PLANNER, when(state.plannerDeleted, 'owner', NO_PLANNER), NOT_OWNER, OK],
 
+  'Mutation.setBlock': [accounts, ({ owner }) => ({ userId: owner, blocked: true }), OUT, UNVERIFIED, OK, when(state.blockedByOwner, 'stranger', 'NOT_FOUND USER_NOT_FOUND'), OK, 'FORBIDDEN BLOCK_SELF'],
+
   // ── rooms of two: a member is the other, the owner of a message wrote it ───
   'Mutation.openDirectRoom': [room, ({ member }) => ({ userId: member }), OUT, UNVERIFIED, OK, when(state.counterpartGone, 'stranger', 'NOT_FOUND USER_NOT_FOUND'), 'FORBIDDEN ROOM_WITH_SELF', OK],
   'Mutation.hideRoom': [room, ({ room }) => ({ roomId: room }), OUT, UNVERIFIED, NO_ROOM, when(state.hidden, 'member', OK), OK, OK],
@@ -194,6 +196,9 @@ export const MORE: [string, Row][] = [
   ['Mutation.removeMember', [party, ({ post, member }) => ({ companionId: post, userId: member }), OUT, UNVERIFIED, NOT_AUTHOR, when(state.cancelled, 'owner', 'CONFLICT COMPANION_CANCELLED'), NOT_AUTHOR, OK]],
   ['Mutation.sendMessage', [party, ({ room }) => ({ input: { roomId: room, text: '네', clientMessageId: randomUUID() } }), OUT, UNVERIFIED, NO_ROOM, when(state.cancelled, 'member', OK), OK, OK]],
   ['Mutation.sendMessage', [party, ({ room }) => ({ input: { roomId: room, text: '네', clientMessageId: randomUUID() } }), OUT, UNVERIFIED, NO_ROOM, when(state.cancelledLongAgo, 'member', 'CONFLICT ROOM_READ_ONLY'), OK, OK]],
+  ['Query.user', [accounts, id('owner'), OK, OK, OK, when(state.blockedByOwner, 'stranger', NULL), OK, OK]],
+  ['Query.user', [accounts, id('owner'), OK, OK, OK, when(state.hasBlockedOwner, 'stranger', NULL), OK, OK]],
+  ['Mutation.openDirectRoom', [accounts, ({ owner }) => ({ userId: owner }), OUT, UNVERIFIED, OK, when(state.blockedByOwner, 'stranger', 'NOT_FOUND USER_NOT_FOUND'), OK, 'FORBIDDEN ROOM_WITH_SELF']],
   ['Mutation.openDirectRoom', [post, ({ owner }) => ({ userId: owner }), OUT, UNVERIFIED, OK, STATELESS, OK, 'FORBIDDEN ROOM_WITH_SELF']],
   ['Mutation.editMessage', [room, ({ message }) => ({ id: message, text: '고침' }), OUT, UNVERIFIED, NO_MESSAGE, when(state.messageDeleted, 'owner', 'CONFLICT MESSAGE_DELETED'), 'FORBIDDEN NOT_MESSAGE_AUTHOR', OK]],
   ['Query.room', [room, id('room'), OUT, NULL, NULL, when(state.hidden, 'member', OK), OK, OK]],

@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import { useQuota } from '../../accounts/quota/quota.ts';
 import { listed } from '../../data/columns.ts';
 import { db } from '../../data/db.ts';
+import { seenQuery } from '../../data/seen-query.ts';
 import { type Params, query, row, rows } from '../../data/statement.ts';
 import { transaction } from '../../data/transaction.ts';
 import { now } from '../../shared/clock.ts';
@@ -19,8 +20,8 @@ import { COMMENT, type CommentRow, commentsFor } from './comment.rows.ts';
 
 const MAX_TEXT = 1_000;
 
-const existing = query((p: Params<{ id: string; viewerId: string }>) =>
-  commentsFor(p.viewerId).where('m.id', '=', p.id).where('m.deleted_at', 'is', null),
+const existing = seenQuery((p: Params<{ id: string; viewerId: string }>, hasBlocks) =>
+  commentsFor(p.viewerId, hasBlocks).where('m.id', '=', p.id).where('m.deleted_at', 'is', null),
 );
 const counted = query(
   (p: Params<{ companionId: string; level: number; authorId: string; commentId: string }>) => sql<never>`
@@ -168,7 +169,7 @@ export async function hideComment(ctx: Context, id: string): Promise<CommentRow>
 }
 
 async function findRelation(tx: Tx, id: string): Promise<CommentRow> {
-  const comment = isUuid(id) ? await row(tx, existing, { id, viewerId: tx.viewer!.userId }) : null;
+  const comment = isUuid(id) ? await row(tx, existing(tx), { id, viewerId: tx.viewer!.userId }) : null;
   if (!comment) throw notFound('COMMENT_NOT_FOUND');
   return comment;
 }

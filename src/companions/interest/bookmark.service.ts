@@ -3,6 +3,7 @@ import { aliased, listed, type RowOf } from '../../data/columns.ts';
 import { db } from '../../data/db.ts';
 import { byPageForm, type KeysetValues, keysetOf, keysetValues } from '../../data/keyset.ts';
 import { type Connection, type Order, type Page, type PageArgs, pageOf } from '../../data/page.ts';
+import { seenQuery } from '../../data/seen-query.ts';
 import { type Params, query, row, rows } from '../../data/statement.ts';
 import { sqlState, transaction } from '../../data/transaction.ts';
 import { now } from '../../shared/clock.ts';
@@ -90,29 +91,29 @@ const BOOKMARKS: Order = {
   ],
 };
 const pages = byPageForm((form) =>
-  query((p: Params<{ userId: string } & KeysetValues>) => {
+  seenQuery((p: Params<{ userId: string } & KeysetValues>, hasBlocks) => {
     const { where, orderBy, limit } = keysetOf(BOOKMARKS, form, p);
     const columns = { ...COMPANION, markedAt: b.ref('b.created_at') };
     return sql<RowOf<typeof columns>>`
       select ${listed(columns)} from bookmarks b join companions c on c.id = b.companion_id
-      where b.user_id = ${p.userId} and ${companionExistsFor(p.userId)} and ${where} order by ${orderBy} limit ${limit}`;
+      where b.user_id = ${p.userId} and ${companionExistsFor(p.userId, hasBlocks)} and ${where} order by ${orderBy} limit ${limit}`;
   }),
 );
 // What is hidden is little, and has an index of its own.
-const total = query((p: Params<{ userId: string }>) => {
-  const isHidden = sql<boolean>`exists (select from companions c
-    where c.id = b.companion_id and c.hidden_at is not null and c.author_id <> b.user_id)`;
+const total = seenQuery((p: Params<{ userId: string }>, hasBlocks) => {
+  const isUnseen = sql<boolean>`exists (select from companions c where c.id = b.companion_id
+    and ${hasBlocks ? sql`not ${companionExistsFor(p.userId, true)}` : sql`c.hidden_at is not null and c.author_id <> b.user_id`})`;
   return db
     .selectFrom('bookmarks as b')
     .select(sql<number>`count(*)::int`.as('total'))
     .where('b.user_id', '=', p.userId)
-    .where(sql<boolean>`not ${isHidden}`);
+    .where(sql<boolean>`not ${isUnseen}`);
 });
 
 /** The viewer's bookmarks, last bookmarked first. @throws AppError BAD_USER_INPUT for wrong page arguments. */
 export async function listBookmarks(ctx: Context, args: PageArgs): Promise<Connection<CompanionRow>> {
   const userId = ctx.viewer!.userId;
-  const read = (page: Page) => companionRows(ctx, pages(page), { userId, ...keysetValues(page) });
-  const count = async () => (await row(ctx, total, { userId }))!.total;
+  const read = (page: Page) => companionRows(ctx, pages(page)(ctx), { userId, ...keysetValues(page) });
+  const count = async () => (await row(ctx, total(ctx), { userId }))!.total;
   return pageOf(args, { order: BOOKMARKS, read, positionOf: (post) => [post.markedAt, post.id], count });
 }

@@ -3,11 +3,12 @@ import { type Today, todayOf } from '../../areas/today.ts';
 import { aliased, list, listed } from '../../data/columns.ts';
 import { keyedLoader } from '../../data/loaders.ts';
 import { pagesBelow } from '../../data/pages-below.ts';
+import { seenQuery } from '../../data/seen-query.ts';
 import { type Params, query, rows } from '../../data/statement.ts';
 import { viewerIdOf } from '../../shared/context.ts';
 import { companionExistsFor } from '../posts/companion.rows.ts';
 import type { ApplicationStatus } from './application.entity.ts';
-import { type ApplicationRow, applications, applicationToday, statusSql } from './application.rows.ts';
+import { type ApplicationRow, applications, applicationToday, isApplicantSeen, statusSql } from './application.rows.ts';
 
 const a = aliased<{ a: 'applications' }>();
 
@@ -32,8 +33,8 @@ export const applicationOfViewer = keyedLoader<string, ApplicationRow | null>(as
 export type WantedStatuses = readonly ApplicationStatus[] | null;
 
 // Whoever has the list is the applicant, or the author of the posts.
-const isOfStatus = (p: Params<Today & { statuses: WantedStatuses; viewerId: string | null }>) =>
-  sql<SqlBool>`${companionExistsFor(p.viewerId)} and (${p.statuses}::text[] is null or ${statusSql(p)} = any(${p.statuses}::text[]))`;
+const isOfStatus = (p: Params<Today & { statuses: WantedStatuses; viewerId: string | null }>, hasBlocks: boolean) =>
+  sql<SqlBool>`${companionExistsFor(p.viewerId, hasBlocks)} and ${hasBlocks ? isApplicantSeen(p.viewerId) : sql`true`} and (${p.statuses}::text[] is null or ${statusSql(p)} = any(${p.statuses}::text[]))`;
 
 /** A list of applications below something, newest first; the lists of many parents cost one statement, and so their counts. */
 function applicationsBelow(parent: Expression<string>) {
@@ -46,13 +47,16 @@ function applicationsBelow(parent: Expression<string>) {
     where: isOfStatus,
   });
   const counted = { parentId: parent, count: sql<number>`count(*)::int` };
-  const counting = query(
-    (p: Params<Today & { ids: readonly string[]; statuses: WantedStatuses; viewerId: string | null }>) => sql<{
+  const counting = seenQuery(
+    (
+      p: Params<Today & { ids: readonly string[]; statuses: WantedStatuses; viewerId: string | null }>,
+      hasBlocks,
+    ) => sql<{
       parentId: string;
       count: number;
     }>`
     select ${listed(counted)} from applications a join companions c on c.id = a.companion_id
-    where ${parent} = any(${p.ids}::uuid[]) and ${isOfStatus(p)} group by 1`,
+    where ${parent} = any(${p.ids}::uuid[]) and ${isOfStatus(p, hasBlocks)} group by 1`,
   );
   const counts = keyedLoader<{ parentId: string; status: WantedStatuses }, number>(
     async (ctx, keys) => {
@@ -61,7 +65,7 @@ function applicationsBelow(parent: Expression<string>) {
       const count = async (group: typeof keys): Promise<void> => {
         const { status } = group[0]!;
         const ids = group.map(({ parentId }) => parentId);
-        for (const found of await rows(ctx, counting, {
+        for (const found of await rows(ctx, counting(ctx), {
           ids,
           statuses: status,
           viewerId: viewerIdOf(ctx),

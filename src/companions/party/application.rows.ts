@@ -1,7 +1,9 @@
-import { sql } from 'kysely';
+import { type Expression, sql } from 'kysely';
+import { isBlockedBetween } from '../../accounts/blocks/block.rows.ts';
 import { type Today, todayOf } from '../../areas/today.ts';
 import { aliased, list, type RowOf } from '../../data/columns.ts';
 import { db } from '../../data/db.ts';
+import { seenQuery } from '../../data/seen-query.ts';
 import { type Params, query, row } from '../../data/statement.ts';
 import type { Context } from '../../shared/context.ts';
 import { isUuid } from '../../shared/faults.ts';
@@ -40,16 +42,21 @@ const byId = query((p: Params<{ id: string } & Today>) =>
 export const applicationOf = (ctx: Context, id: string): Promise<ApplicationRow | null> =>
   row(ctx, byId, { id, ...todayOf(ctx) });
 
-const visible = query((p: Params<{ id: string; viewerId: string } & Today>) =>
+/** The condition that no block stands between this person and who has written `applications a`. */
+export const isApplicantSeen = (viewerId: Expression<string | null>) =>
+  sql<boolean>`not ${isBlockedBetween(sql<string>`a.applicant_id`, viewerId)}`;
+
+const visible = seenQuery((p: Params<{ id: string; viewerId: string } & Today>, hasBlocks) =>
   applications
     .select(list(applicationToday(p)))
     .where('a.id', '=', p.id)
     .where(sql<boolean>`${p.viewerId}::uuid in (a.applicant_id, c.author_id)`)
-    .where(companionExistsFor(p.viewerId)),
+    .where(companionExistsFor(p.viewerId, hasBlocks))
+    .where(hasBlocks ? isApplicantSeen(p.viewerId) : sql<boolean>`true`),
 );
 
 /** An application that the viewer may see: one's own, or one to one's own post; null for others. */
 export async function findApplication(ctx: Context, id: string): Promise<ApplicationRow | null> {
   if (!ctx.viewer || !isUuid(id)) return null;
-  return row(ctx, visible, { id, viewerId: ctx.viewer.userId, ...todayOf(ctx) });
+  return row(ctx, visible(ctx), { id, viewerId: ctx.viewer.userId, ...todayOf(ctx) });
 }

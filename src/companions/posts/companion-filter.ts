@@ -10,6 +10,7 @@ import { now, today } from '../../shared/clock.ts';
 import type { Context } from '../../shared/context.ts';
 import type { Faults } from '../../shared/faults.ts';
 import { MAX_REAPPLICATIONS, REAPPLY_AFTER_HOURS } from './companion.policy.ts';
+import { isOfSomebodySeen } from './companion.rows.ts';
 import { MAX_TRIP_DAYS } from './companion-input.ts';
 import { COMPANION_STATUSES, type CompanionStatus, statusSql } from './companion-status.ts';
 
@@ -72,6 +73,7 @@ export async function readFilter(
       authorCondition(filter),
       seatsCondition(filter, faults),
       filter.openToViewer ? await openCondition(ctx) : null,
+      ctx.viewer?.hasBlocks ? SEEN : null,
     ],
     {
       ...todayOf(ctx),
@@ -95,6 +97,9 @@ const NOTHING_ASKED = {
   viewerAgeGroup: null,
   viewerGender: null,
 };
+
+/** For viewers who have blocks: what they do not see is on no list. */
+const SEEN: Condition = { name: 'seen', sql: (p) => isOfSomebodySeen(p.viewerId) };
 
 function textCondition(filter: CompanionFilter, faults: Faults): Condition | null {
   const words = searchWords(faults, 'filter.query', filter.query);

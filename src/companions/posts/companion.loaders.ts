@@ -3,6 +3,7 @@ import { aliased, list } from '../../data/columns.ts';
 import { db } from '../../data/db.ts';
 import { listLoaderOf, loaderOf } from '../../data/loaders.ts';
 import { pagesBelow } from '../../data/pages-below.ts';
+import { seenQuery } from '../../data/seen-query.ts';
 import { type Params, query, rows } from '../../data/statement.ts';
 import { IMAGE, type ImageRow } from '../../media/image.rows.ts';
 import { type Context, viewerIdOf } from '../../shared/context.ts';
@@ -18,13 +19,13 @@ import {
 const ofIds = (p: Params<{ ids: readonly string[] }>) =>
   db.selectFrom('companions as c').select(list(COMPANION)).where('c.id', '=', sql<string>`any(${p.ids}::uuid[])`);
 const anyByIds = query(ofIds);
-const byIds = query((p: Params<{ ids: readonly string[]; viewerId: string | null }>) =>
-  ofIds(p).where(companionExistsFor(p.viewerId)),
+const byIds = seenQuery((p: Params<{ ids: readonly string[]; viewerId: string | null }>, hasBlocks) =>
+  ofIds(p).where(companionExistsFor(p.viewerId, hasBlocks)),
 );
 
 /** Posts by id; null for one that is not there, or does not exist for the viewer. */
 export const companionById = loaderOf<CompanionRow>(
-  (ctx, ids) => companionRows(ctx, byIds, { ids, viewerId: viewerIdOf(ctx) }),
+  (ctx, ids) => companionRows(ctx, byIds(ctx), { ids, viewerId: viewerIdOf(ctx) }),
   (post) => post.id,
 );
 
@@ -46,21 +47,21 @@ export const companionPagesOfAuthor = pagesBelow<CompanionColumns>({
   parent: COMPANION.authorId,
   id: COMPANION.id,
   descending: true,
-  where: (p) => companionExistsFor(p.viewerId),
+  where: (p, hasBlocks) => companionExistsFor(p.viewerId, hasBlocks),
 });
 
-const totalsOfAuthors = query((p: Params<{ ids: readonly string[]; viewerId: string | null }>) =>
+const totalsOfAuthors = seenQuery((p: Params<{ ids: readonly string[]; viewerId: string | null }>, hasBlocks) =>
   db
     .selectFrom('companions as c')
     .select(list({ authorId: COMPANION.authorId, total: sql<number>`count(*)::int` }))
     .where('c.author_id', '=', sql<string>`any(${p.ids}::uuid[])`)
-    .where(companionExistsFor(p.viewerId))
+    .where(companionExistsFor(p.viewerId, hasBlocks))
     .groupBy('c.author_id'),
 );
 
 /** How many posts a person has written, by the person's id; null for none. */
 export const companionTotalOfAuthor = loaderOf<{ authorId: string; total: number }>(
-  (ctx, ids) => rows(ctx, totalsOfAuthors, { ids, viewerId: viewerIdOf(ctx) }),
+  (ctx, ids) => rows(ctx, totalsOfAuthors(ctx), { ids, viewerId: viewerIdOf(ctx) }),
   (found) => found.authorId,
 );
 

@@ -1,4 +1,5 @@
 import { type Expression, sql } from 'kysely';
+import { isBlockedBetween } from '../../accounts/blocks/block.rows.ts';
 import { todayIn } from '../../areas/today.ts';
 import { aliased, type RowOf } from '../../data/columns.ts';
 import { PRELOADED, type PreloadedFields } from '../../data/preloaded.ts';
@@ -60,6 +61,16 @@ export function completed<Columns extends CompanionColumns>(ctx: Context, column
   return post;
 }
 
-/** The condition that `companions c` exists for this person, or, with null, for somebody who is signed out. */
-export const companionExistsFor = (viewerId: Expression<string | null>) =>
-  sql<boolean>`(c.hidden_at is null or c.author_id = ${viewerId}::uuid)`;
+/**
+ * The condition that `companions c` exists for this person, or, with null, for somebody who is signed out. A block between the person
+ * and the author takes it away from those who are not in its party: shared parties go on.
+ */
+export const companionExistsFor = (viewerId: Expression<string | null>, hasBlocks = false) => {
+  const isOpen = sql<boolean>`(c.hidden_at is null or c.author_id = ${viewerId}::uuid)`;
+  return hasBlocks ? sql<boolean>`(${isOpen} and ${isOfSomebodySeen(viewerId)})` : isOpen;
+};
+
+/** The condition that no block stands between this person and the author of `companions c`, or that they share its party. */
+export const isOfSomebodySeen = (viewerId: Expression<string | null>) =>
+  sql<boolean>`(not ${isBlockedBetween(sql<string>`c.author_id`, viewerId)} or exists (
+    select from companion_members y where y.companion_id = c.id and y.user_id = ${viewerId}::uuid))`;

@@ -12,7 +12,7 @@ import { newId } from '../../shared/ids.ts';
 import { requirePermission } from '../../shared/permission.ts';
 import { activityLevel } from '../interest/popularity.ts';
 import { prepareAttachments } from './attachments.ts';
-import { findCompanion } from './companion.loaders.ts';
+import { companionById, findCompanion } from './companion.loaders.ts';
 import {
   canChangeDates,
   canCloseCompanion,
@@ -35,7 +35,8 @@ const locked = query((p: Params<{ id: string }>) =>
  */
 export async function lockCompanion(tx: Tx, id: string): Promise<CompanionRow> {
   const post = await lockForRules(tx, id);
-  if (post.isHidden && post.authorId !== tx.viewer?.userId) throw notFound('COMPANION_NOT_FOUND');
+  const mayBeUnseen = (post.isHidden || tx.viewer?.hasBlocks) && post.authorId !== tx.viewer?.userId;
+  if (mayBeUnseen && !(await companionById(tx).load(id))) throw notFound('COMPANION_NOT_FOUND');
   return post;
 }
 

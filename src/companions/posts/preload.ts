@@ -132,7 +132,8 @@ export function planPreload(ctx: Context, info: GraphQLResolveInfo): (posts: num
   const given = typeof first === 'object' && first ? (info.variableValues[first.variable] ?? DEFAULT_FIRST) : first;
   const isPlain = typeof given === 'number' && given >= 0 && given <= MAX_FIRST;
   return (posts) => {
-    const brought = isPlain && posts * (given + 1) <= MAX_BROUGHT ? given : null;
+    // Who has blocks sees other comments: the loaders know which.
+    const brought = isPlain && !ctx.viewer?.hasBlocks && posts * (given + 1) <= MAX_BROUGHT ? given : null;
     return { plan, first: brought, isSignedIn: ctx.viewer !== null };
   };
 }

@@ -1,0 +1,4 @@
+import { connectionTypes } from '../../graphql/types.ts';
+import { UserType } from '../account.types.ts';
+
+export const UserConnectionType = connectionTypes('User', () => UserType);
