@@ -83,7 +83,7 @@ function remembered<S extends Pick<Statement<unknown>, 'name' | 'text'>>(text: s
 export const knownStatements = (): Iterable<Pick<Statement<unknown>, 'name' | 'text'>> => statements.values();
 
 /**
- * Runs a statement and returns plain rows: prepared, on the pool; inside a transaction, on its connection.
+ * Runs a statement and returns plain rows: prepared, on the pool, four of one operation at once; inside a transaction, on its connection.
  * @throws AppError when the operation has ended already, or reads too much for one answer (QUERY_TOO_COSTLY).
  */
 export async function rows<Row, Given extends Values = object>(
@@ -99,9 +99,14 @@ export async function rows<Row, Given extends Values = object>(
 }
 
 async function readOnPool<Row>({ app, usage }: Context, config: QueryConfig): Promise<Row[]> {
-  if (usage.ended) throw usage.ended;
-  const { rows } = (await app.pool.query(new CountedQuery(config, usage) as unknown as QueryConfig)) as QueryResult;
-  return rows as Row[];
+  if (!usage.statements.take()) await usage.statements.next();
+  try {
+    if (usage.ended) throw usage.ended;
+    const { rows } = (await app.pool.query(new CountedQuery(config, usage) as unknown as QueryConfig)) as QueryResult;
+    return rows as Row[];
+  } finally {
+    usage.statements.giveBack();
+  }
 }
 
 /** The same without a context, for work that nobody asked for: sweeping. */

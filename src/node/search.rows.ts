@@ -1,4 +1,5 @@
 import { type RawBuilder, type SqlBool, sql } from 'kysely';
+import { mayDoEverything } from '../accounts/account.rows.ts';
 import { isBlockedBetween } from '../accounts/blocks/block.rows.ts';
 import { isOfSomebodySeen } from '../companions/posts/companion.rows.ts';
 import { type Params, unpreparedQuery } from '../data/statement.ts';
@@ -56,7 +57,10 @@ const SOURCES: Record<StoredType, { id: RawBuilder<string>; from: (p: P, hasBloc
     },
     USER: {
       id: sql`t.user_id`,
-      from: (p, hasBlocks) => sql`user_texts t join users u on u.id = t.user_id where u.deleted_at is null
+      from: (
+        p,
+        hasBlocks,
+      ) => sql`user_texts t join users u on u.id = t.user_id where u.deleted_at is null and ${mayDoEverything}
         and ${hasBlocks ? isSeen(p, sql`u.id`) : sql`true`}`,
     },
   };

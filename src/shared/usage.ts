@@ -1,4 +1,5 @@
 import { AppError } from './errors.ts';
+import { Turns } from './turns.ts';
 
 /** What one answer may have. */
 export interface AnswerLimits {
@@ -9,6 +10,9 @@ export interface AnswerLimits {
 
 /** An answer may read so many times its own limits from the database: rows have columns that nobody asked for. */
 const READ_FACTOR = 4;
+
+/** Statements that one operation may have at once: of the pool's connections (10) some are left for others. */
+const STATEMENTS_AT_ONCE = 4;
 
 /** Nodes that an operation costs before it has any, and bytes that cost as much as a node. */
 const PRICES = { operation: 20, bytes: 200 } as const;
@@ -24,6 +28,8 @@ export class Usage {
   nodes = 0;
   /** Bytes of the answer so far. */
   bytes = 0;
+  /** Who may ask the database now. */
+  readonly statements = new Turns(STATEMENTS_AT_ONCE);
   rowsRead = 0;
   bytesRead = 0;
   /** Pieces of the execution that wait while others are served. */

@@ -231,14 +231,14 @@ describe('a short absence of PostgreSQL', () => {
     const roomId: string = companion.room.id;
     const socket = connect(member);
     const following = socket.subscribe(
-      'subscription ($roomId: ID!) { roomEvents(roomId: $roomId) { ... on RoomReady { seq } ... on MessageSent { seq message { text room { title } } } } }',
+      'subscription ($roomId: ID!) { roomEvents(roomId: $roomId) { ... on RoomReady { seq } ... on MessageSent { seq message { text author { planners { totalCount } } } } } }',
       { roomId },
     );
     await following.atLeast(1);
     const holder = new pg.Client(server.databaseUrl);
     await holder.connect();
-    // The title of a party's room stands in its post; the log does not need it.
-    await holder.query('begin; lock table companions in access exclusive mode');
+    // What a follower asks besides; neither the sending nor the log need it.
+    await holder.query('begin; lock table planners in access exclusive mode');
     const { seq } = await say(author, roomId, '제목이 없어요');
     await until(() => socket.closed);
     expect(socket.closed!.code).toBe(1013);

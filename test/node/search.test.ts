@@ -171,3 +171,10 @@ it('refuses a blank query, one that is too long, and pages that are none', async
   expect(await refusal({ query: '가', first: 101 })).toEqual(['BAD_USER_INPUT', 'first TOO_LARGE']);
   expect((await ask('서울', { first: 0 })).edges).toEqual([]);
 });
+
+it('finds no account that has not verified its address: it is nobody’s yet', async () => {
+  const nickname = '구름다리지기';
+  const verified = await makePerson(server, { nickname });
+  await makePerson(server, { nickname, verified: false });
+  expect(await found(nickname, { types: ['USER'] })).toEqual([`User ${verified.id}`]);
+});

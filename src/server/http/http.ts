@@ -9,6 +9,7 @@ import { formatError } from '../graphql/format-error.ts';
 import { LIMITS } from '../graphql/limits.ts';
 import { CHALLENGE, localeOf } from './request-context.ts';
 import { logRequest } from './request-log.ts';
+import { boundSlowReaders, STALLED_MS } from './slow-readers.ts';
 import { refuseWhileClosing } from './stopping.ts';
 
 /** What pages of other origins may send: all that our routes take. PUT brings a picture. */
@@ -28,6 +29,7 @@ export async function createHttp(app: App): Promise<FastifyInstance> {
     bodyLimit: LIMITS.bodyBytes,
     genReqId: () => uuidv7(),
     requestTimeout: REQUEST_TIMEOUT_MS,
+    connectionTimeout: STALLED_MS,
     forceCloseConnections: 'idle',
     // We refuse in our own words, and the pages that say how we are go on.
     return503OnClosing: false,
@@ -56,6 +58,7 @@ export async function createHttp(app: App): Promise<FastifyInstance> {
     done(isRefused ? new AppError('FORBIDDEN', 'ORIGIN_NOT_ALLOWED') : undefined);
   });
   refuseWhileClosing(http, app.stopping);
+  boundSlowReaders(http, app);
   http.addHook('onResponse', (request, reply, done) => {
     logRequest(app, request, reply);
     done();
