@@ -16,6 +16,7 @@ import { Migration20261126008500_more_notifications } from './migrations/Migrati
 import { Migration20261126011100_hidden_content } from './migrations/Migration20261126011100_hidden_content.ts';
 import { Migration20261126011200_blocks } from './migrations/Migration20261126011200_blocks.ts';
 import { Migration20261126012100_roles_and_sanctions } from './migrations/Migration20261126012100_roles_and_sanctions.ts';
+import { Migration20261126012200_reports } from './migrations/Migration20261126012200_reports.ts';
 import { Migration20261126013000_cancelled_trips } from './migrations/Migration20261126013000_cancelled_trips.ts';
 import { Migration20261126014100_email_changes } from './migrations/Migration20261126014100_email_changes.ts';
 import { Migration20261126016000_quotas } from './migrations/Migration20261126016000_quotas.ts';
@@ -45,6 +46,7 @@ import { GeocodeCache } from './src/places/geocode-cache.entity.ts';
 import { Place, PlaceText } from './src/places/place.entity.ts';
 import { Review } from './src/places/review.entity.ts';
 import { Planner, PlannerDay, PlannerLeg, PlannerStop, PlannerText } from './src/planners/planner.entity.ts';
+import { Evidence, EvidenceImage, ModerationAction, ModerationCase, Report } from './src/safety/case.entity.ts';
 
 /** Every entity of the house, by hand: a forgotten one shows at once. */
 export const ENTITIES = [
@@ -57,6 +59,11 @@ export const ENTITIES = [
   QuotaUse,
   Block,
   HiddenContent,
+  ModerationCase,
+  Report,
+  Evidence,
+  EvidenceImage,
+  ModerationAction,
   HiddenImage,
   Sanction,
   BannedAddress,
@@ -110,6 +117,7 @@ export const MIGRATIONS = [
   Migration20261126011100_hidden_content,
   Migration20261126011200_blocks,
   Migration20261126012100_roles_and_sanctions,
+  Migration20261126012200_reports,
   Migration20261126013000_cancelled_trips,
   Migration20261126014100_email_changes,
   Migration20261126016000_quotas,

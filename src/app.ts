@@ -51,6 +51,8 @@ import { mountPlanners } from './planners/planner.routes.ts';
 import { removeAccountFromPlanners } from './planners/remove-account.ts';
 import { connectionOptions } from './postgres/connections.ts';
 import { prepareDatabase } from './prepare-database.ts';
+import { decisionMailComposers } from './safety/decision-mails.ts';
+import { sweepEvidence } from './safety/sweep.ts';
 import { createSchema } from './schema.ts';
 import { createApollo } from './server/graphql/apollo.ts';
 import { createDocuments } from './server/graphql/documents.ts';
@@ -162,6 +164,7 @@ export async function createApp(config: Config, databaseUrl: string, options: Ap
         'places.image_id',
         'message_images.image_id',
         'hidden_images.image_id',
+        'evidence_images.image_id',
       ],
       accountRemovals: [
         removeHiddenProfile,
@@ -196,6 +199,7 @@ export async function createApp(config: Config, databaseUrl: string, options: Ap
     const mailCheck = await startMailWorker(app, {
       ...accountMailComposers,
       ...securityMailComposers,
+      ...decisionMailComposers,
       ...notificationMailComposers,
     });
     await startAccountRemovalWorker(app);
@@ -213,6 +217,8 @@ export async function createApp(config: Config, databaseUrl: string, options: Ap
     mountPlanners(http, (request, reply) => fileContext(app, request, reply));
     const stopSweeping = sweepHourly(app, 'pictures', sweepMedia);
     closers.push(async () => stopSweeping());
+    const stopSweepingEvidence = sweepHourly(app, 'old evidence', sweepEvidence);
+    closers.push(async () => stopSweepingEvidence());
     const stopSweepingAccounts = sweepHourly(app, 'old sessions', sweepAccounts);
     closers.push(async () => stopSweepingAccounts());
     const stopSweepingMails = sweepHourly(app, 'development mails', sweepMailbox);
@@ -250,8 +256,8 @@ async function openDatabase(config: Config, databaseUrl: string, log: Logger): P
 }
 
 async function demoAccounts(app: App) {
-  const { DEMO_ACCOUNTS, hasDemoAccounts } = await import('./demo/demo-data.ts');
-  return (await hasDemoAccounts(app)) ? DEMO_ACCOUNTS : [];
+  const { DEMO_SIGN_INS, hasDemoAccounts } = await import('./demo/demo-data.ts');
+  return (await hasDemoAccounts(app)) ? DEMO_SIGN_INS : [];
 }
 
 /** Links of mails that the web app has no screen for. */

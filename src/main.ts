@@ -31,9 +31,9 @@ async function start(): Promise<void> {
 /** Fills a database without people, where that is wanted, and answers who can sign in there. */
 async function demoAccounts(config: Config, { app }: RunningApp): Promise<readonly DemoAccount[]> {
   if (!config.demoData) return [];
-  const { DEMO_ACCOUNTS, fillDemoData, hasDemoAccounts } = await import('./demo/demo-data.ts');
+  const { DEMO_SIGN_INS, fillDemoData, hasDemoAccounts } = await import('./demo/demo-data.ts');
   await fillDemoData(app);
-  return (await hasDemoAccounts(app)) ? DEMO_ACCOUNTS : [];
+  return (await hasDemoAccounts(app)) ? DEMO_SIGN_INS : [];
 }
 
 const started = start();

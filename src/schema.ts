@@ -79,6 +79,24 @@ import {
   UserPlannersResolver,
 } from './planners/planner.resolver.ts';
 import { PlannerWritesResolver } from './planners/planner-writes.resolver.ts';
+import {
+  CaseReportResolver,
+  EvidenceResolver,
+  ModerationActionResolver,
+  ModerationCaseResolver,
+  SanctionDecisionsResolver,
+} from './safety/moderation.resolver.ts';
+import {
+  ReportCommentResolver,
+  ReportCompanionResolver,
+  ReportMessageResolver,
+  ReportPlaceResolver,
+  ReportPlannerResolver,
+  ReportResolver,
+  ReportReviewResolver,
+  ReportsOfViewerResolver,
+  ReportUserResolver,
+} from './safety/report.resolver.ts';
 import type { Context } from './shared/context.ts';
 import { unauthenticated } from './shared/errors.ts';
 import { ALLOWED, refusalOfUnverified, requirePermission } from './shared/permission.ts';
@@ -90,6 +108,20 @@ const RESOLVERS: NonEmptyArray<new () => object> = [
   AccountResolver,
   BlockResolver,
   BlockedUsersResolver,
+  ReportResolver,
+  ReportsOfViewerResolver,
+  ReportUserResolver,
+  ReportCompanionResolver,
+  ReportCommentResolver,
+  ReportPlaceResolver,
+  ReportReviewResolver,
+  ReportPlannerResolver,
+  ReportMessageResolver,
+  ModerationCaseResolver,
+  CaseReportResolver,
+  EvidenceResolver,
+  ModerationActionResolver,
+  SanctionDecisionsResolver,
   EmailChangeResolver,
   UserResolver,
   ViewerResolver,

@@ -228,6 +228,7 @@ export class UserResolver {
     return {
       message: canMessage(ctx.viewer, isMine || isTheirs ? null : other),
       block: canBlock(ctx.viewer, isMine || !isTheirs ? other : null),
+      about: { id: user.id, ownerId: user.id },
     };
   }
 }

@@ -1,7 +1,7 @@
 import { Field, ID, InputType, ObjectType, registerEnumType } from 'type-graphql';
 import { DateScalar } from '../graphql/scalars.ts';
 import { enumOf, NodeType, PermissionType } from '../graphql/types.ts';
-import type { Role } from '../shared/context.ts';
+import type { About, Role } from '../shared/context.ts';
 import { AGE_GROUPS } from './age-group.ts';
 import { RoleEnum } from './sanctions/sanction.types.ts';
 import type { SessionRow } from './session.rows.ts';
@@ -58,6 +58,8 @@ export class UserType extends NodeType {
 
 @ObjectType('UserPermissions', { description: 'What the viewer may do with a person and, where not, why.' })
 export class UserPermissionsType {
+  /** Not a field of the schema: what the answers are about. */
+  about!: About;
   @Field(() => PermissionType, { description: '`openDirectRoom`: any other person whose account stands.' })
   message!: PermissionType;
   @Field(() => PermissionType, { description: '`setBlock`: anybody but oneself.' })

@@ -2,6 +2,7 @@ import { Field, ID, InputType, Int, ObjectType, registerEnumType } from 'type-gr
 import { UserType } from '../accounts/account.types.ts';
 import type { UserRow } from '../accounts/user.rows.ts';
 import { connectionTypes, enumOf, NodeType, PermissionType } from '../graphql/types.ts';
+import type { About } from '../shared/context.ts';
 import type { MessageRow } from './message.rows.ts';
 import { ROOM_KINDS, type RoomKind } from './room.entity.ts';
 import type { RoomRow } from './room.rows.ts';
@@ -55,6 +56,8 @@ export class RoomPermissionsType {
 
 @ObjectType('MessagePermissions', { description: 'What the viewer may do with a message and, where not, why.' })
 export class MessagePermissionsType {
+  /** Not a field of the schema: what the answers are about. */
+  about!: About;
   @Field(() => PermissionType, { description: '`editMessage`: the author, within 24 hours, while it stands.' })
   edit!: PermissionType;
   @Field(() => PermissionType, { description: '`deleteMessage`: the author.' })

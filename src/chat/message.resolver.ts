@@ -67,6 +67,10 @@ export class MessageResolver {
       'What the viewer may do with it and, where not, why. Followers of a room who ask for it in events do not share one execution.',
   })
   viewerCan(@Root() message: MessageRow, @Ctx() ctx: Context): MessagePermissionsType {
-    return { edit: canEditMessage(ctx.viewer, message, now(ctx)), delete: canDeleteMessage(ctx.viewer, message) };
+    return {
+      edit: canEditMessage(ctx.viewer, message, now(ctx)),
+      delete: canDeleteMessage(ctx.viewer, message),
+      about: { id: message.id, ownerId: message.authorId },
+    };
   }
 }

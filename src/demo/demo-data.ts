@@ -30,6 +30,19 @@ export const DEMO_ACCOUNTS = [
   },
 ] as const;
 
+/** A third one, who decides about reports. */
+export const DEMO_MODERATOR = {
+  email: 'sora@demo.local',
+  password: 'travel-together-sora',
+  nickname: '살펴보는 소라',
+  introduction: '모두가 안심하고 떠날 수 있게.',
+  gender: 'FEMALE',
+  birthDate: '1990-02-17',
+} as const;
+
+/** Everybody of the demo data who can sign in. */
+export const DEMO_SIGN_INS = [...DEMO_ACCOUNTS, DEMO_MODERATOR] as const;
+
 /** 100 people, 150 posts, 500 comments, 50 rooms, 1,500 messages, 50 places, 75 planners. */
 const DEMO_SCALE = 0.05;
 
@@ -80,7 +93,41 @@ export async function addDemoAccounts(client: ClientBase, world: World): Promise
       ],
     );
   }
+  await addDemoModerator(client);
+  await addDemoCase(client);
   const lines = new Lines();
   addDemoScene(world, lines);
   await copyLines(client, lines, false);
+}
+
+/** Makes the last person with a verified address into the moderator. */
+async function addDemoModerator(client: ClientBase): Promise<void> {
+  const { email, password, nickname, introduction, gender, birthDate } = DEMO_MODERATOR;
+  await client.query(
+    `update users set email = $1, password_hash = $2, nickname = $3, introduction = $4, gender = $5, birth_date = $6, role = 'MODERATOR'
+     where id = (select id from users where email_verified_at is not null and deleted_at is null order by id desc limit 1)`,
+    [email, await hashPassword(password), nickname, introduction, gender, birthDate],
+  );
+}
+
+/** A comment that two people have reported, for the moderator to look at. */
+async function addDemoCase(client: ClientBase): Promise<void> {
+  await client.query(
+    `with subject as (
+       select m.* from comments m join users u on u.id = m.author_id
+       where m.deleted_at is null and u.role = 'MEMBER' and u.email not like '%@demo.local' order by m.id desc limit 1
+     ), opened as (
+       insert into moderation_cases (id, subject_id, subject_kind, accused_id, status, opened_at)
+       select gen_random_uuid(), id, 'Comment', author_id, 'OPEN', created_at + interval '1 hour' from subject returning *
+     ), copied as (
+       insert into evidence (id, case_id, position, author_id, text, written_at, taken_at)
+       select gen_random_uuid(), o.id, 0, s.author_id, s.text, s.created_at, o.opened_at from opened o, subject s
+     )
+     insert into reports (id, case_id, reporter_id, reason, text, created_at)
+     select gen_random_uuid(), o.id, r.id, r.reason, r.text, o.opened_at from opened o, lateral (
+       (select id, 'SPAM' as reason, '같은 댓글을 여러 글에 남겨요.' as text from users
+        where email = 'minji@demo.local')
+       union all (select id, 'OTHER', 'This has nothing to do with the trip.' from users where email = 'jun@demo.local')
+     ) r`,
+  );
 }

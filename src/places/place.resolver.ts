@@ -132,8 +132,8 @@ export class PlaceResolver {
   }
 
   @FieldResolver(() => PlacePermissionsType, { description: 'What the viewer may do with it and, where not, why.' })
-  viewerCan(@Root() place: PlaceRow, @Ctx() ctx: Context): Promise<PlacePermissionsType> {
-    return permissionsOnPlace(ctx, place);
+  async viewerCan(@Root() place: PlaceRow, @Ctx() ctx: Context): Promise<PlacePermissionsType> {
+    return { ...(await permissionsOnPlace(ctx, place)), about: { id: place.id, ownerId: place.createdById } };
   }
 
   @FieldResolver(() => UserType, { nullable: true, description: 'Who wrote it; null when the account is gone.' })

@@ -1,5 +1,6 @@
 import { Field, Float, ID, InputType, Int, ObjectType, registerEnumType } from 'type-graphql';
 import { connectionTypes, enumOf, NodeType, PermissionType } from '../graphql/types.ts';
+import type { About } from '../shared/context.ts';
 import type { GeoPoint } from './geo.ts';
 import type { PlaceCategory } from './place.entity.ts';
 import type { PlaceRow } from './place.rows.ts';
@@ -81,6 +82,8 @@ export class PlaceType extends NodeType {
 
 @ObjectType('PlacePermissions', { description: 'What the viewer may do with a place and, where not, why.' })
 export class PlacePermissionsType {
+  /** Not a field of the schema: what the answers are about. */
+  about!: About;
   @Field(() => PermissionType, { description: '`updatePlace`: its creator.' })
   update!: PermissionType;
   @Field(() => PermissionType, {

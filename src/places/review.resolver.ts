@@ -55,7 +55,7 @@ export class ReviewResolver {
 
   @FieldResolver(() => ReviewPermissionsType, { description: 'What the viewer may do with it and, where not, why.' })
   viewerCan(@Root() review: ReviewRow, @Ctx() ctx: Context): ReviewPermissionsType {
-    return permissionsOnReview(ctx, review);
+    return { ...permissionsOnReview(ctx, review), about: { id: review.id, ownerId: review.authorId } };
   }
 
   @FieldResolver(() => UserType, { nullable: true, description: 'Who wrote it; null when the account is gone.' })

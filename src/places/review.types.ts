@@ -1,5 +1,6 @@
 import { Field, Int, ObjectType } from 'type-graphql';
 import { connectionTypes, NodeType, PermissionType } from '../graphql/types.ts';
+import type { About } from '../shared/context.ts';
 import type { ReviewRow } from './review.rows.ts';
 
 @ObjectType('Review', {
@@ -20,6 +21,8 @@ export class ReviewType extends NodeType {
 
 @ObjectType('ReviewPermissions', { description: 'What the viewer may do with a review and, where not, why.' })
 export class ReviewPermissionsType {
+  /** Not a field of the schema: what the answers are about. */
+  about!: About;
   @Field(() => PermissionType, { description: '`writeReview` of the same place: its author.' })
   update!: PermissionType;
   @Field(() => PermissionType, { description: '`deleteReview`: its author.' })

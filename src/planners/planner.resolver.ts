@@ -115,7 +115,7 @@ export class PlannerResolver {
 
   @FieldResolver(() => PlannerPermissionsType, { description: 'What the viewer may do with it and, where not, why.' })
   viewerCan(@Root() planner: PlannerRow, @Ctx() ctx: Context): PlannerPermissionsType {
-    return permissionsOnPlanner(ctx.viewer, planner);
+    return { ...permissionsOnPlanner(ctx.viewer, planner), about: { id: planner.id, ownerId: planner.ownerId } };
   }
 }
 

@@ -1,6 +1,7 @@
 import { Field, ID, Int, ObjectType, registerEnumType } from 'type-graphql';
 import { DateScalar } from '../graphql/scalars.ts';
 import { connectionTypes, enumOf, NodeType, PermissionType } from '../graphql/types.ts';
+import type { About } from '../shared/context.ts';
 import { PLANNER_SORTS } from './list-planners.ts';
 import { PLANNER_VISIBILITIES } from './planner.entity.ts';
 import type { PlannerDayRow, PlannerLegRow, PlannerRow, PlannerStopRow } from './planner.rows.ts';
@@ -64,6 +65,8 @@ export class PlannerType extends NodeType {
   description: 'What the viewer may do and, where not, why: the same policy that the mutations apply.',
 })
 export class PlannerPermissionsType {
+  /** Not a field of the schema: what the answers are about. */
+  about!: About;
   @Field(() => PermissionType, {
     description: 'Every change of it, its legs, days and stops, such as `updatePlanner`: the owner.',
   })

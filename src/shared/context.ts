@@ -26,6 +26,12 @@ export interface Viewer {
 export const ROLES = ['MEMBER', 'MODERATOR', 'ADMIN'] as const;
 export type Role = (typeof ROLES)[number];
 
+/** What a permission is about, and whose it is; null when the account is gone. */
+export interface About {
+  id: string;
+  ownerId: string | null;
+}
+
 /** What lives as long as the process: see `src/app.types.ts`, where all of it stands, so that nothing here knows a domain. */
 // biome-ignore lint/suspicious/noEmptyInterface: app.types.ts fills it
 export interface App {}

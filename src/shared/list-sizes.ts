@@ -29,4 +29,9 @@ export const LIST_SIZES = {
   histogram: 5,
   uploadHeaders: 10,
   sessions: 100,
+  reportsOfCase: 1_000,
+  /** A message and the ten around it. */
+  evidenceOfCase: 11,
+  /** Nobody does more to one case: deciding it once, hiding and restoring. */
+  actionsOfCase: 100,
 } as const;

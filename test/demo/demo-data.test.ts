@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { DEMO_ACCOUNTS, fillDemoData, hasDemoAccounts } from '../../src/demo/demo-data.ts';
+import { DEMO_ACCOUNTS, DEMO_MODERATOR, fillDemoData, hasDemoAccounts } from '../../src/demo/demo-data.ts';
 import { startTestApp } from '../kit/app.ts';
 import { TestClient } from '../kit/client.ts';
 import { pictureFolder } from '../media/kit.ts';
@@ -50,6 +50,20 @@ describe('demo data', () => {
       [jun.email, trip.title],
     );
     expect(asked).toEqual([{ status: 'PENDING' }]);
+  });
+
+  it('has a moderator with a case to decide', async () => {
+    const { email, password } = DEMO_MODERATOR;
+    const person = new TestClient(server.url);
+    await person.ask('mutation ($input: SignInInput!) { signIn(input: $input) { viewer { email } } }', {
+      input: { email, password },
+    });
+    const { moderationCases } = await person.ask(
+      '{ moderationCases { nodes { subject { __typename } evidence { text } reports { reason } } } }',
+    );
+    expect(moderationCases.nodes).toMatchObject([
+      { subject: { __typename: 'Comment' }, evidence: [{ text: expect.stringMatching(/./) }], reports: [{}, {}] },
+    ]);
   });
 
   it('has pictures of posts, places and people, which are really there', async () => {

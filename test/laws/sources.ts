@@ -22,6 +22,7 @@ export const DOMAINS = [
   'chat',
   'notifications',
   'node',
+  'safety',
 ];
 
 /** All files below a folder with one of these ends, from the project's root. */

@@ -34,6 +34,15 @@ export const FORETOLD: Record<string, Foretelling[]> = {
   'Mutation.writeReview': [viewerCan('Place', 'review', 'place')],
   // Who may take a review back may write it again: one rule.
   'Mutation.deleteReview': [viewerCan('Review', 'delete', 'review'), viewerCan('Review', 'update', 'review')],
+  'Mutation.report': [
+    viewerCan('Companion', 'report', 'post'),
+    viewerCan('Comment', 'report', 'comment'),
+    viewerCan('Message', 'report', 'message'),
+    viewerCan('Place', 'report', 'place'),
+    viewerCan('Review', 'report', 'review'),
+    viewerCan('Planner', 'report', 'planner'),
+    viewerCan('User', 'report', 'owner'),
+  ],
   'Mutation.setBlock': [viewerCan('User', 'block', 'owner')],
   'Mutation.openDirectRoom': [viewerCan('User', 'message', 'other'), viewerCan('Companion', 'messageAuthor', 'post')],
   'Mutation.sendMessage': [viewerCan('Room', 'send', 'room')],

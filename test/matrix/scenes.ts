@@ -10,6 +10,7 @@ import { makePerson, type Person } from '../kit/make.ts';
 import { ACCEPT, apply } from '../parties/kit.ts';
 import { makePlace, review } from '../places/kit.ts';
 import { makeParty, makePlanner } from '../planners/kit.ts';
+import { sanction } from '../safety/kit.ts';
 
 /** Who asks. A member is of the party or room; an owner wrote, made or is what the operation is about. */
 export const ROLES = ['signedOut', 'unverified', 'stranger', 'member', 'owner'] as const;
@@ -218,3 +219,30 @@ export const notification: MakeScene = async ({ server, cast, author }) => {
     things: { notification: found!.id, comment: written, post: id },
   };
 };
+
+/** A post of the owner's that somebody has reported, among accounts of their own. */
+export const caseOfPost: MakeScene = async ({ server, passwordHash, author }) => {
+  const { cast } = await makeWorldWithHash(server, passwordHash);
+  const { id } = await makePost(server, cast.owner, {});
+  const REPORT = 'mutation ($id: ID!) { report(input: { subjectId: $id, reason: SCAM }) { id } }';
+  await author.ask(REPORT, { id });
+  const [found] = await server.sql<{ id: string }>('select id from moderation_cases where subject_id = $1', [id]);
+  return { cast, things: { post: id, theCase: found!.id } };
+};
+
+/** A warning of the owner's, among accounts of their own. */
+export const sanctioned: MakeScene = async (world) => {
+  const scene = await accounts(world);
+  return {
+    ...scene,
+    things: { ...scene.things, sanction: await sanction(world.server, scene.cast.owner.id, 'WARNING') },
+  };
+};
+
+/** A scene about one of its things alone: what may be done with the others is another matter. */
+export const only =
+  (make: MakeScene, thing: string): MakeScene =>
+  async (world) => {
+    const { cast, things } = await make(world);
+    return { cast, things: { [thing]: things[thing]! } };
+  };

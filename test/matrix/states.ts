@@ -1,3 +1,4 @@
+import { viewerChanged } from '../../src/accounts/viewer.ts';
 import { depart as makeTombstone } from '../chat/kit.ts';
 import type { Role, Scene, World } from './scenes.ts';
 
@@ -124,3 +125,21 @@ export const hasBlockedOwner: State = {
   name: 'they have blocked the owner',
   set: (_world, { cast }) => cast.stranger.ask(BLOCK, { userId: cast.owner.id }),
 };
+
+export const reported: State = {
+  name: 'they have reported it before',
+  set: (_world, { cast, things }) =>
+    cast.stranger.ask('mutation ($id: ID!) { report(input: { subjectId: $id, reason: SCAM }) { id } }', {
+      id: things.post,
+    }),
+};
+const role = (name: string, as: 'stranger' | 'owner', role: string): State => ({
+  name,
+  set: async ({ server }, { cast }) => {
+    await server.sql('update users set role = $2 where id = $1', [cast[as].id, role]);
+    viewerChanged(server.app, cast[as].id);
+  },
+});
+export const moderates = role('they are a moderator', 'stranger', 'MODERATOR');
+export const administers = role('they are an admin', 'stranger', 'ADMIN');
+export const ownerModerates = role('the owner is a moderator', 'owner', 'MODERATOR');

@@ -5,6 +5,7 @@ import {
   accounts,
   answeredComment,
   application,
+  caseOfPost,
   comment,
   commentUnderOwn,
   emailChange,
@@ -12,6 +13,7 @@ import {
   type MakeScene,
   nothing,
   notification,
+  only,
   ownApplication,
   ownReview,
   party,
@@ -22,6 +24,7 @@ import {
   refreshing,
   reset,
   room,
+  sanctioned,
   verification,
 } from './scenes.ts';
 import * as state from './states.ts';
@@ -50,6 +53,8 @@ const EMPTY = 'EMPTY';
 const OUT = 'UNAUTHENTICATED SIGN_IN_REQUIRED';
 const EXPIRED = 'UNAUTHENTICATED SESSION_EXPIRED';
 const UNVERIFIED = 'EMAIL_NOT_VERIFIED EMAIL_NOT_VERIFIED';
+const NO_MODERATOR = 'FORBIDDEN NOT_MODERATOR';
+const NO_ADMIN = 'FORBIDDEN NOT_ADMIN';
 const NO_POST = 'NOT_FOUND COMPANION_NOT_FOUND';
 const NOT_AUTHOR = 'FORBIDDEN NOT_AUTHOR';
 const NO_APPLICATION = 'NOT_FOUND APPLICATION_NOT_FOUND';
@@ -157,6 +162,14 @@ export const TABLE: Record<string, Row> = {
   'Mutation.copyPlanner': [planner, ({ planner }) => ({ id: planner, startDate: '2028-01-01' }), OUT, UNVERIFIED, NO_PLANNER, when(state.detached, 'member', NO_PLANNER), OK, OK],
   'Mutation.deletePlanner': [planner, id('planner'), OUT, UNVERIFIED, NO_PLANNER, when(state.plannerDeleted, 'owner', NO_PLANNER), NOT_OWNER, OK],
 
+  'Mutation.report': [only(post, 'post'), ({ post }) => ({ input: { subjectId: post, reason: 'SPAM' } }), OUT, UNVERIFIED, OK, when(state.reported, 'stranger', 'CONFLICT ALREADY_REPORTED'), OK, 'FORBIDDEN REPORT_OWN'],
+  'Query.moderationCases': [caseOfPost, none, OUT, UNVERIFIED, NO_MODERATOR, when(state.moderates, 'stranger', OK), NO_MODERATOR, NO_MODERATOR],
+  'Query.moderationLog': [caseOfPost, none, OUT, UNVERIFIED, NO_MODERATOR, when(state.moderates, 'stranger', EMPTY), NO_MODERATOR, NO_MODERATOR],
+  'Mutation.resolveCase': [caseOfPost, ({ theCase }) => ({ id: theCase, input: { uphold: true, note: '네' } }), OUT, UNVERIFIED, NO_MODERATOR, when(state.moderates, 'stranger', OK), NO_MODERATOR, NO_MODERATOR],
+  'Mutation.restoreContent': [caseOfPost, ({ theCase }) => ({ caseId: theCase, note: '네' }), OUT, UNVERIFIED, NO_MODERATOR, when(state.moderates, 'stranger', 'CONFLICT NOT_HIDDEN'), NO_MODERATOR, NO_MODERATOR],
+  'Mutation.liftSanction': [sanctioned, ({ sanction }) => ({ id: sanction, note: '네' }), OUT, UNVERIFIED, NO_MODERATOR, when(state.moderates, 'stranger', OK), NO_MODERATOR, NO_MODERATOR],
+  'Mutation.resolveAppeal': [sanctioned, ({ sanction }) => ({ sanctionId: sanction, isGranted: true, note: '네' }), OUT, UNVERIFIED, NO_MODERATOR, when(state.moderates, 'stranger', 'CONFLICT NO_OPEN_APPEAL'), NO_MODERATOR, NO_MODERATOR],
+  'Mutation.setRole': [accounts, ({ owner }) => ({ userId: owner, role: 'MODERATOR' }), OUT, UNVERIFIED, NO_ADMIN, when(state.administers, 'stranger', OK), NO_ADMIN, NO_ADMIN],
   'Mutation.setBlock': [accounts, ({ owner }) => ({ userId: owner, blocked: true }), OUT, UNVERIFIED, OK, when(state.blockedByOwner, 'stranger', 'NOT_FOUND USER_NOT_FOUND'), OK, 'FORBIDDEN BLOCK_SELF'],
 
   // ── rooms of two: a member is the other, the owner of a message wrote it ───
@@ -196,6 +209,14 @@ export const MORE: [string, Row][] = [
   ['Mutation.removeMember', [party, ({ post, member }) => ({ companionId: post, userId: member }), OUT, UNVERIFIED, NOT_AUTHOR, when(state.cancelled, 'owner', 'CONFLICT COMPANION_CANCELLED'), NOT_AUTHOR, OK]],
   ['Mutation.sendMessage', [party, ({ room }) => ({ input: { roomId: room, text: '네', clientMessageId: randomUUID() } }), OUT, UNVERIFIED, NO_ROOM, when(state.cancelled, 'member', OK), OK, OK]],
   ['Mutation.sendMessage', [party, ({ room }) => ({ input: { roomId: room, text: '네', clientMessageId: randomUUID() } }), OUT, UNVERIFIED, NO_ROOM, when(state.cancelledLongAgo, 'member', 'CONFLICT ROOM_READ_ONLY'), OK, OK]],
+  ['Mutation.resolveCase', [caseOfPost, ({ theCase }) => ({ id: theCase, input: { uphold: true, note: '네' } }), OUT, UNVERIFIED, NO_MODERATOR, when(state.ownerModerates, 'owner', 'FORBIDDEN OWN_CASE'), NO_MODERATOR, NO_MODERATOR]],
+  ['Mutation.setRole', [accounts, ({ owner }) => ({ userId: owner, role: 'MODERATOR' }), OUT, UNVERIFIED, NO_ADMIN, when(state.moderates, 'stranger', NO_ADMIN), NO_ADMIN, NO_ADMIN]],
+  ['Mutation.report', [only(comment, 'comment'), ({ comment }) => ({ input: { subjectId: comment, reason: 'SPAM' } }), OUT, UNVERIFIED, OK, STATELESS, OK, 'FORBIDDEN REPORT_OWN']],
+  ['Mutation.report', [only(room, 'message'), ({ message }) => ({ input: { subjectId: message, reason: 'SPAM' } }), OUT, UNVERIFIED, 'NOT_FOUND NOT_FOUND', STATELESS, OK, 'FORBIDDEN REPORT_OWN']],
+  ['Mutation.report', [only(place, 'place'), ({ place }) => ({ input: { subjectId: place, reason: 'SPAM' } }), OUT, UNVERIFIED, OK, STATELESS, MEMBERLESS, 'FORBIDDEN REPORT_OWN']],
+  ['Mutation.report', [only(ownReview, 'review'), ({ review }) => ({ input: { subjectId: review, reason: 'SPAM' } }), OUT, UNVERIFIED, OK, STATELESS, MEMBERLESS, 'FORBIDDEN REPORT_OWN']],
+  ['Mutation.report', [only(planner, 'planner'), ({ planner }) => ({ input: { subjectId: planner, reason: 'SPAM' } }), OUT, UNVERIFIED, 'NOT_FOUND NOT_FOUND', STATELESS, OK, 'FORBIDDEN REPORT_OWN']],
+  ['Mutation.report', [only(accounts, 'owner'), ({ owner }) => ({ input: { subjectId: owner, reason: 'SPAM' } }), OUT, UNVERIFIED, OK, STATELESS, OK, 'FORBIDDEN REPORT_OWN']],
   ['Query.user', [accounts, id('owner'), OK, OK, OK, when(state.blockedByOwner, 'stranger', NULL), OK, OK]],
   ['Query.user', [accounts, id('owner'), OK, OK, OK, when(state.hasBlockedOwner, 'stranger', NULL), OK, OK]],
   ['Mutation.openDirectRoom', [accounts, ({ owner }) => ({ userId: owner }), OUT, UNVERIFIED, OK, when(state.blockedByOwner, 'stranger', 'NOT_FOUND USER_NOT_FOUND'), OK, 'FORBIDDEN ROOM_WITH_SELF']],

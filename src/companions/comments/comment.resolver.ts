@@ -69,7 +69,13 @@ export class CommentResolver {
   @FieldResolver(() => CommentPermissionsType, { description: 'What the viewer may do with it and, where not, why.' })
   viewerCan(@Root() comment: CommentRow, @Ctx() { viewer }: Context): CommentPermissionsSource {
     const change = canChangeComment(viewer, comment);
-    return { update: change, delete: change, reply: canReply(viewer, comment), comment };
+    return {
+      update: change,
+      delete: change,
+      reply: canReply(viewer, comment),
+      comment,
+      about: { id: comment.id, ownerId: comment.authorId },
+    };
   }
 
   @Authorized('VERIFIED')

@@ -1,5 +1,6 @@
 import { Field, Int, ObjectType } from 'type-graphql';
 import { connectionTypes, NodeType, PermissionType } from '../../graphql/types.ts';
+import type { About } from '../../shared/context.ts';
 import type { CommentRow } from './comment.rows.ts';
 
 @ObjectType('Comment', {
@@ -26,6 +27,8 @@ export class CommentType extends NodeType {
 
 @ObjectType('CommentPermissions', { description: 'What the viewer may do with a comment and, where not, why.' })
 export class CommentPermissionsType {
+  /** Not a field of the schema: what the answers are about. */
+  about!: About;
   @Field(() => PermissionType, { description: '`updateComment`: who wrote it.' })
   update!: PermissionType;
   @Field(() => PermissionType, { description: '`deleteComment`: who wrote it.' })

@@ -2,6 +2,7 @@ import { Field, Int, ObjectType, registerEnumType } from 'type-graphql';
 import { AgeGroupEnum, GenderEnum } from '../../accounts/account.types.ts';
 import { DateScalar } from '../../graphql/scalars.ts';
 import { AtMost, connectionTypes, enumOf, NodeType, PermissionType } from '../../graphql/types.ts';
+import type { About } from '../../shared/context.ts';
 import { LIST_SIZES } from '../../shared/list-sizes.ts';
 import type { CompanionRow } from './companion.rows.ts';
 import { COMPANION_SORTS } from './companion-list.ts';
@@ -90,6 +91,8 @@ export class CompanionType extends NodeType {
   description: 'What the viewer may do and, where not, why: the same policy that the mutations apply.',
 })
 export class CompanionPermissionsType {
+  /** Not a field of the schema: what the answers are about. */
+  about!: About;
   @Field(() => PermissionType, { description: '`updateCompanion`: the author, until the trip is called off.' })
   update!: PermissionType;
   @Field(() => PermissionType, { description: '`deleteCompanion`: the author, while nobody else has joined.' })

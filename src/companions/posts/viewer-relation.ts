@@ -3,7 +3,7 @@ import { canMessage } from '../../accounts/message.policy.ts';
 import { userById } from '../../accounts/user.loaders.ts';
 import type { UserRow } from '../../accounts/user.rows.ts';
 import { now, today } from '../../shared/clock.ts';
-import type { Context } from '../../shared/context.ts';
+import type { About, Context } from '../../shared/context.ts';
 import type { Permission } from '../../shared/permission.ts';
 import { canLeave } from '../party/application.policy.ts';
 import {
@@ -24,7 +24,7 @@ import type { ViewerRelation } from './relation.rows.ts';
 export type CompanionPermissions = Record<
   'update' | 'delete' | 'close' | 'reopen' | 'cancel' | 'apply' | 'leave' | 'comment' | 'messageAuthor',
   Permission
->;
+> & { about: About };
 
 /** Keeps what a list has brought along, so that it is not looked up. */
 export function primeRelation(ctx: Context, relation: ViewerRelation): void {
@@ -83,5 +83,6 @@ export async function permissionsOn(
     apply: canApply(ctx.viewer, post, applicant, now(ctx)),
     comment: canComment(ctx.viewer),
     messageAuthor: canMessage(ctx.viewer, author),
+    about: { id: post.id, ownerId: post.authorId },
   };
 }

@@ -472,9 +472,12 @@ export type MessagePermissionsQuery = { __typename: 'Query', node:
     | { __typename: 'Comment', id: string }
     | { __typename: 'Companion', id: string }
     | { __typename: 'Message', id: string, viewerCan: { __typename: 'MessagePermissions', edit: { __typename: 'Permission', allowed: boolean, message: string | null }, delete: { __typename: 'Permission', allowed: boolean, message: string | null } } }
+    | { __typename: 'ModerationAction', id: string }
+    | { __typename: 'ModerationCase', id: string }
     | { __typename: 'Notification', id: string }
     | { __typename: 'Place', id: string }
     | { __typename: 'Planner', id: string }
+    | { __typename: 'Report', id: string }
     | { __typename: 'Review', id: string }
     | { __typename: 'Room', id: string }
     | { __typename: 'Sanction', id: string }
@@ -646,9 +649,12 @@ export type MoreRepliesQuery = { __typename: 'Query', node:
           ) }> } }
     | { __typename: 'Companion', id: string }
     | { __typename: 'Message', id: string }
+    | { __typename: 'ModerationAction', id: string }
+    | { __typename: 'ModerationCase', id: string }
     | { __typename: 'Notification', id: string }
     | { __typename: 'Place', id: string }
     | { __typename: 'Planner', id: string }
+    | { __typename: 'Report', id: string }
     | { __typename: 'Review', id: string }
     | { __typename: 'Room', id: string }
     | { __typename: 'Sanction', id: string }
