@@ -31,6 +31,7 @@ export const router = createBrowserRouter([
         ],
       },
       screen('notifications', () => import('./routes/notifications/notifications.tsx')),
+      screen('blocked', () => import('./routes/blocked/blocked.tsx')),
       screen('sign-in', () => import('./routes/sign/sign-in.tsx')),
       screen('sign-up', () => import('./routes/sign/sign-up.tsx')),
       screen('verify-email', () => import('./routes/sign/verify-email.tsx')),

@@ -1,6 +1,14 @@
 import { i18n, type MessageDescriptor } from '@lingui/core';
 import { msg } from '@lingui/core/macro';
-import type { AgeGroup, ApplicationStatus, CompanionSort, CompanionStatus, Gender } from '../gql/graphql.ts';
+import type {
+  AgeGroup,
+  ApplicationStatus,
+  CompanionSort,
+  CompanionStatus,
+  Gender,
+  MessageWarning,
+  ReportReason,
+} from '../gql/graphql.ts';
 
 /** Words of the API's enums, and their order on the screen. */
 const AGE_GROUPS: Record<AgeGroup, MessageDescriptor> = {
@@ -36,6 +44,24 @@ const APPLICATION_STATUSES: Record<ApplicationStatus, MessageDescriptor> = {
   LEFT: msg`나감`,
 };
 
+const REPORT_REASONS: Record<ReportReason, MessageDescriptor> = {
+  SPAM: msg`광고, 도배`,
+  SCAM: msg`사기, 돈 요구`,
+  HARASSMENT: msg`괴롭힘, 욕설`,
+  SEXUAL: msg`성적인 말이나 사진`,
+  HATE: msg`혐오, 차별`,
+  VIOLENCE: msg`폭력, 위협`,
+  MINOR_SAFETY: msg`미성년자가 위험해요`,
+  IMPERSONATION: msg`다른 사람인 척해요`,
+  PRIVACY: msg`개인정보 노출`,
+  OTHER: msg`다른 이유`,
+};
+const WARNINGS: Record<MessageWarning, MessageDescriptor> = {
+  OFF_PLATFORM_CONTACT: msg`다른 메신저나 전화로 옮기자는 말일 수 있어요. 그곳에서 생긴 일은 신고할 수 없어요.`,
+  PAYMENT: msg`돈을 보내 달라는 말일 수 있어요. 만나기 전에는 송금하지 마세요.`,
+  LINK: msg`어디로 가는지 알 수 없는 링크예요. 조심하세요.`,
+};
+
 const wordsOf =
   <Value extends string>(words: Record<Value, MessageDescriptor>) =>
   (value: Value): string =>
@@ -52,4 +78,6 @@ export const genderOptions = optionsOf(GENDERS);
 export const companionStatusWords = wordsOf(COMPANION_STATUSES);
 export const companionStatusOptions = optionsOf(COMPANION_STATUSES);
 export const companionSortOptions = optionsOf(COMPANION_SORTS);
+export const reportReasonOptions = optionsOf(REPORT_REASONS);
+export const warningWords = wordsOf(WARNINGS);
 export const applicationStatusWords = wordsOf(APPLICATION_STATUSES);

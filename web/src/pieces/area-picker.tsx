@@ -1,6 +1,6 @@
 import { useQuery } from '@apollo/client/react';
 import { Trans, useLingui } from '@lingui/react/macro';
-import { useDeferredValue, useState } from 'react';
+import { useDeferredValue, useId, useState } from 'react';
 import { Button, Field } from '../design/controls.tsx';
 import { Dialog } from '../design/dialog.tsx';
 import { Icon } from '../design/icons.tsx';
@@ -53,6 +53,7 @@ export function AreaPicker({
   error?: string | undefined;
 }) {
   const { t } = useLingui();
+  const id = useId();
   const [isOpen, setOpen] = useState(false);
   const name = useAreaName(areaId);
   const choose = (id: string | null) => {
@@ -61,18 +62,22 @@ export function AreaPicker({
   };
   return (
     <div className="flex flex-col gap-1.5">
-      <span className="text-sm font-semibold">{label}</span>
+      <span id={`${id}-label`} className="text-sm font-semibold">
+        {label}
+      </span>
       <button
         type="button"
         aria-haspopup="dialog"
-        aria-label={name ? `${label}: ${name}` : label}
+        aria-labelledby={`${id}-label ${id}-value`}
         onClick={() => setOpen(true)}
         className={`flex h-12 w-full cursor-pointer items-center gap-2 rounded-control border bg-surface px-4 text-left ${error ? 'border-danger' : 'border-line-strong'}`}
       >
         <span className="text-brand">
           <Icon name="pin" size={20} />
         </span>
-        <span className={`flex-1 truncate ${name ? 'font-semibold' : 'text-soft'}`}>{name ?? t`어디든지`}</span>
+        <span id={`${id}-value`} className={`flex-1 truncate ${name ? 'font-semibold' : 'text-soft'}`}>
+          {name ?? t`어디든지`}
+        </span>
         <Icon name="down" size={16} />
       </button>
       {error && <p className="text-sm font-medium text-danger">{error}</p>}

@@ -62,6 +62,11 @@ export function SettingsMenu({ children }: { children: ReactNode }) {
             chooseTheme(chosen);
           }}
         />
+        {me && (
+          <ButtonLink to="/blocked" look="plain" wide onClick={close}>
+            <Trans>차단한 사람</Trans>
+          </ButtonLink>
+        )}
         {me ? (
           <Button
             look="plain"

@@ -1,5 +1,6 @@
 import type { Outgoing } from '@infinity-travel/client';
 import { Trans, useLingui } from '@lingui/react/macro';
+import { warningWords } from '../../app/words.ts';
 import { Button } from '../../design/controls.tsx';
 import { timeOf } from '../../design/dates.ts';
 import { Icon } from '../../design/icons.tsx';
@@ -26,7 +27,7 @@ export function Bubble({
   onChoose: (message: ChatMessage) => void;
 }) {
   const { t } = useLingui();
-  const { author, text, images, isDeleted, editedAt, createdAt } = message;
+  const { author, text, images, isDeleted, editedAt, createdAt, warning } = message;
   const name = author?.nickname ?? t`떠난 사람`;
   return (
     <div className={`flex gap-2 ${isFirst ? 'pt-3' : 'pt-0.5'} ${isMine ? 'flex-row-reverse' : ''}`}>
@@ -43,6 +44,12 @@ export function Bubble({
               </p>
             ) : (
               text && <p className={`${SHAPE} ${isMine ? 'bg-brand text-brand-ink' : 'bg-sunken'}`}>{text}</p>
+            )}
+            {warning && (
+              <p className="flex max-w-full items-start gap-1.5 rounded-xl bg-accent-tint px-3 py-2 text-xs font-semibold text-accent">
+                <Icon name="flag" size={16} />
+                {warningWords(warning)}
+              </p>
             )}
           </div>
           <div className={`flex shrink-0 flex-col text-2xs text-soft ${isMine ? 'items-end' : 'items-start'}`}>

@@ -1,6 +1,6 @@
 import { graphql } from '../../gql/index.ts';
 
-/** A message as the screen shows it. Nothing that depends on who asks: followers of a room share one answer. */
+/** A message as the screen shows it. The warning depends on who asks: each follower of a room gets an answer of their own. */
 export const CHAT_MESSAGE = graphql(`
   fragment ChatMessage_message on Message {
     id
@@ -10,6 +10,7 @@ export const CHAT_MESSAGE = graphql(`
     createdAt
     editedAt
     clientMessageId
+    warning
     author {
       id
       nickname
@@ -36,6 +37,7 @@ export const CONVERSATION = graphql(`
       firstUnreadSeq
       counterpart {
         id
+        nickname
         avatar {
           id
           ...Picture_image
@@ -236,6 +238,9 @@ export const MESSAGE_PERMISSIONS = graphql(`
           delete {
             allowed
             message
+          }
+          report {
+            allowed
           }
         }
       }

@@ -15,16 +15,20 @@ export function MessageMenu({
   onClose,
   onEdit,
   onDeleted,
+  onReport,
 }: {
   message: ChatMessage | null;
   onClose: () => void;
   onEdit: (message: ChatMessage) => void;
   onDeleted: (message: DeleteMessageMutation['deleteMessage']) => void;
+  onReport: (message: ChatMessage) => void;
 }) {
   const { t } = useLingui();
   return (
     <Dialog title={t`메시지`} isOpen={message !== null} onClose={onClose}>
-      {message && <Choices message={message} onClose={onClose} onEdit={onEdit} onDeleted={onDeleted} />}
+      {message && (
+        <Choices message={message} onClose={onClose} onEdit={onEdit} onDeleted={onDeleted} onReport={onReport} />
+      )}
     </Dialog>
   );
 }
@@ -34,11 +38,13 @@ function Choices({
   onClose,
   onEdit,
   onDeleted,
+  onReport,
 }: {
   message: ChatMessage;
   onClose: () => void;
   onEdit: (message: ChatMessage) => void;
   onDeleted: (message: DeleteMessageMutation['deleteMessage']) => void;
+  onReport: (message: ChatMessage) => void;
 }) {
   const { t } = useLingui();
   const { data, error, refetch } = useQuery(MESSAGE_PERMISSIONS, {
@@ -82,6 +88,11 @@ function Choices({
           }}
         >
           <Trans>모두에게서 지우기</Trans>
+        </Button>
+      )}
+      {can?.report.allowed && (
+        <Button look="plain" icon="flag" wide onPress={() => onReport(message)}>
+          <Trans>신고하기</Trans>
         </Button>
       )}
       <Refusal error={remove.error} />

@@ -7,6 +7,8 @@ import { ButtonLink } from '../../design/controls.tsx';
 import { Icon } from '../../design/icons.tsx';
 import { Avatar } from '../../design/picture.tsx';
 import { Empty, Failed, Note } from '../../design/pieces.tsx';
+import { PersonMenu } from '../../pieces/person-menu.tsx';
+import { ReportDialog } from '../../pieces/report-dialog.tsx';
 import { type Me, useMe } from '../../shell/me.tsx';
 import { useTitle } from '../../shell/title.tsx';
 import { NotFound } from '../../shell/wrong-ways.tsx';
@@ -32,6 +34,7 @@ function Room({ roomId, me }: { roomId: string; me: Me }) {
   const waiting = useWaiting().filter((outgoing) => outgoing.roomId === roomId);
   const [chosen, choose] = useState<ChatMessage | null>(null);
   const [editing, edit] = useState<ChatMessage | null>(null);
+  const [reported, report] = useState<ChatMessage | null>(null);
   useEffect(() => conversation.open(), [conversation]);
   const { room, status } = state;
   useTitle(room?.title ?? t`채팅`);
@@ -73,6 +76,13 @@ function Room({ roomId, me }: { roomId: string; me: Me }) {
             <Trans>동행 글</Trans>
           </ButtonLink>
         )}
+        {room?.counterpart && (
+          <PersonMenu
+            userId={room.counterpart.id}
+            nickname={room.counterpart.nickname}
+            onBlocked={conversation.reload}
+          />
+        )}
       </header>
       <Line isCut={status === 'ready' && state.line === 'connecting'} />
       <MessageList
@@ -111,7 +121,14 @@ function Room({ roomId, me }: { roomId: string; me: Me }) {
           conversation.put(message);
           choose(null);
         }}
+        onReport={(message) => {
+          choose(null);
+          report(message);
+        }}
       />
+      {reported && (
+        <ReportDialog subjectId={reported.id} isOpen onClose={() => report(null)} onBlocked={conversation.reload} />
+      )}
     </div>
   );
 }

@@ -1,15 +1,17 @@
 import { Plural, Trans, useLingui } from '@lingui/react/macro';
 import type { ReactNode } from 'react';
-import { Link } from 'react-router';
+import { Link, useNavigate } from 'react-router';
 import { ageGroupWords, genderWords } from '../../app/words.ts';
 import { agoOf, dayOf, daysBetween } from '../../design/dates.ts';
 import { Icon, type IconName } from '../../design/icons.tsx';
 import { Avatar } from '../../design/picture.tsx';
 import { type FragmentType, graphql, useFragment } from '../../gql/index.ts';
 import { CompanionStatusBadge, SeatsLeft } from '../../pieces/companion-card.tsx';
+import { PersonMenu } from '../../pieces/person-menu.tsx';
 
 const FACTS = graphql(`
   fragment Facts_companion on Companion {
+    id
     startDate
     endDate
     status
@@ -47,6 +49,7 @@ export function Facts({ companion }: { companion: FragmentType<typeof FACTS> }) 
   const post = useFragment(FACTS, companion);
   const { t } = useLingui();
   const { author } = post;
+  const navigate = useNavigate();
   return (
     <>
       <div className="flex flex-wrap items-center gap-x-3 gap-y-1 text-sm text-soft">
@@ -93,19 +96,29 @@ export function Facts({ companion }: { companion: FragmentType<typeof FACTS> }) 
           )}
           {author?.introduction && <p className="line-clamp-2 text-sm">{author.introduction}</p>}
         </div>
+        {author && (
+          <div className="ml-auto">
+            <PersonMenu
+              userId={author.id}
+              nickname={author.nickname}
+              subjectId={post.id}
+              onBlocked={() => void navigate('/companions')}
+            />
+          </div>
+        )}
       </div>
     </>
   );
 }
 
 const Fact = ({ icon, name, children }: { icon: IconName; name: string; children: ReactNode }) => (
-  <div className="flex items-start gap-3 bg-surface p-4">
-    <span className="mt-0.5 text-brand">
-      <Icon name={icon} />
-    </span>
-    <div>
-      <dt className="text-xs font-semibold text-soft">{name}</dt>
-      <dd className="font-semibold">{children}</dd>
-    </div>
+  <div className="grid grid-cols-[auto_1fr] gap-x-3 bg-surface p-4">
+    <dt className="contents">
+      <span className="row-span-2 mt-0.5 text-brand">
+        <Icon name={icon} />
+      </span>
+      <span className="text-xs font-semibold text-soft">{name}</span>
+    </dt>
+    <dd className="col-start-2 font-semibold">{children}</dd>
   </div>
 );

@@ -73,7 +73,7 @@ export function Screen() {
           <Trans>처음이에요, 가입할게요</Trans>
         </Link>
       </div>
-      <DemoAccounts isPending={signIn.isPending} onChoose={(account) => void enter(account)} />
+      <DemoAccounts isPending={signIn.isPending} onChoose={({ email, password }) => void enter({ email, password })} />
     </SignFrame>
   );
 }

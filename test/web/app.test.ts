@@ -1,0 +1,160 @@
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { resolve } from 'node:path';
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { DEMO_ACCOUNTS, fillDemoData } from '../../src/demo/demo-data.ts';
+import { startTestApp } from '../kit/app.ts';
+import { hasBrowser, startBrowser } from '../kit/browser.ts';
+import { TestClient } from '../kit/client.ts';
+import { pictureFolder } from '../media/kit.ts';
+
+const { buildWeb } = (await import(resolve('scripts/build-web.mjs'))) as { buildWeb: () => Promise<boolean> };
+expect(await buildWeb()).toBe(true);
+const server = await startTestApp({
+  config: { webFolder: resolve('web/dist'), dataDir: await pictureFolder(), demoData: true, rateLimitFactor: 1000 },
+});
+await fillDemoData(server.app);
+const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+const [minji, jun] = DEMO_ACCOUNTS;
+
+describe.runIf(hasBrowser)('the app in a browser', { timeout: 60_000 }, () => {
+  let browser: Browser;
+  beforeAll(async () => {
+    browser = await startBrowser();
+  }, 60_000);
+  afterAll(() => browser?.close());
+
+  /** A window of somebody's own; what it complains of is a fault. */
+  async function open(options: { locale?: string; colorScheme?: 'light' | 'dark'; width?: number } = {}) {
+    const { locale = 'ko-KR', colorScheme = 'light', width = 1280 } = options;
+    const context = await browser.newContext({
+      locale,
+      colorScheme,
+      viewport: { width, height: 860 },
+      bypassCSP: true,
+    });
+    const page = await context.newPage();
+    const faults: string[] = [];
+    page.on('pageerror', (error) => faults.push(String(error)));
+    const go = (path: string) => page.goto(`${server.url}${path}`);
+    return { page, faults, go, close: () => context.close() };
+  }
+  async function signIn(page: Page, { nickname }: { nickname: string }) {
+    await page.goto(`${server.url}/sign-in`);
+    await page.getByRole('button', { name: nickname }).click();
+    await page.waitForURL((url) => url.pathname === '/');
+  }
+  /** What axe finds on the page, by rule and place. */
+  async function violations(page: Page): Promise<string[]> {
+    await page.evaluate(axe);
+    const { violations } = (await page.evaluate(
+      '(async () => await axe.run(document, { runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa"] }))()',
+    )) as { violations: { id: string; nodes: { target: string[] }[] }[] };
+    return violations.flatMap(({ id, nodes }) => nodes.map(({ target }) => `${id}: ${target.join(' ')}`));
+  }
+
+  it('shows every screen without a fault, and axe finds nothing, light and dark, on a desk and a phone', async () => {
+    for (const options of [{ width: 1280 }, { width: 390, colorScheme: 'dark' as const }]) {
+      const { page, faults, go, close } = await open(options);
+      await signIn(page, minji);
+      const [{ id: roomId }] = (await server.sql("select id from rooms where kind = 'DIRECT' limit 1")) as [
+        { id: string },
+      ];
+      const [{ id: postId }] = (await server.sql('select id from companions order by id desc limit 1')) as [
+        { id: string },
+      ];
+      const paths = [
+        '/',
+        '/companions',
+        `/companions/${postId}`,
+        '/companions/new',
+        '/chat',
+        '/search?q=제주',
+        '/notifications',
+        '/blocked',
+        `/chat/${roomId}`,
+      ];
+      for (const path of paths) {
+        await go(path);
+        await page.locator('main, [role=main]').first().waitFor();
+        await page.waitForLoadState('networkidle');
+        expect([path, await violations(page)]).toEqual([path, []]);
+        const overflow = await page.evaluate(
+          'document.documentElement.scrollWidth - document.documentElement.clientWidth',
+        );
+        expect([path, overflow]).toEqual([path, 0]);
+      }
+      expect(faults).toEqual([]);
+      await close();
+    }
+  });
+
+  it('speaks English to an English browser', async () => {
+    const { page, go, close } = await open({ locale: 'en-US' });
+    await go('/');
+    await page.getByRole('heading', { name: 'Where to, and with whom?' }).waitFor();
+    await close();
+  });
+
+  it('two people talk: what is sent arrives, a warning is seen by the receiver alone, a block closes the room', async () => {
+    const [one, other] = [await open(), await open()];
+    await signIn(one.page, minji);
+    await signIn(other.page, jun);
+    const client = new TestClient(server.url);
+    await client.ask('mutation ($input: SignInInput!) { signIn(input: $input) { viewer { email } } }', {
+      input: { email: jun.email, password: jun.password },
+    });
+    const { rooms } = await client.ask('{ rooms(first: 1) { nodes { id } } }');
+    const path = `/chat/${rooms.nodes[0].id}`;
+    await one.go(path);
+    await other.go(path);
+    const composer = other.page.getByRole('textbox', { name: '메시지' });
+    await composer.fill('내일 9시에 공항에서 봐요');
+    await composer.press('Enter');
+    await one.page.getByText('내일 9시에 공항에서 봐요').last().waitFor();
+    await composer.fill('숙소비는 국민은행 123456-78-901234로 입금해 주세요');
+    await composer.press('Enter');
+    await one.page.getByText('만나기 전에는 송금하지 마세요').waitFor();
+    expect(await other.page.getByText('만나기 전에는 송금하지 마세요').count()).toBe(0);
+
+    await one.page.getByRole('button', { name: /신고와 차단/ }).click();
+    await one.page.getByRole('button', { name: '차단하기' }).click();
+    await one.page.getByRole('dialog').getByRole('button', { name: '차단하기' }).click();
+    await one.page.getByText('차단했어요').waitFor();
+    await one.go('/blocked');
+    await one.page.getByRole('button', { name: '차단 풀기' }).click();
+    await one.page.getByText('차단한 사람이 없어요').waitFor();
+    expect([...one.faults, ...other.faults]).toEqual([]);
+    await Promise.all([one.close(), other.close()]);
+  });
+
+  it('Enter that ends a composition of Hangul sends nothing', async () => {
+    const { page, go, close } = await open();
+    await signIn(page, jun);
+    const [{ id }] = (await server.sql(
+      "select r.id from rooms r join room_members m on m.room_id = r.id join users u on u.id = m.user_id where u.email = $1 and r.kind = 'DIRECT' limit 1",
+      [jun.email],
+    )) as [{ id: string }];
+    await go(`/chat/${id}`);
+    const composer = page.getByRole('textbox', { name: '메시지' });
+    await composer.click();
+    const session = await page.context().newCDPSession(page);
+    await session.send('Input.imeSetComposition', { text: '안녀', selectionStart: 2, selectionEnd: 2 });
+    await session.send('Input.dispatchKeyEvent', {
+      type: 'rawKeyDown',
+      key: 'Process',
+      windowsVirtualKeyCode: 229,
+      code: 'Enter',
+    });
+    await session.send('Input.insertText', { text: '안녕' });
+    expect(await composer.inputValue()).toBe('안녕');
+    const before = await server.sql('select count(*)::int as n from messages where room_id = $1', [id]);
+    await composer.press('Enter');
+    await page.getByText('안녕', { exact: true }).last().waitFor();
+    await expect
+      .poll(() => server.sql('select count(*)::int as n from messages where room_id = $1', [id]))
+      .toEqual([{ n: (before[0] as { n: number }).n + 1 }]);
+    await close();
+  });
+});
