@@ -18,6 +18,7 @@ import { Migration20261126011200_blocks } from './migrations/Migration2026112601
 import { Migration20261126012100_roles_and_sanctions } from './migrations/Migration20261126012100_roles_and_sanctions.ts';
 import { Migration20261126012200_reports } from './migrations/Migration20261126012200_reports.ts';
 import { Migration20261126013000_cancelled_trips } from './migrations/Migration20261126013000_cancelled_trips.ts';
+import { Migration20261126013100_invitations } from './migrations/Migration20261126013100_invitations.ts';
 import { Migration20261126014100_email_changes } from './migrations/Migration20261126014100_email_changes.ts';
 import { Migration20261126016000_quotas } from './migrations/Migration20261126016000_quotas.ts';
 
@@ -119,6 +120,7 @@ export const MIGRATIONS = [
   Migration20261126012100_roles_and_sanctions,
   Migration20261126012200_reports,
   Migration20261126013000_cancelled_trips,
+  Migration20261126013100_invitations,
   Migration20261126014100_email_changes,
   Migration20261126016000_quotas,
 ];

@@ -4,7 +4,7 @@ import { ERROR_CODES, type ErrorCode } from '../src/shared/errors.ts';
 import { isReason, type Reason } from '../src/words/index.ts';
 
 /** A condition may choose between two reasons. */
-const CHOSEN = String.raw`(?:[^';]*\? )?(?:'[A-Z_]+'\s*: )?$`;
+const CHOSEN = String.raw`(?:[^;]*\? )?(?:'[A-Z_]+'\s*: )?$`;
 /** How the code gives a reason, just before it, and the code that goes with it: the one that is named there, where none is told. */
 const GIVERS: readonly (readonly [RegExp, ErrorCode | null])[] = [
   [new RegExp(String.raw`(?:AppError|denied)\(\s*'([A-Z_]+)',\s*${CHOSEN}`), null],

@@ -25,7 +25,7 @@ const lockPosts = query(
     or exists (select from companion_members m where m.companion_id = c.id and m.user_id = ${p.userId})
     or exists (select from bookmarks b where b.companion_id = c.id and b.user_id = ${p.userId})
     or exists (select from applications a
-      where a.companion_id = c.id and a.applicant_id = ${p.userId} and a.status in ('PENDING', 'ACCEPTED'))
+      where a.companion_id = c.id and a.applicant_id = ${p.userId} and a.status in ('PENDING', 'ACCEPTED', 'INVITED'))
   order by c.id for update`,
 );
 const removeBookmarks = query(
@@ -37,10 +37,10 @@ const ENDED = { companionId: a.ref('a.companion_id'), status: sql<ApplicationSta
 const endApplications = query(
   (p: Params<Person & Today & { at: Date }>) => sql<{ companionId: string; status: ApplicationStatus }>`
   update applications a
-  set status = case when a.status = 'ACCEPTED' then 'LEFT' when ${hasDepartedSql(p)} then 'EXPIRED' else 'WITHDRAWN' end,
+  set status = case when a.status = 'ACCEPTED' then 'LEFT' when a.status = 'PENDING' and ${hasDepartedSql(p)} then 'EXPIRED' else 'WITHDRAWN' end,
       responded_at = ${p.at}
   from companions c
-  where c.id = a.companion_id and a.applicant_id = ${p.userId} and a.status in ('PENDING', 'ACCEPTED')
+  where c.id = a.companion_id and a.applicant_id = ${p.userId} and a.status in ('PENDING', 'ACCEPTED', 'INVITED')
   returning ${listed(ENDED)}`,
 );
 const lonelyPosts = query((p: Params<Person>) =>

@@ -18,6 +18,11 @@ export const companionMessages = {
     '여러 번 거절되어 다시 신청할 수 없습니다.',
     'Your applications were rejected too often to apply again.',
   ],
+  ALREADY_INVITED: [
+    '이미 초대했습니다. 답을 기다리고 있습니다.',
+    'There is an invitation already that waits for an answer.',
+  ],
+  NOT_INVITED: ['답할 초대가 아닙니다.', 'This is no invitation that waits for an answer.'],
   ALREADY_APPLIED: ['이미 신청했습니다.', 'You have applied already.'],
   AGE_GROUP_NOT_WANTED: ['모집하는 연령대가 아닙니다.', 'This post looks for other age groups.'],
   GENDER_NOT_WANTED: ['모집하는 성별이 아닙니다.', 'This post looks for another gender.'],

@@ -21,6 +21,8 @@ export type ApplicationStatus =
   | 'ACCEPTED'
   /** Was not answered before departure. */
   | 'EXPIRED'
+  /** Asked by the author; the invited person accepts or declines. */
+  | 'INVITED'
   /** Was accepted; the member has left or was removed. */
   | 'LEFT'
   /** Waits for the author’s answer. */

@@ -15,6 +15,8 @@ export const FORETOLD: Record<string, Foretelling[]> = {
   'Mutation.deleteCompanion': [viewerCan('Companion', 'delete', 'post')],
   'Mutation.closeCompanion': [viewerCan('Companion', 'close', 'post')],
   'Mutation.reopenCompanion': [viewerCan('Companion', 'reopen', 'post')],
+  'Mutation.handOverCompanion': [viewerCan('Companion', 'handOver', 'post')],
+  'Mutation.inviteToCompanion': [viewerCan('Companion', 'invite', 'post')],
   'Mutation.cancelCompanion': [viewerCan('Companion', 'cancel', 'post')],
   'Mutation.applyToCompanion': [viewerCan('Companion', 'apply', 'post')],
   'Mutation.leaveCompanion': [viewerCan('Companion', 'leave', 'post'), viewerCan('Room', 'leave', 'room')],

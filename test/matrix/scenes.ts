@@ -246,3 +246,20 @@ export const only =
     const { cast, things } = await make(world);
     return { cast, things: { [thing]: things[thing]! } };
   };
+
+/** The party's post, and somebody whom its author may invite. */
+export const invitable: MakeScene = async (world) => {
+  const scene = await party(world);
+  return { ...scene, things: { ...scene.things, guest: (await makePerson(world.server)).id } };
+};
+
+/** Somebody's invitation to the owner. */
+export const invitation: MakeScene = async ({ server, cast }) => {
+  const author = await makePerson(server);
+  const { id } = await makePost(server, author, { capacity: 4 });
+  const { inviteToCompanion } = await author.ask(
+    'mutation ($id: ID!, $userId: ID!) { inviteToCompanion(companionId: $id, userId: $userId) { id } }',
+    { id, userId: cast.owner.id },
+  );
+  return { cast, things: { post: id, invitation: inviteToCompanion.id } };
+};

@@ -3,7 +3,15 @@ import { User } from '../../accounts/user.entity.ts';
 import type { TableOf } from '../../data/tables.ts';
 import { Companion } from '../posts/companion.entity.ts';
 
-export const APPLICATION_STATUSES = ['PENDING', 'ACCEPTED', 'REJECTED', 'WITHDRAWN', 'LEFT', 'EXPIRED'] as const;
+export const APPLICATION_STATUSES = [
+  'PENDING',
+  'ACCEPTED',
+  'REJECTED',
+  'WITHDRAWN',
+  'LEFT',
+  'EXPIRED',
+  'INVITED',
+] as const;
 export type ApplicationStatus = (typeof APPLICATION_STATUSES)[number];
 
 /** A wish to travel along; one PENDING or ACCEPTED per person and post. */

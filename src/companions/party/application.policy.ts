@@ -48,3 +48,18 @@ export function canLeave(
   if (!isMember) return denied('FORBIDDEN', 'NOT_MEMBER');
   return post.phase === 'OVER' && post.cancelledAt === null ? denied('CONFLICT', 'COMPANION_COMPLETED') : ALLOWED;
 }
+
+/** Answering an invitation: the invited person (FORBIDDEN, NOT_APPLICANT), while it waits (CONFLICT, NOT_INVITED); accepting while a seat is free (COMPANION_FULL). */
+export function canAnswerInvitation(
+  viewer: Viewer | null,
+  post: Post,
+  application: ApplicationRow,
+  accept: boolean,
+): Permission {
+  const refusal = refusalOfStrangers(viewer);
+  if (refusal) return refusal;
+  if (viewer!.userId !== application.applicantId) return denied('FORBIDDEN', 'NOT_APPLICANT');
+  if (application.status === 'EXPIRED') return denied('CONFLICT', 'APPLICATION_EXPIRED');
+  if (application.status !== 'INVITED') return denied('CONFLICT', 'NOT_INVITED');
+  return accept && isFull(post) ? denied('CONFLICT', 'COMPANION_FULL') : ALLOWED;
+}

@@ -14,6 +14,8 @@ import type { ApplicationRow } from './application.rows.ts';
 import { acceptApplication, applyToCompanion, rejectApplication, withdrawApplication } from './application.service.ts';
 import { ApplicationConnectionType, ApplicationStatusEnum, ApplicationType } from './application.types.ts';
 import { cancelCompanion } from './cancel-companion.ts';
+import { handOverCompanion } from './hand-over.ts';
+import { answerInvitation, inviteToCompanion } from './invite.ts';
 import { listApplicationsOf, listApplicationsTo } from './list-applications.ts';
 import { leaveCompanion, removeMember } from './membership.service.ts';
 
@@ -139,6 +141,45 @@ export class ApplicationMutationsResolver {
     reason: string,
   ): Promise<CompanionRow> {
     return cancelCompanion(ctx, id, reason);
+  }
+
+  @Authorized('VERIFIED')
+  @Mutation(() => CompanionType, {
+    description:
+      'Makes another member the author; the old one stays a member. All members are told. For the author alone.',
+  })
+  handOverCompanion(
+    @Ctx() ctx: Context,
+    @Arg('id', () => ID, { description: COMPANION_ID }) id: string,
+    @Arg('userId', () => ID, { description: 'Another member.' }) userId: string,
+  ): Promise<CompanionRow> {
+    return handOverCompanion(ctx, id, userId);
+  }
+
+  @Authorized('VERIFIED')
+  @Mutation(() => ApplicationType, {
+    description:
+      'Asks somebody to come along (INVITED); they are told, and accept or decline. For the author alone; ten a day.',
+  })
+  inviteToCompanion(
+    @Ctx() ctx: Context,
+    @Arg('companionId', () => ID, { description: COMPANION_ID }) companionId: string,
+    @Arg('userId', () => ID, { description: 'Whom; not a member, nor who has applied.' }) userId: string,
+  ): Promise<ApplicationRow> {
+    return inviteToCompanion(ctx, companionId, userId);
+  }
+
+  @Authorized('VERIFIED')
+  @Mutation(() => ApplicationType, {
+    description:
+      "Accepts an invitation (a seat and the party's room, all or nothing), or declines it. For the invited person alone.",
+  })
+  answerInvitation(
+    @Ctx() ctx: Context,
+    @Arg('id', () => ID, { description: 'The invitation.' }) id: string,
+    @Arg('accept', () => Boolean, { description: 'False declines.' }) accept: boolean,
+  ): Promise<ApplicationRow> {
+    return answerInvitation(ctx, id, accept);
   }
 
   @Authorized('VERIFIED')

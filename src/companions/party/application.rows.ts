@@ -13,9 +13,13 @@ import type { ApplicationStatus } from './application.entity.ts';
 
 const a = aliased<{ a: 'applications' }>();
 
-/** What is pending at departure is expired; the date decides at reading time. From `applications a`, `companions c`. */
+/**
+ * What waits at departure is expired, an invitation also when the trip is called off; the date decides at reading time. From `applications a`,
+ * `companions c`.
+ */
 export const statusSql = (p: Params<Today>) =>
-  sql<ApplicationStatus>`(case when a.status = 'PENDING' and ${hasDepartedSql(p)} then 'EXPIRED' else a.status end)`;
+  sql<ApplicationStatus>`(case when a.status in ('PENDING', 'INVITED') and ${hasDepartedSql(p)} then 'EXPIRED'
+    when a.status = 'INVITED' and c.cancelled_at is not null then 'EXPIRED' else a.status end)`;
 
 /** An application as it stands today: columns of `applications a` and its `companions c`. */
 export const applicationToday = (p: Params<Today>) => ({

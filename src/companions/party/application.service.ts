@@ -89,13 +89,18 @@ export async function acceptApplication(ctx: Context, id: string): Promise<Appli
     'ACCEPTED',
     (tx, post, application) => canAccept(tx.viewer, post, application),
     async (tx, post, { applicantId }) => {
-      await rows(tx, addMember, { companionId: post.id, userId: applicantId, at: now(tx) });
-      await rows(tx, takeSeat, { companionId: post.id });
-      await takeBackNotices(tx, { companionIds: [post.id], kind: 'MEMBER_LEFT', actorId: applicantId });
-      await tx.app.partyRooms.admit(tx, post, applicantId);
+      await takeIn(tx, post, applicantId);
       await notify(tx, [applicantId], { kind: 'APPLICATION_ACCEPTED', actorId: post.authorId, companionId: post.id });
     },
   );
+}
+
+/** A seat and the party's room, behind the lock of the post. */
+export async function takeIn(tx: Tx, post: CompanionRow, userId: string): Promise<void> {
+  await rows(tx, addMember, { companionId: post.id, userId, at: now(tx) });
+  await rows(tx, takeSeat, { companionId: post.id });
+  await takeBackNotices(tx, { companionIds: [post.id], kind: 'MEMBER_LEFT', actorId: userId });
+  await tx.app.partyRooms.admit(tx, post, userId);
 }
 
 /**
@@ -132,7 +137,7 @@ export async function withdrawApplication(ctx: Context, id: string): Promise<App
 }
 
 /** The one way an application ends: under the lock of its post, so that of two answers the second finds the first. */
-async function answerApplication(
+export async function answerApplication(
   ctx: Context,
   id: string,
   status: 'ACCEPTED' | 'REJECTED' | 'WITHDRAWN',
@@ -152,7 +157,8 @@ async function answerApplication(
   });
 }
 
-async function readAgain(tx: Tx, id: string): Promise<ApplicationRow> {
+/** An application as it stands now. @throws AppError NOT_FOUND APPLICATION_NOT_FOUND. */
+export async function readAgain(tx: Tx, id: string): Promise<ApplicationRow> {
   const application = await applicationOf(tx, id);
   if (!application) throw notFound('APPLICATION_NOT_FOUND');
   return application;

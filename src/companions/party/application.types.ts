@@ -14,6 +14,7 @@ registerEnumType(ApplicationStatusEnum, {
     WITHDRAWN: { description: 'The applicant took it back.' },
     LEFT: { description: 'Was accepted; the member has left or was removed.' },
     EXPIRED: { description: 'Was not answered before departure.' },
+    INVITED: { description: 'Asked by the author; the invited person accepts or declines.' },
   },
 });
 

@@ -29,6 +29,15 @@ const endWaiting = query((p: Params<{ id: string }>) =>
     .returning('applicant_id as id'),
 );
 
+// They stay what they are: an invitation to what was called off is expired.
+const invited = query((p: Params<{ id: string }>) =>
+  db
+    .selectFrom('applications')
+    .select('applicant_id as id')
+    .where('companion_id', '=', p.id)
+    .where('status', '=', sql.lit('INVITED')),
+);
+
 /**
  * Calls a trip off, for ever: nobody can join, who waits for an answer waits no longer, and everybody in it or waiting is told. The post
  * stays, and the party's room takes messages for a week more.
@@ -43,8 +52,10 @@ export async function cancelCompanion(ctx: Context, id: string, rawReason: strin
     const post = await lockCompanion(tx, id);
     requirePermission(canCancelCompanion(tx.viewer, post));
     const [changed] = await companionRows(tx, cancelled, { id, reason: reason!, at: now(tx) });
-    const waiting = (await rows(tx, endWaiting, { id })).map((application) => application.id);
-    await takeBackNotices(tx, { companionIds: [id], kind: 'APPLICATION_RECEIVED' });
+    const ended = await rows(tx, endWaiting, { id });
+    const waiting = [...ended, ...(await rows(tx, invited, { id }))].map((person) => person.id);
+    for (const kind of ['APPLICATION_RECEIVED', 'INVITATION_RECEIVED'] as const)
+      await takeBackNotices(tx, { companionIds: [id], kind });
     const concerned = [...(await memberIdsOf(tx, id)), ...waiting];
     await notify(tx, concerned, { kind: 'COMPANION_CANCELLED', actorId: post.authorId, companionId: id });
     return changed!;

@@ -194,7 +194,7 @@ async function openCondition(ctx: Context): Promise<Condition> {
         and (c.age_groups = '{}' or ${p.viewerAgeGroup} = any(c.age_groups)) and (c.gender is null or c.gender = ${p.viewerGender})
         and not exists (select from companion_members m where m.companion_id = c.id and m.user_id = ${me})
         and not exists (select from applications a
-          where a.companion_id = c.id and a.applicant_id = ${me} and a.status in ('PENDING', 'ACCEPTED'))
+          where a.companion_id = c.id and a.applicant_id = ${me} and a.status in ('PENDING', 'ACCEPTED', 'INVITED'))
         and not exists (select from companion_removals x where x.companion_id = c.id and x.user_id = ${me})
         and not exists (select from applications a
           where a.companion_id = c.id and a.applicant_id = ${me} and a.status = 'REJECTED'

@@ -14,7 +14,7 @@ export interface Applicant {
   ageGroup: AgeGroup | null;
   isMember: boolean;
   /** The one application that still counts, if any. */
-  liveApplication: 'PENDING' | 'ACCEPTED' | null;
+  liveApplication: 'PENDING' | 'ACCEPTED' | 'INVITED' | null;
   /** Whether the author has taken this person out of the party. */
   isRemoved: boolean;
   /** How often the author has said no, and when last. */
@@ -91,17 +91,49 @@ export function canApply(viewer: Viewer | null, post: Post, applicant: Applicant
   if (refusal) return refusal;
   if (viewer!.userId === post.authorId) return denied('FORBIDDEN', 'OWN_COMPANION');
   if (applicant.isMember) return denied('CONFLICT', 'ALREADY_MEMBER');
-  if (applicant.liveApplication) return denied('CONFLICT', 'ALREADY_APPLIED');
+  const live = refusalOfLive(applicant);
+  if (live) return live;
   if (applicant.isRemoved) return denied('FORBIDDEN', 'REMOVED_FROM_COMPANION');
   if (applicant.rejections > MAX_REAPPLICATIONS) return denied('FORBIDDEN', 'REJECTED_TOO_OFTEN');
   const state = refusalOfState(post);
   if (state) return state;
-  const { ageGroup, lastRejectedAt } = applicant;
-  const isOfAge = post.ageGroups.length === 0 || (ageGroup && post.ageGroups.includes(ageGroup));
-  if (!isOfAge) return denied('FORBIDDEN', 'AGE_GROUP_NOT_WANTED');
-  if (post.gender && post.gender !== applicant.gender) return denied('FORBIDDEN', 'GENDER_NOT_WANTED');
+  const { lastRejectedAt } = applicant;
+  const condition = refusalOfConditions(post, applicant);
+  if (condition) return condition;
   const seconds = lastRejectedAt ? (lastRejectedAt.getTime() - now.getTime()) / 1000 + REAPPLY_AFTER_HOURS * 3600 : 0;
   return seconds > 0 ? deniedFor('REJECTED_RECENTLY', seconds) : ALLOWED;
+}
+
+/** Handing a post over to another member: its author, until the trip is over or called off (CONFLICT). */
+export const canHandOver = canCloseCompanion;
+
+/** Inviting: the author, while a seat is free, until the trip begins or is called off (CONFLICT). A closed post still takes whom its author asks. */
+export function canInvite(viewer: Viewer | null, post: Post): Permission {
+  const permission = authorAlone(viewer, post);
+  if (!permission.allowed) return permission;
+  return refusalOfState({ ...post, isClosed: false }) ?? ALLOWED;
+}
+
+/** Inviting this person: nobody who is in, waits or was invited already (CONFLICT), nor whom the post does not look for (FORBIDDEN). */
+export function canInvitePerson(post: Post, person: Applicant & { isAuthor: boolean }): Permission {
+  if (person.isAuthor || person.isMember) return denied('CONFLICT', 'ALREADY_MEMBER');
+  return refusalOfLive(person) ?? refusalOfConditions(post, person) ?? ALLOWED;
+}
+
+/** One application or invitation that still counts is enough. */
+function refusalOfLive({ liveApplication }: Pick<Applicant, 'liveApplication'>): Permission | null {
+  if (!liveApplication) return null;
+  return denied('CONFLICT', liveApplication === 'INVITED' ? 'ALREADY_INVITED' : 'ALREADY_APPLIED');
+}
+
+/** Whom a post does not look for; null for whom it does. */
+function refusalOfConditions(
+  post: Pick<Post, 'ageGroups' | 'gender'>,
+  person: Pick<Applicant, 'ageGroup' | 'gender'>,
+): Permission | null {
+  const isOfAge = post.ageGroups.length === 0 || (person.ageGroup && post.ageGroups.includes(person.ageGroup));
+  if (!isOfAge) return denied('FORBIDDEN', 'AGE_GROUP_NOT_WANTED');
+  return post.gender && post.gender !== person.gender ? denied('FORBIDDEN', 'GENDER_NOT_WANTED') : null;
 }
 
 /** What is not done any more with a trip that has begun; null before. */

@@ -101,6 +101,14 @@ export class CompanionPermissionsType {
     description: '`applyToCompanion`: whom the post looks for, while it takes applications.',
   })
   apply!: PermissionType;
+  @Field(() => PermissionType, {
+    description: '`handOverCompanion`: the author, until the trip is over or called off.',
+  })
+  handOver!: PermissionType;
+  @Field(() => PermissionType, {
+    description: '`inviteToCompanion`: the author, while a seat is free and the trip has not begun.',
+  })
+  invite!: PermissionType;
   @Field(() => PermissionType, { description: '`closeCompanion`: the author, until the trip is over.' })
   close!: PermissionType;
   @Field(() => PermissionType, {

@@ -13,7 +13,7 @@ export const relationJson = (post: Expression<string>, person: Expression<string
   sql<ViewerRelation>`json_build_object('companionId', ${post},
      'isMember', exists (select from companion_members m where m.companion_id = ${post} and m.user_id = ${person}::uuid),
      'liveApplication', (select a.status from applications a
-       where a.companion_id = ${post} and a.applicant_id = ${person}::uuid and a.status in ('PENDING', 'ACCEPTED')),
+       where a.companion_id = ${post} and a.applicant_id = ${person}::uuid and a.status in ('PENDING', 'ACCEPTED', 'INVITED')),
      'isRemoved', exists (select from companion_removals x where x.companion_id = ${post} and x.user_id = ${person}::uuid),
      'rejections', (select count(*) from applications a where a.companion_id = ${post} and a.applicant_id = ${person}::uuid and a.status = 'REJECTED'),
      'lastRejectedAt', (select max(a.responded_at) from applications a

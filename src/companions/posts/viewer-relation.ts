@@ -1,9 +1,11 @@
+import { sql } from 'kysely';
 import { ageGroupOf } from '../../accounts/age-group.ts';
 import { canMessage } from '../../accounts/message.policy.ts';
 import { userById } from '../../accounts/user.loaders.ts';
 import type { UserRow } from '../../accounts/user.rows.ts';
+import { type Params, query, row } from '../../data/statement.ts';
 import { now, today } from '../../shared/clock.ts';
-import type { About, Context } from '../../shared/context.ts';
+import type { About, Context, Tx } from '../../shared/context.ts';
 import type { Permission } from '../../shared/permission.ts';
 import { canLeave } from '../party/application.policy.ts';
 import {
@@ -13,16 +15,28 @@ import {
   canCloseCompanion,
   canComment,
   canDeleteCompanion,
+  canHandOver,
+  canInvite,
   canReopenCompanion,
   canUpdateCompanion,
 } from './companion.policy.ts';
 import type { CompanionRow } from './companion.rows.ts';
 import { relationById } from './relation.loaders.ts';
-import type { ViewerRelation } from './relation.rows.ts';
+import { relationJson, type ViewerRelation } from './relation.rows.ts';
 
 /** What the viewer may do with a post. */
 export type CompanionPermissions = Record<
-  'update' | 'delete' | 'close' | 'reopen' | 'cancel' | 'apply' | 'leave' | 'comment' | 'messageAuthor',
+  | 'update'
+  | 'delete'
+  | 'close'
+  | 'reopen'
+  | 'cancel'
+  | 'handOver'
+  | 'invite'
+  | 'apply'
+  | 'leave'
+  | 'comment'
+  | 'messageAuthor',
   Permission
 > & { about: About };
 
@@ -45,6 +59,30 @@ export async function applicantOf(ctx: Context, companionId: string): Promise<Ap
     isRemoved: relation?.isRemoved ?? false,
     rejections: relation?.rejections ?? 0,
     lastRejectedAt: relation?.lastRejectedAt ? new Date(relation.lastRejectedAt) : null,
+  };
+}
+
+const relationNow = query(
+  (p: Params<{ companionId: string; userId: string }>) => sql<{ relation: ViewerRelation }>`
+  select ${relationJson(sql`${p.companionId}::uuid`, sql`${p.userId}::uuid`)} as relation`,
+);
+
+/** The same about somebody else, to a post that is locked. */
+export async function relationOf(
+  tx: Tx,
+  post: Pick<CompanionRow, 'id' | 'authorId'>,
+  person: UserRow,
+): Promise<Applicant & { isAuthor: boolean }> {
+  const { relation } = (await row(tx, relationNow, { companionId: post.id, userId: person.id }))!;
+  return {
+    gender: person.gender,
+    ageGroup: person.birthDate ? ageGroupOf(person.birthDate, today(tx)) : null,
+    isAuthor: person.id === post.authorId,
+    isMember: relation.isMember,
+    liveApplication: relation.liveApplication,
+    isRemoved: relation.isRemoved,
+    rejections: relation.rejections,
+    lastRejectedAt: relation.lastRejectedAt ? new Date(relation.lastRejectedAt) : null,
   };
 }
 
@@ -79,6 +117,8 @@ export async function permissionsOn(
     close: canCloseCompanion(ctx.viewer, post),
     reopen: canReopenCompanion(ctx.viewer, post),
     cancel: canCancelCompanion(ctx.viewer, post),
+    handOver: canHandOver(ctx.viewer, post),
+    invite: canInvite(ctx.viewer, post),
     leave: canLeave(ctx.viewer, post, applicant.isMember),
     apply: canApply(ctx.viewer, post, applicant, now(ctx)),
     comment: canComment(ctx.viewer),

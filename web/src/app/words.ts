@@ -42,6 +42,7 @@ const APPLICATION_STATUSES: Record<ApplicationStatus, MessageDescriptor> = {
   WITHDRAWN: msg`취소함`,
   EXPIRED: msg`기한 지남`,
   LEFT: msg`나감`,
+  INVITED: msg`초대받음`,
 };
 
 const REPORT_REASONS: Record<ReportReason, MessageDescriptor> = {
