@@ -19,6 +19,7 @@ import { Migration20261126012100_roles_and_sanctions } from './migrations/Migrat
 import { Migration20261126012200_reports } from './migrations/Migration20261126012200_reports.ts';
 import { Migration20261126013000_cancelled_trips } from './migrations/Migration20261126013000_cancelled_trips.ts';
 import { Migration20261126013100_invitations } from './migrations/Migration20261126013100_invitations.ts';
+import { Migration20261126013200_references } from './migrations/Migration20261126013200_references.ts';
 import { Migration20261126014100_email_changes } from './migrations/Migration20261126014100_email_changes.ts';
 import { Migration20261126016000_quotas } from './migrations/Migration20261126016000_quotas.ts';
 
@@ -48,6 +49,7 @@ import { Place, PlaceText } from './src/places/place.entity.ts';
 import { Review } from './src/places/review.entity.ts';
 import { Planner, PlannerDay, PlannerLeg, PlannerStop, PlannerText } from './src/planners/planner.entity.ts';
 import { Evidence, EvidenceImage, ModerationAction, ModerationCase, Report } from './src/safety/case.entity.ts';
+import { TripReference } from './src/safety/references/reference.entity.ts';
 
 /** Every entity of the house, by hand: a forgotten one shows at once. */
 export const ENTITIES = [
@@ -65,6 +67,7 @@ export const ENTITIES = [
   Evidence,
   EvidenceImage,
   ModerationAction,
+  TripReference,
   HiddenImage,
   Sanction,
   BannedAddress,
@@ -121,6 +124,7 @@ export const MIGRATIONS = [
   Migration20261126012200_reports,
   Migration20261126013000_cancelled_trips,
   Migration20261126013100_invitations,
+  Migration20261126013200_references,
   Migration20261126014100_email_changes,
   Migration20261126016000_quotas,
 ];

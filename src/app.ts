@@ -27,6 +27,7 @@ import { companionHider } from './companions/posts/hide-companion.ts';
 import { plannersShownTo } from './companions/posts/shown-planners.ts';
 import { removeAccountFromCompanions } from './companions/remove-account.ts';
 import type { Config } from './config.ts';
+import { jobContext } from './jobs/job-context.ts';
 import { createJobs } from './jobs/jobs.ts';
 import { sweepHourly } from './jobs/sweep.ts';
 import { startMailWorker } from './mail/mail-worker.ts';
@@ -52,6 +53,8 @@ import { removeAccountFromPlanners } from './planners/remove-account.ts';
 import { connectionOptions } from './postgres/connections.ts';
 import { prepareDatabase } from './prepare-database.ts';
 import { decisionMailComposers } from './safety/decision-mails.ts';
+import { positiveReferencesOf } from './safety/references/reference.loaders.ts';
+import { askForReferences } from './safety/references/write-reference.ts';
 import { sweepEvidence } from './safety/sweep.ts';
 import { createSchema } from './schema.ts';
 import { createApollo } from './server/graphql/apollo.ts';
@@ -66,6 +69,7 @@ import { mountDemoAccounts } from './server/web/demo-accounts.ts';
 import { createFindPreview } from './server/web/find-preview.ts';
 import { type FindPreview, mountWeb } from './server/web/web.ts';
 import { createWebSocketDoor } from './server/ws/websocket.ts';
+import { dateOf } from './shared/clock.ts';
 import type { App } from './shared/context.ts';
 import { createCostBudget } from './shared/cost-budget.ts';
 import { createEvents } from './shared/events.ts';
@@ -148,7 +152,7 @@ export async function createApp(config: Config, databaseUrl: string, options: Ap
       viewers: createViewerCache(events),
       lockViewerAccount,
       // Until there are references, nobody has one.
-      countPositiveReferences: async () => 0,
+      countPositiveReferences: (ctx, userId) => positiveReferencesOf(ctx).load(userId),
       roomFeeds: new RoomFeeds(),
       inboxes: new Inboxes(),
       store: await createStore(config),
@@ -217,6 +221,10 @@ export async function createApp(config: Config, databaseUrl: string, options: Ap
     mountPlanners(http, (request, reply) => fileContext(app, request, reply));
     const stopSweeping = sweepHourly(app, 'pictures', sweepMedia);
     closers.push(async () => stopSweeping());
+    const stopAsking = sweepHourly(app, 'references due', (asking) =>
+      askForReferences(jobContext(asking, 'references'), dateOf(asking.clock())),
+    );
+    closers.push(async () => stopAsking());
     const stopSweepingEvidence = sweepHourly(app, 'old evidence', sweepEvidence);
     closers.push(async () => stopSweepingEvidence());
     const stopSweepingAccounts = sweepHourly(app, 'old sessions', sweepAccounts);

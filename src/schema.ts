@@ -87,6 +87,14 @@ import {
   SanctionDecisionsResolver,
 } from './safety/moderation.resolver.ts';
 import {
+  PendingReferenceResolver,
+  PendingReferencesResolver,
+  ReferenceResolver,
+  ReferencesOfUserResolver,
+  ReportReferenceResolver,
+  WriteReferencePermissionResolver,
+} from './safety/references/reference.resolver.ts';
+import {
   ReportCommentResolver,
   ReportCompanionResolver,
   ReportMessageResolver,
@@ -117,6 +125,12 @@ const RESOLVERS: NonEmptyArray<new () => object> = [
   ReportReviewResolver,
   ReportPlannerResolver,
   ReportMessageResolver,
+  ReferenceResolver,
+  ReportReferenceResolver,
+  WriteReferencePermissionResolver,
+  ReferencesOfUserResolver,
+  PendingReferencesResolver,
+  PendingReferenceResolver,
   ModerationCaseResolver,
   CaseReportResolver,
   EvidenceResolver,

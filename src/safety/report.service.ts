@@ -114,6 +114,13 @@ export async function report(ctx: Context, { subjectId, reason, text: raw, alsoB
   return made;
 }
 
+/** Opens a report by the viewer in a transaction of something else, or lets the open one stand: who did not feel safe on a trip. */
+export async function reportInside(tx: Tx, subject: Subject, text: string): Promise<void> {
+  const found = await caseOf(tx, subject);
+  const written = { caseId: found.id, reporterId: tx.viewer!.userId, reason: 'OTHER' as const, text, now: now(tx) };
+  await row(tx, insertReport, { id: newId(), ...written });
+}
+
 async function caseOf(tx: Tx, { kind, id, ownerId }: Subject): Promise<CaseRow> {
   for (;;) {
     const made = await row(tx, openCase, { id: newId(), subjectId: id, kind, accusedId: ownerId, now: now(tx) });

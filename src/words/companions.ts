@@ -18,6 +18,19 @@ export const companionMessages = {
     '여러 번 거절되어 다시 신청할 수 없습니다.',
     'Your applications were rejected too often to apply again.',
   ],
+  TRIP_NOT_OVER: ['여행이 끝난 뒤에 쓸 수 있습니다.', 'This can be written when the trip is over.'],
+  WRITING_IS_OVER: [
+    '여행이 끝나고 30일이 지나 더는 쓸 수 없습니다.',
+    'The trip ended over 30 days ago: nothing more can be written.',
+  ],
+  ALREADY_WRITTEN: ['이미 후기를 썼습니다.', 'You have written about this person already.'],
+  NOTHING_TO_WRITE: [
+    '함께 다녀온 여행이 없거나 이미 썼습니다.',
+    'There is no trip together to write about, or you have written already.',
+  ],
+  REFERENCE_NOT_FOUND: ['없는 후기입니다.', 'There is no such reference.'],
+  NOT_SUBJECT: ['본인에 대한 후기에만 답할 수 있습니다.', 'Only whom it is about can answer.'],
+  ALREADY_RESPONDED: ['이미 답했습니다.', 'This was answered already.'],
   ALREADY_INVITED: [
     '이미 초대했습니다. 답을 기다리고 있습니다.',
     'There is an invitation already that waits for an answer.',

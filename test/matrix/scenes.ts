@@ -263,3 +263,25 @@ export const invitation: MakeScene = async ({ server, cast }) => {
   );
   return { cast, things: { post: id, invitation: inviteToCompanion.id } };
 };
+
+/** A trip that is over, of the owner, the member and one more, about whom nobody has written. */
+export const pastParty: MakeScene = async (world) => {
+  const { cast, things } = await party(world);
+  const partner = await makePerson(world.server);
+  await cast.owner.ask(ACCEPT, { id: await apply(partner, things.post!) });
+  await world.server.sql(
+    'update companions set start_date = current_date - 6, end_date = current_date - 3 where id = $1',
+    [things.post],
+  );
+  return { cast, things: { post: things.post!, partner: partner.id } };
+};
+
+/** What somebody says of the owner; the member was along. */
+export const reference: MakeScene = async (world) => {
+  const { cast, things } = await pastParty(world);
+  const WRITE =
+    'mutation ($companionId: ID!, $userId: ID!) { writeReference(companionId: $companionId, userId: $userId, input: { text: "네", wouldTravelAgain: true }) { id } }';
+  const { writeReference } = await cast.member.ask(WRITE, { companionId: things.post, userId: cast.owner.id });
+  await cast.owner.ask(WRITE, { companionId: things.post, userId: cast.member.id });
+  return { cast, things: { post: things.post!, reference: writeReference.id } };
+};

@@ -143,3 +143,14 @@ const role = (name: string, as: 'stranger' | 'owner', role: string): State => ({
 export const moderates = role('they are a moderator', 'stranger', 'MODERATOR');
 export const administers = role('they are an admin', 'stranger', 'ADMIN');
 export const ownerModerates = role('the owner is a moderator', 'owner', 'MODERATOR');
+
+export const tripOfLongAgo = sql(
+  'the trip ended long ago',
+  'update companions set start_date = current_date - 50, end_date = current_date - 40 where id = $1',
+  'post',
+);
+export const responded: State = {
+  name: 'it was answered before',
+  set: (_world, { cast, things }) =>
+    cast.owner.ask('mutation ($id: ID!) { respondToReference(id: $id, text: "네") { id } }', { id: things.reference }),
+};

@@ -33,6 +33,8 @@ export const companionSchema = defineEntity({
     closedAt: p.datetime(3).nullable(),
     /** Set for ever when the author calls it off, together with the reason; it is closed then, too. */
     cancelledAt: p.datetime(3).nullable(),
+    /** When its people were asked for references; see `src/safety/references`. */
+    referencesAskedAt: p.datetime(3).nullable(),
     cancelReason: p.text().nullable(),
     /** Set while it is hidden from everybody but its author. */
     hiddenAt: p.datetime(3).nullable(),

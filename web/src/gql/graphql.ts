@@ -557,6 +557,7 @@ export type MessagePermissionsQuery = { __typename: 'Query', node:
     | { __typename: 'Notification', id: string }
     | { __typename: 'Place', id: string }
     | { __typename: 'Planner', id: string }
+    | { __typename: 'Reference', id: string }
     | { __typename: 'Report', id: string }
     | { __typename: 'Review', id: string }
     | { __typename: 'Room', id: string }
@@ -734,6 +735,7 @@ export type MoreRepliesQuery = { __typename: 'Query', node:
     | { __typename: 'Notification', id: string }
     | { __typename: 'Place', id: string }
     | { __typename: 'Planner', id: string }
+    | { __typename: 'Reference', id: string }
     | { __typename: 'Report', id: string }
     | { __typename: 'Review', id: string }
     | { __typename: 'Room', id: string }
