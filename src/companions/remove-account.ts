@@ -7,7 +7,7 @@ import { now } from '../shared/clock.ts';
 import type { Tx } from '../shared/context.ts';
 import { recountPopularity } from './interest/recount-popularity.ts';
 import type { ApplicationStatus } from './party/application.entity.ts';
-import { removePosts } from './posts/companion.service.ts';
+import { memberIdsOf, removePosts } from './posts/companion.service.ts';
 import { hasDepartedSql } from './posts/companion-status.ts';
 import { notify, takeBackNotices } from './posts/notify.ts';
 
@@ -58,23 +58,33 @@ const freeSeats = query(
   update companions c set member_count = member_count - 1 from gone where c.id = gone.companion_id
   returning ${listed(FREED)}`,
 );
-const closePosts = query((p: Params<Person & { at: Date }>) =>
-  db
-    .updateTable('companions')
-    .set({ closed_at: p.at })
-    .where('author_id', '=', p.userId)
-    .where('closed_at', 'is', null),
+// Who has been in the party for the longest time.
+const HEIR = { companionId: c.ref('c.id'), heirId: sql<string>`h.user_id` };
+const handOn = query(
+  (p: Params<Person>) => sql<{ companionId: string; heirId: string }>`
+  with heirs as (
+    select distinct on (m.companion_id) m.companion_id, m.user_id
+    from companion_members m join companions o on o.id = m.companion_id
+    where o.author_id = ${p.userId} order by m.companion_id, m.joined_at, m.user_id
+  )
+  update companions c set author_id = h.user_id from heirs h where c.id = h.companion_id returning ${listed(HEIR)}`,
 );
-const expireApplications = query(
-  (p: Params<Person>) => sql<never>`
-  update applications a set status = 'EXPIRED' from companions c
-  where c.id = a.companion_id and c.author_id = ${p.userId} and a.status = 'PENDING'`,
+// An author is in the party without an application.
+const endAcceptances = query(
+  (p: Params<{ ids: readonly string[]; at: Date }>) => sql<never>`
+  update applications a set status = 'LEFT', responded_at = ${p.at} from companions c
+  where c.id = any(${p.ids}::uuid[]) and a.companion_id = c.id and a.applicant_id = c.author_id and a.status = 'ACCEPTED'`,
+);
+const waitingFor = query(
+  (p: Params<{ ids: readonly string[] }>) => sql<{ id: string }>`
+  select distinct a.applicant_id as id from applications a
+  where a.companion_id = any(${p.ids}::uuid[]) and a.status in ('PENDING', 'INVITED')`,
 );
 
 /**
  * What becomes of posts when a person leaves for good (domain, deleting an account): bookmarks go, applications end, seats
- * become free and the authors of the posts are told. Posts without other members go; own ones with members are closed, and who
- * applied to them waits no longer. Comments stay.
+ * become free and the authors of the posts are told. Posts without other members go, and who waited for an answer is told; of own ones with
+ * members the longest member becomes the author, and what waits for an answer waits for them. Comments stay.
  */
 export async function removeAccountFromCompanions(tx: Tx, userId: string): Promise<void> {
   const at = now(tx);
@@ -84,14 +94,18 @@ export async function removeAccountFromCompanions(tx: Tx, userId: string): Promi
   await recountPopularity(tx, [...new Set([...unmarked, ...ended.map(({ companionId }) => companionId)])]);
   const withdrawn = ended.filter(({ status }) => status === 'WITHDRAWN').map(({ companionId }) => companionId);
   await takeBackNotices(tx, { companionIds: withdrawn, kind: 'APPLICATION_RECEIVED', actorId: userId });
-  const lonely = await rows(tx, lonelyPosts, { userId });
-  await removePosts(
-    tx,
-    lonely.map(({ id }) => id),
-  );
+  const lonely = (await rows(tx, lonelyPosts, { userId })).map(({ id }) => id);
+  const disappointed = (await rows(tx, waitingFor, { ids: lonely })).map(({ id }) => id);
+  await notify(tx, disappointed, { kind: 'HOST_LEFT', actorId: null, companionId: null });
+  await removePosts(tx, lonely);
   const freed = await rows(tx, freeSeats, { userId });
-  await rows(tx, closePosts, { userId, at });
-  await rows(tx, expireApplications, { userId });
+  const handed = await rows(tx, handOn, { userId });
+  const ids = handed.map(({ companionId }) => companionId);
+  await rows(tx, endAcceptances, { ids, at });
+  await recountPopularity(tx, ids);
+  for (const companionId of ids) {
+    await notify(tx, await memberIdsOf(tx, companionId), { kind: 'HOST_CHANGED', actorId: null, companionId });
+  }
   for (const { companionId, authorId } of freed) {
     if (authorId !== userId) await notify(tx, [authorId], { kind: 'MEMBER_LEFT', actorId: userId, companionId });
   }

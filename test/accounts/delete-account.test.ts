@@ -192,7 +192,7 @@ describe('what others live with', () => {
     expect(await miscounted(server)).toEqual([]);
   });
 
-  it('keeps posts that have other members, closed; those without go', async () => {
+  it('hands posts that have other members on; those without go', async () => {
     const [gone, member] = [await makePersonWithPassword(server), await makePerson(server)];
     const [alone, together] = [await makePost(server, gone), await makePost(server, gone)];
     await join(server, together.id, member);
@@ -201,9 +201,9 @@ describe('what others live with', () => {
     await leave(gone);
     expect(await post(alone.id)).toBeNull();
     expect(await post(together.id)).toMatchObject({
-      status: 'CLOSED',
+      status: 'RECRUITING',
       memberCount: 1,
-      author: null,
+      author: { id: member.id },
       members: [{ id: member.id }],
     });
     expect(await miscounted(server)).toEqual([]);

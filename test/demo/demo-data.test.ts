@@ -66,6 +66,26 @@ describe('demo data', () => {
     ]);
   });
 
+  it('has an invitation, a trip that was called off, and references', async () => {
+    const person = new TestClient(server.url);
+    const [{ email, password }] = DEMO_ACCOUNTS;
+    await person.ask('mutation ($input: SignInInput!) { signIn(input: $input) { viewer { email } } }', {
+      input: { email, password },
+    });
+    const { viewer, companions } = await person.ask(
+      '{ viewer { applications(status: [INVITED]) { totalCount } } companions(first: 3, filter: { status: [CANCELLED] }) { nodes { cancelReason } } }',
+    );
+    expect(viewer.applications.totalCount).toBe(1);
+    expect(companions.nodes).toHaveLength(1);
+    const [{ id }] = (await server.sql('select subject_id as id from trip_references limit 1')) as [{ id: string }];
+    const { user } = await person.ask(
+      'query ($id: ID!) { user(id: $id) { references { nodes { text } } trust { referenceCount } } }',
+      { id },
+    );
+    expect(user.references.nodes.length).toBe(user.trust.referenceCount);
+    expect(user.trust.referenceCount).toBeGreaterThan(0);
+  });
+
   it('has pictures of posts, places and people, which are really there', async () => {
     const client = new TestClient(server.url);
     const { companions, places } = await client.ask(

@@ -228,15 +228,16 @@ describe('when what it is about goes', () => {
     const { createCompanion } = await author.ask(
       `mutation { createCompanion(input: { title: "여행", content: "가요", areaId: "kr-jeju", startDate: "2099-01-01", endDate: "2099-01-02", capacity: 5 }) { id } }`,
     );
-    const member = await join(server, author, createCompanion.id);
-    // The post stays as long as somebody travels along.
+    // The longest member takes the post over.
     await join(server, author, createCompanion.id);
+    const member = await join(server, author, createCompanion.id);
     expect(await kindsOf(author)).toEqual(['APPLICATION_RECEIVED', 'APPLICATION_RECEIVED']);
     await author.ask(DELETE_ACCOUNT, { password: PASSWORD });
     await makeComment(member, createCompanion.id, '계신가요?');
     await member.ask(LEAVE, { id: createCompanion.id });
     expect(await server.sql('select id from notifications where user_id = $1', [author.id])).toEqual([]);
     expect(await told(member)).toMatchObject([
+      { kind: 'HOST_CHANGED', actor: null },
       { kind: 'APPLICATION_ACCEPTED', actor: null, companion: { title: '여행' } },
     ]);
   });

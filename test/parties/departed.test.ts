@@ -10,7 +10,7 @@ import { makePerson, type Person } from '../kit/make.ts';
 import { TestSocket } from '../kit/socket.ts';
 import { until } from '../kit/until.ts';
 import { makePlace, review } from '../places/kit.ts';
-import { ACCEPT, APPLY, apply, inDays, LEAVE, REJECT, seats, WITHDRAW } from './kit.ts';
+import { ACCEPT, APPLY, apply, inDays, LEAVE, seats } from './kit.ts';
 
 const server = await startTestApp({ config: { rateLimitFactor: 10 } });
 const schema = createSchema();
@@ -35,51 +35,58 @@ const POST = `query ($id: ID!) { companion(id: $id) { status memberCount author 
 const post = async (person: Person, id: string) => (await person.ask(POST, { id })).companion;
 
 describe('a departed author', () => {
-  it('is null, has no seat, and lets nobody wait for an answer; the counts are those of a recount', async () => {
-    const [gone, member, waiting] = [
+  it('hands the post on to the longest member, who answers what waits; the counts are those of a recount', async () => {
+    const [gone, heir, third, waiting] = [
       await makePersonWithPassword(server),
+      await makePerson(server),
       await makePerson(server),
       await makePerson(server),
     ];
     const id = await makePost(gone);
-    await join(gone, member, id);
+    await join(gone, heir, id);
+    await join(gone, third, id);
     const application = await apply(waiting, id);
     await leave(gone);
     expect(await post(waiting, id)).toEqual({
-      status: 'CLOSED',
-      memberCount: 1,
-      author: null,
-      members: [{ id: member.id }],
-      viewerApplication: { status: 'EXPIRED' },
-      viewerCan: {
-        apply: { reason: 'COMPANION_CLOSED' },
-        messageAuthor: { code: 'NOT_FOUND', reason: 'USER_NOT_FOUND' },
-      },
+      status: 'RECRUITING',
+      memberCount: 2,
+      author: { id: heir.id },
+      members: [{ id: heir.id }, { id: third.id }],
+      viewerApplication: { status: 'PENDING' },
+      viewerCan: { apply: { reason: 'ALREADY_APPLIED' }, messageAuthor: { code: null, reason: null } },
       room: null,
     });
-    expect(await seats(server, id)).toEqual({ memberCount: 1, members: 1, accepted: 1, inRoom: 1 });
-    const { viewer } = await waiting.ask('{ viewer { applications(status: [EXPIRED]) { totalCount nodes { id } } } }');
-    expect(viewer.applications).toEqual({ totalCount: 1, nodes: [{ id: application }] });
-    expect((await waiting.refused(WITHDRAW, { id: application })).extensions.reason).toBe('APPLICATION_EXPIRED');
-    // Nobody's post is nobody's to answer for.
-    for (const query of [ACCEPT, REJECT])
-      expect((await member.refused(query, { id: application })).extensions.reason).toBe('APPLICATION_NOT_FOUND');
-    expect((await post(member, id)).room).not.toBeNull();
-  });
-
-  it('whose last member leaves takes the post along, whether the member goes by leaving or for good', async () => {
-    for (const goes of [(person: Person, id: string) => person.ask(LEAVE, { id }), leave]) {
-      const [gone, member] = [await makePersonWithPassword(server), await makePersonWithPassword(server)];
-      const id = await makePost(gone);
-      await join(gone, member, id);
-      await leave(gone);
-      await goes(member, id);
-      expect(await post(await makePerson(server), id)).toBeNull();
-      expect(await server.sql('select 1 from rooms where companion_id = $1', [id])).toEqual([]);
+    expect(await seats(server, id)).toEqual({ memberCount: 2, members: 2, accepted: 1, inRoom: 2 });
+    for (const person of [heir, third]) {
+      const { notifications } = await person.ask('{ notifications(first: 9) { nodes { kind actor { id } } } }');
+      expect(notifications.nodes).toContainEqual({ kind: 'HOST_CHANGED', actor: null });
     }
+    expect((await third.refused(ACCEPT, { id: application })).extensions.reason).toBe('APPLICATION_NOT_FOUND');
+    await heir.ask(ACCEPT, { id: application });
+    expect(await seats(server, id)).toEqual({ memberCount: 3, members: 3, accepted: 2, inRoom: 3 });
+    expect((await heir.refused(LEAVE, { id })).extensions.reason).toBe('AUTHOR_STAYS');
   });
 
-  it('and applicants at the same moment leave no application that waits', async () => {
+  it('without others takes the post along, and who waited is told; so does the last heir', async () => {
+    const [gone, member, waiting] = [
+      await makePersonWithPassword(server),
+      await makePersonWithPassword(server),
+      await makePerson(server),
+    ];
+    const id = await makePost(gone);
+    await join(gone, member, id);
+    await apply(waiting, id);
+    await leave(gone);
+    await leave(member);
+    expect(await post(await makePerson(server), id)).toBeNull();
+    expect(await server.sql('select 1 from rooms where companion_id = $1', [id])).toEqual([]);
+    const { notifications } = await waiting.ask(
+      '{ notifications(first: 9) { nodes { kind actor { id } companion { id } } } }',
+    );
+    expect(notifications.nodes).toEqual([{ kind: 'HOST_LEFT', actor: null, companion: null }]);
+  });
+
+  it('and applicants at the same moment: each waits for the heir', async () => {
     const gone = await makePersonWithPassword(server);
     const member = await makePerson(server);
     const id = await makePost(gone, 10);
@@ -107,13 +114,9 @@ describe('a departed author', () => {
     await door.query('commit');
     await door.end();
     expect((await leaving).errors).toEqual([]);
-    const refused = (await Promise.all(applying)).flatMap(({ errors }) => errors);
-    expect(refused.filter(({ extensions }) => extensions.reason !== 'COMPANION_CLOSED')).toEqual([]);
+    expect((await Promise.all(applying)).flatMap(({ errors }) => errors)).toEqual([]);
     const left = await server.sql<{ status: string }>('select status from applications where companion_id = $1', [id]);
-    expect(left.map(({ status }) => status).sort()).toEqual([
-      'ACCEPTED',
-      ...Array(people.length - refused.length).fill('EXPIRED'),
-    ]);
+    expect(left.map(({ status }) => status).sort()).toEqual(['LEFT', ...Array(people.length).fill('PENDING')]);
     expect(await seats(server, id)).toMatchObject({ memberCount: 1, members: 1 });
   });
 });
@@ -212,7 +215,7 @@ describe('a departed person', () => {
        application: node(id: $application) { ... on Application { status applicant { id } } } }`,
       ids,
     );
-    expect([companion, application]).toEqual([{ author: null }, { status: 'LEFT', applicant: null }]);
+    expect([companion, application]).toEqual([{ author: { id: witness.id } }, { status: 'LEFT', applicant: null }]);
   });
 
   it('joined a room once: the log has no gap, and says so in the language of the reader', async () => {

@@ -92,6 +92,11 @@ describe('the tabs', () => {
       'Accept',
       'AddPlace',
       'Review',
+      'Report',
+      'Cases',
+      'Decide',
+      'Block',
+      'WriteReference',
     ]);
   });
 

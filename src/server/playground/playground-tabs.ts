@@ -77,6 +77,18 @@ export function playgroundTabs(now: Date): PlaygroundTab[] {
       },
     }),
     tab(REVIEW, { placeId: PASTE, stars: 5, text: '새벽에 오르세요' }),
+    tab(REPORT, { input: { subjectId: PASTE, reason: 'SCAM', text: '돈을 먼저 보내 달라고 해요' } }),
+    tab(CASES),
+    tab(DECIDE, {
+      id: PASTE,
+      input: { uphold: true, hideContent: true, note: '송금 유도', reasonForAccused: '돈을 요구하는 글입니다.' },
+    }),
+    tab(BLOCK, { userId: PASTE, blocked: true }),
+    tab(REFERENCE, {
+      companionId: PASTE,
+      userId: PASTE,
+      input: { text: '또 함께 가고 싶어요', wouldTravelAgain: true },
+    }),
   ];
 }
 
@@ -277,5 +289,62 @@ mutation Review($placeId: ID!, $stars: Int!, $text: String!) {
   writeReview(placeId: $placeId, stars: $stars, text: $text) {
     stars
     place { rating reviewCount ratingHistogram }
+  }
+}`;
+
+const REPORT = `
+# 사람, 글, 댓글, 메시지, 장소, 후기, 일정을 신고합니다. 그때의 내용이 함께 보관됩니다.
+# Reports a person, post, comment, message, place, review or planner; what it says is copied at once.
+mutation Report($input: ReportInput!) {
+  report(input: $input) {
+    id
+    status
+    subject { __typename }
+  }
+}`;
+
+const CASES = `
+# 운영자(데모 계정 sora@demo.local)만: 처리할 신고와 증거입니다.
+# Moderators only (the demo account sora@demo.local): what there is to decide, with its evidence.
+query Cases {
+  moderationCases(first: 10) {
+    nodes {
+      id
+      openedAt
+      accused { id nickname trust { tripCount referenceCount positiveCount } }
+      evidence { text writtenAt }
+      reports { reason text reporter { nickname } }
+      priorUpheldCount
+    }
+  }
+}`;
+
+const DECIDE = `
+# 운영자: 결정합니다. 경고, 정지, 차단은 sanction 으로 합니다. 기록은 지워지지 않습니다.
+# Moderators: decide; sanction warns, suspends or bans. The log is never deleted.
+mutation Decide($id: ID!, $input: ResolveCaseInput!) {
+  resolveCase(id: $id, input: $input) {
+    status
+    actions { kind note moderator { nickname } }
+  }
+}`;
+
+const BLOCK = `
+# 차단하면 서로 보이지 않습니다. 상대에게는 알리지 않습니다.
+# From then on the two do not exist for each other; the other is never told.
+mutation Block($userId: ID!, $blocked: Boolean!) {
+  setBlock(userId: $userId, blocked: $blocked) {
+    id
+    viewerHasBlocked
+  }
+}`;
+
+const REFERENCE = `
+# 여행이 끝난 뒤 30일 안에 서로에 대해 씁니다. 둘 다 쓰면 보입니다.
+# Within 30 days of a trip's end; seen when both have written.
+mutation WriteReference($companionId: ID!, $userId: ID!, $input: WriteReferenceInput!) {
+  writeReference(companionId: $companionId, userId: $userId, input: $input) {
+    id
+    subject { nickname trust { referenceCount positiveCount } }
   }
 }`;
