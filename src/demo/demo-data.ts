@@ -95,7 +95,7 @@ export async function addDemoAccounts(client: ClientBase, world: World): Promise
   }
   await addDemoModerator(client);
   await addDemoCase(client);
-  await addDemoChanges(client);
+  await addDemoChanges(client, dateOf(world.today));
   const lines = new Lines();
   addDemoScene(world, lines);
   await copyLines(client, lines, false);
@@ -133,29 +133,35 @@ async function addDemoCase(client: ClientBase): Promise<void> {
   );
 }
 
-/** An invitation of the first account, a trip that was called off, and what travellers of some past trips say of each other. */
-async function addDemoChanges(client: ClientBase): Promise<void> {
+/**
+ * An invitation of the first account, a trip that was called off, and what travellers of some past trips say of each other. `today` is
+ * the world's, `YYYY-MM-DD`.
+ */
+async function addDemoChanges(client: ClientBase, today: string): Promise<void> {
   await client.query(
     `insert into applications (id, companion_id, applicant_id, message, status, created_at)
      select gen_random_uuid(), c.id, u.id, '', 'INVITED', c.created_at + interval '1 hour' from users u, lateral (
-       select c.* from companions c where c.author_id <> u.id and c.start_date > current_date + 7 and c.closed_at is null
+       select c.* from companions c where c.author_id <> u.id and c.start_date > $1::date + 7 and c.closed_at is null
          and c.member_count < c.capacity and cardinality(c.age_groups) = 0 and c.gender is null
          and not exists (select from applications a where a.companion_id = c.id and a.applicant_id = u.id)
          and not exists (select from companion_members m where m.companion_id = c.id and m.user_id = u.id)
        order by c.id desc limit 1) c
      where u.email = 'minji@demo.local'`,
+    [today],
   );
   await client.query(
     `update companions set cancelled_at = created_at + interval '2 hours', closed_at = created_at + interval '2 hours', cancel_reason = '태풍 소식이 있어 다음에 가기로 했어요.'
-     where id = (select c.id from companions c join users u on u.id = c.author_id where c.start_date > current_date + 7 and c.closed_at is null
+     where id = (select c.id from companions c join users u on u.id = c.author_id where c.start_date > $1::date + 7 and c.closed_at is null
        and u.email not like '%@demo.local' and not exists (select from applications a where a.companion_id = c.id) order by c.id limit 1)`,
+    [today],
   );
   await client.query(
     `insert into trip_references (id, companion_id, author_id, subject_id, text, would_travel_again, felt_safe, private_note, created_at, visible_from)
      select gen_random_uuid(), c.id, a.user_id, b.user_id,
        (array['시간 약속을 잘 지키고 배려심이 깊어요.', '덕분에 길 걱정 없이 다녔어요. 또 가고 싶어요!', 'Easy to travel with, and a great sense of humour.'])[1 + abs(hashtext(b.user_id::text)) % 3],
        abs(hashtext(a.user_id::text)) % 7 > 0, true, '', c.end_date + interval '20 hours', c.end_date + interval '2 days'
-     from (select * from companions where end_date < current_date - 3 and member_count > 1 order by id desc limit 12) c
+     from (select * from companions where end_date < $1::date - 3 and member_count > 1 order by id desc limit 12) c
      join companion_members a on a.companion_id = c.id join companion_members b on b.companion_id = c.id and b.user_id <> a.user_id`,
+    [today],
   );
 }

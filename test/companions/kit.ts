@@ -8,9 +8,12 @@ export const POST = `id title content startDate endDate capacity memberCount sta
 
 const DAY = 86_400_000;
 
-/** The date `days` from the server's today, `YYYY-MM-DD`. */
+/** Korea has no daylight saving: always nine hours before UTC. */
+const SEOUL = 9 * 3_600_000;
+
+/** The date `days` from today where the posts of these tests go (Korea, Japan), `YYYY-MM-DD`. */
 export const inDays = (server: TestApp, days: number): string =>
-  new Date(server.app.clock().getTime() + days * DAY).toISOString().slice(0, 10);
+  new Date(server.app.clock().getTime() + SEOUL + days * DAY).toISOString().slice(0, 10);
 
 /** An input that `createCompanion` takes. */
 export const inputOf = (server: TestApp, overrides: Record<string, unknown> = {}) => ({
