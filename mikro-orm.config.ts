@@ -20,6 +20,7 @@ import { Migration20261126012200_reports } from './migrations/Migration202611260
 import { Migration20261126013000_cancelled_trips } from './migrations/Migration20261126013000_cancelled_trips.ts';
 import { Migration20261126013100_invitations } from './migrations/Migration20261126013100_invitations.ts';
 import { Migration20261126013200_references } from './migrations/Migration20261126013200_references.ts';
+import { Migration20261126013300_gender_changes } from './migrations/Migration20261126013300_gender_changes.ts';
 import { Migration20261126014100_email_changes } from './migrations/Migration20261126014100_email_changes.ts';
 import { Migration20261126016000_quotas } from './migrations/Migration20261126016000_quotas.ts';
 
@@ -125,6 +126,7 @@ export const MIGRATIONS = [
   Migration20261126013000_cancelled_trips,
   Migration20261126013100_invitations,
   Migration20261126013200_references,
+  Migration20261126013300_gender_changes,
   Migration20261126014100_email_changes,
   Migration20261126016000_quotas,
 ];

@@ -25,6 +25,8 @@ export const userSchema = defineEntity({
     emailVerifiedAt: p.datetime(3).nullable(),
     createdAt: p.datetime(3),
     deletedAt: p.datetime(3).nullable(),
+    /** When the gender became another one; null while it is the first. */
+    genderChangedAt: p.datetime(3).nullable(),
     /** Whether a row of `blocks` names the person, on either side. */
     hasBlocks: p.boolean().default(false),
   },

@@ -131,6 +131,32 @@ describe('a gender stays while a trip asks for one', () => {
     }
   });
 
+  it('and where none is asked for, the author reads who has changed since applying', async () => {
+    const { author, id } = await makePost(server);
+    const [before, after, still] = [await woman(), await woman(), await woman()];
+    await become(before, 'MALE');
+    for (const person of [before, after, still]) await apply(person, id);
+    const changed = async (): Promise<string[]> => {
+      const { companion } = await author.ask(
+        'query ($id: ID!) { companion(id: $id) { applications(first: 10) { nodes { applicant { id } applicantChangedGender } } } }',
+        { id },
+      );
+      expect(companion.applications.nodes).toHaveLength(3);
+      return companion.applications.nodes
+        .filter((application: { applicantChangedGender: boolean }) => application.applicantChangedGender)
+        .map((application: { applicant: { id: string } }) => application.applicant.id);
+    };
+    expect(await changed()).toEqual([]);
+    turned = 1_000;
+    try {
+      await become(after, 'UNDISCLOSED');
+      await become(still, 'FEMALE');
+    } finally {
+      turned = 0;
+    }
+    expect(await changed()).toEqual([after.id]);
+  });
+
   it('two changes at once both end', async () => {
     const person = await woman();
     const answers = await Promise.all(

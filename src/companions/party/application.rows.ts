@@ -30,6 +30,7 @@ export const applicationToday = (p: Params<Today>) => ({
   status: statusSql(p),
   createdAt: a.ref('a.created_at'),
   respondedAt: a.ref('a.responded_at'),
+  applicantChangedGender: sql<boolean>`exists (select from users u where u.id = a.applicant_id and u.gender_changed_at > a.created_at)`,
 });
 
 /** A request to join, the GraphQL source of `Application`. */

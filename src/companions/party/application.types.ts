@@ -28,6 +28,11 @@ export class ApplicationType extends NodeType {
   createdAt!: ApplicationRow['createdAt'];
   @Field(() => Date, { nullable: true, description: 'When the author answered; null before.' })
   respondedAt!: ApplicationRow['respondedAt'];
+  @Field(() => Boolean, {
+    description:
+      'Whether the applicant has given another gender since applying: for the author to know before accepting.',
+  })
+  applicantChangedGender!: ApplicationRow['applicantChangedGender'];
 }
 
 export const ApplicationConnectionType = connectionTypes('Application', () => ApplicationType);
