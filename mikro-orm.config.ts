@@ -23,6 +23,7 @@ import { Migration20261126013200_references } from './migrations/Migration202611
 import { Migration20261126013300_gender_changes } from './migrations/Migration20261126013300_gender_changes.ts';
 import { Migration20261126014100_email_changes } from './migrations/Migration20261126014100_email_changes.ts';
 import { Migration20261126016000_quotas } from './migrations/Migration20261126016000_quotas.ts';
+import { Migration20261126016100_early_leavers } from './migrations/Migration20261126016100_early_leavers.ts';
 
 import { Block } from './src/accounts/blocks/block.entity.ts';
 import { HiddenContent, HiddenImage } from './src/accounts/hidden/hidden-content.entity.ts';
@@ -40,7 +41,7 @@ import { Room, RoomMember } from './src/chat/room.entity.ts';
 import { Comment } from './src/companions/comments/comment.entity.ts';
 import { Bookmark, CompanionView, CompanionViewer } from './src/companions/interest/interest.entity.ts';
 import { Application } from './src/companions/party/application.entity.ts';
-import { CompanionMember, CompanionRemoval } from './src/companions/party/member.entity.ts';
+import { CompanionEarlyLeaver, CompanionMember, CompanionRemoval } from './src/companions/party/member.entity.ts';
 import { Companion, CompanionImage, CompanionText } from './src/companions/posts/companion.entity.ts';
 import { DevMail } from './src/mail/dev-mail.entity.ts';
 import { Image, Upload } from './src/media/image.entity.ts';
@@ -88,6 +89,7 @@ export const ENTITIES = [
   CompanionText,
   CompanionImage,
   CompanionMember,
+  CompanionEarlyLeaver,
   CompanionRemoval,
   Application,
   Bookmark,
@@ -129,6 +131,7 @@ export const MIGRATIONS = [
   Migration20261126013300_gender_changes,
   Migration20261126014100_email_changes,
   Migration20261126016000_quotas,
+  Migration20261126016100_early_leavers,
 ];
 
 /** Where a database keeps the names of the migrations it has seen. */

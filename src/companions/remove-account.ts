@@ -7,6 +7,7 @@ import { now } from '../shared/clock.ts';
 import type { Tx } from '../shared/context.ts';
 import { recountPopularity } from './interest/recount-popularity.ts';
 import type { ApplicationStatus } from './party/application.entity.ts';
+import { forgetEarlyLeaver } from './party/travellers.ts';
 import { memberIdsOf, removePosts } from './posts/companion.service.ts';
 import { hasDepartedSql } from './posts/companion-status.ts';
 import { notify, takeBackNotices } from './posts/notify.ts';
@@ -98,6 +99,7 @@ export async function removeAccountFromCompanions(tx: Tx, userId: string): Promi
   const disappointed = (await rows(tx, waitingFor, { ids: lonely })).map(({ id }) => id);
   await notify(tx, disappointed, { kind: 'HOST_LEFT', actorId: null, companionId: null });
   await removePosts(tx, lonely);
+  await forgetEarlyLeaver(tx, userId);
   const freed = await rows(tx, freeSeats, { userId });
   const handed = await rows(tx, handOn, { userId });
   const ids = handed.map(({ companionId }) => companionId);

@@ -1,12 +1,13 @@
 import { randomUUID } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
+import { hashPassword } from '../../src/accounts/password.ts';
 import { jobContext } from '../../src/jobs/job-context.ts';
 import { askForReferences } from '../../src/safety/references/write-reference.ts';
 import { openRoom, say } from '../chat/kit.ts';
 import { startTestApp, type TestApp } from '../kit/app.ts';
 import { TestClient } from '../kit/client.ts';
 import { makePerson, type Person } from '../kit/make.ts';
-import { join, makePost } from '../parties/kit.ts';
+import { join, LEAVE, makePost, REMOVE } from '../parties/kit.ts';
 import { makeModerator } from './kit.ts';
 
 const clock = { offset: 0 };
@@ -78,6 +79,46 @@ describe('a reference', () => {
     const { id, author, members } = await pastTrip(server);
     const twice = await Promise.all([write(author, id, members[0]!), write(author, id, members[0]!)]);
     expect(twice.map(outcome).sort()).toEqual(['CONFLICT ALREADY_WRITTEN', 'OK']);
+  });
+
+  it('is between all who were there when the trip began: who left or was taken out under way, too', async () => {
+    const { author, id } = await makePost(server, { capacity: 6 });
+    const [early, leaver, removed, stayed] = [
+      await join(server, author, id),
+      await join(server, author, id),
+      await join(server, author, id),
+      await join(server, author, id),
+    ];
+    await early.ask(LEAVE, { id });
+    await server.sql(`update companions set start_date = current_date - 2, end_date = current_date + 2 where id = $1`, [
+      id,
+    ]);
+    await leaver.ask(LEAVE, { id });
+    await author.ask(REMOVE, { id, userId: removed.id });
+    await server.sql(`update companions set start_date = current_date - 8, end_date = current_date - 4 where id = $1`, [
+      id,
+    ]);
+    const { viewer } = await leaver.ask('{ viewer { pendingReferences { subject { id } } } }');
+    expect(viewer.pendingReferences.map(({ subject }: { subject: { id: string } }) => subject.id).sort()).toEqual(
+      [author.id, removed.id, stayed.id].sort(),
+    );
+    await askForReferences(jobContext(server.app, 'test'), server.app.clock().toISOString().slice(0, 10));
+    for (const person of [author, leaver, removed, stayed]) expect(await kinds(person)).toContain('REFERENCE_DUE');
+    expect(await kinds(early)).not.toContain('REFERENCE_DUE');
+    expect(outcome(await write(leaver, id, author, { feltSafe: false, wouldTravelAgain: false }))).toBe('OK');
+    expect(outcome(await write(author, id, removed))).toBe('OK');
+    expect(outcome(await write(removed, id, author))).toBe('OK');
+    expect(outcome(await write(early, id, author))).toBe('NOT_FOUND COMPANION_NOT_FOUND');
+    expect(outcome(await write(stayed, id, early))).toBe('NOT_FOUND MEMBER_NOT_FOUND');
+    const [{ reports }] = (await server.sql(
+      `select count(*)::int as reports from reports r join moderation_cases k on k.id = r.case_id where k.subject_id = $1`,
+      [author.id],
+    )) as [{ reports: number }];
+    expect(reports).toBe(1);
+    const passwordHash = await hashPassword('goodbye everybody');
+    await server.sql('update users set password_hash = $2 where id = $1', [leaver.id, passwordHash]);
+    await leaver.ask('mutation { deleteAccount(password: "goodbye everybody") }');
+    expect(await server.sql('select * from companion_early_leavers where user_id = $1', [leaver.id])).toEqual([]);
   });
 
   it('is blind: others see it when both have written', async () => {

@@ -31,9 +31,24 @@ export const companionRemovalSchema = defineEntity({
 export class CompanionRemoval extends companionRemovalSchema.class {}
 companionRemovalSchema.setClass(CompanionRemoval);
 
+/** Who was in a party when its trip began, and left or was taken out before its end. */
+export const companionEarlyLeaverSchema = defineEntity({
+  name: 'CompanionEarlyLeaver',
+  tableName: 'companion_early_leavers',
+  primaryKeys: ['companionId', 'userId'],
+  properties: {
+    companionId: () => p.manyToOne(Companion).mapToPk().name('companion_id').primary(),
+    userId: () => p.manyToOne(User).mapToPk().name('user_id').primary(),
+    leftAt: p.datetime(3),
+  },
+});
+export class CompanionEarlyLeaver extends companionEarlyLeaverSchema.class {}
+companionEarlyLeaverSchema.setClass(CompanionEarlyLeaver);
+
 declare module '../../data/tables.ts' {
   interface Tables {
     companion_members: TableOf<typeof companionMemberSchema>;
+    companion_early_leavers: TableOf<typeof companionEarlyLeaverSchema>;
     companion_removals: TableOf<typeof companionRemovalSchema>;
   }
 }

@@ -13,6 +13,7 @@ import type { CompanionRow } from '../posts/companion.rows.ts';
 import { lockCompanion, lockForRules, removePosts } from '../posts/companion.service.ts';
 import { notify, takeBackNotices } from '../posts/notify.ts';
 import { canLeave } from './application.policy.ts';
+import { rememberEarlyLeaver } from './travellers.ts';
 
 interface Seat {
   companionId: string;
@@ -44,7 +45,7 @@ export async function leaveCompanion(ctx: Context, companionId: string): Promise
       await removePosts(tx, [companionId]);
       return { ...post, memberCount: 0 };
     }
-    await giveUpSeat(tx, companionId, userId);
+    await giveUpSeat(tx, post, userId);
     await notify(tx, [post.authorId], { kind: 'MEMBER_LEFT', actorId: userId, companionId });
     return lockForRules(tx, companionId);
   });
@@ -69,7 +70,7 @@ export async function removeMember(ctx: Context, companionId: string, userId: st
     const isMemberNow = isUuid(userId) && (await isMember(tx, companionId, userId));
     if (!isMemberNow) throw notFound('MEMBER_NOT_FOUND');
     requirePermission(canLeave({ ...tx.viewer!, userId }, post, isMemberNow));
-    await giveUpSeat(tx, companionId, userId);
+    await giveUpSeat(tx, post, userId);
     await rows(tx, remember, { companionId, userId, at: now(tx) });
     // The author's own word is taken back; of whoever leaves by oneself it was not.
     await takeBackNotices(tx, { companionIds: [companionId], kind: 'APPLICATION_ACCEPTED', userId });
@@ -99,10 +100,13 @@ const endApplication = query((p: Params<Seat & { at: Date }>) =>
 );
 
 /** Under the post's lock, which the caller holds. */
-async function giveUpSeat(tx: Tx, companionId: string, userId: string): Promise<void> {
+async function giveUpSeat(tx: Tx, post: CompanionRow, userId: string): Promise<void> {
+  const companionId = post.id;
   await rows(tx, removeRow, { companionId, userId });
   await rows(tx, freeSeat, { companionId });
   await rows(tx, endApplication, { companionId, userId, at: now(tx) });
+  if (post.phase === 'UNDER_WAY' && post.cancelledAt === null)
+    await rememberEarlyLeaver(tx, companionId, userId, now(tx));
   await recountPopularity(tx, [companionId]);
   await tx.app.partyRooms.dismiss(tx, companionId, userId);
 }

@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import { isBlockedBetween } from '../../accounts/blocks/block.rows.ts';
 import { type Today, todayOf } from '../../areas/today.ts';
+import { TRAVELLERS } from '../../companions/party/travellers.ts';
 import { isOverSql, STANDS } from '../../companions/posts/companion-status.ts';
 import { list } from '../../data/columns.ts';
 import { db } from '../../data/db.ts';
@@ -89,8 +90,8 @@ export interface Pending {
 const pendings = query(
   (p: Params<{ viewerId: string; limit: number } & Today>) => sql<Pending>`
   select c.id as "companionId", o.user_id as "subjectId", to_char(c.end_date, 'YYYY-MM-DD') as "endDate"
-  from companion_members m join companions c on c.id = m.companion_id
-    join companion_members o on o.companion_id = c.id and o.user_id <> m.user_id
+  from ${TRAVELLERS} m join companions c on c.id = m.companion_id
+    join ${TRAVELLERS} o on o.companion_id = c.id and o.user_id <> m.user_id
     join users u on u.id = o.user_id and u.deleted_at is null
   where m.user_id = ${p.viewerId} and ${STANDS} and ${isOverSql(p)}
     and c.end_date >= ${p.utcToday}::date - ${sql.lit(WINDOW_DAYS)}::int

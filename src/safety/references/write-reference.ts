@@ -1,8 +1,9 @@
 import { sql } from 'kysely';
 import { userById } from '../../accounts/user.loaders.ts';
 import { todayIn } from '../../areas/today.ts';
+import { travellerIdsOf } from '../../companions/party/travellers.ts';
 import type { CompanionRow } from '../../companions/posts/companion.rows.ts';
-import { lockForRules, memberIdsOf } from '../../companions/posts/companion.service.ts';
+import { lockForRules } from '../../companions/posts/companion.service.ts';
 import { listed } from '../../data/columns.ts';
 import { db } from '../../data/db.ts';
 import { type Params, query, row, rows } from '../../data/statement.ts';
@@ -52,7 +53,7 @@ const show = query((p: Params<Pair & { now: Date }>) =>
 );
 
 /**
- * Says something of somebody with whom the viewer was on a trip that is over, within 30 days of its end; it is not edited afterwards. Others see it when both
+ * Says something of somebody with whom the viewer was on a trip that is over (both were there when it began; who left early, too), within 30 days of its end; it is not edited afterwards. Others see it when both
  * have written, or after the 30 days. Who did not feel safe opens a report, with the text and the private note.
  * @throws AppError BAD_USER_INPUT; NOT_FOUND (COMPANION_NOT_FOUND, USER_NOT_FOUND, MEMBER_NOT_FOUND); CONFLICT (TRIP_NOT_OVER, WRITING_IS_OVER, ALREADY_WRITTEN,
  * COMPANION_CANCELLED).
@@ -72,9 +73,9 @@ export async function writeReference(
   return transaction(ctx, async (tx) => {
     // Of two who write at once the second finds the first: then both are shown.
     const post = await lockForRules(tx, companionId);
-    const members = await memberIdsOf(tx, companionId);
-    if (!members.includes(authorId)) throw notFound('COMPANION_NOT_FOUND');
-    if (!isUuid(userId) || userId === authorId || !members.includes(userId)) throw notFound('MEMBER_NOT_FOUND');
+    const travellers = await travellerIdsOf(tx, companionId);
+    if (!travellers.includes(authorId)) throw notFound('COMPANION_NOT_FOUND');
+    if (!isUuid(userId) || userId === authorId || !travellers.includes(userId)) throw notFound('MEMBER_NOT_FOUND');
     if (!(await userById(tx).load(userId))) throw notFound('USER_NOT_FOUND');
     refuseOutsideWindow(tx, post);
     const pair = { companionId, authorId, subjectId: userId };
@@ -134,7 +135,8 @@ export async function respondToReference(ctx: Context, id: string, raw: string):
 const due = query(
   (p: Params<{ today: string; now: Date }>) => sql<{ id: string }>`
   with due as (
-    select id from companions where references_asked_at is null and cancelled_at is null and member_count > 1
+    select id from companions where references_asked_at is null and cancelled_at is null
+      and (member_count > 1 or exists (select from companion_early_leavers e where e.companion_id = companions.id))
       and end_date < ${p.today}::date - 1 and end_date > ${p.today}::date - ${sql.lit(WINDOW_DAYS)}::int
     order by id limit 100 for update skip locked
   ) update companions c set references_asked_at = ${p.now} from due where c.id = due.id returning c.id`,
@@ -154,7 +156,7 @@ async function transactionOf(ctx: Context, today: string): Promise<number> {
   return transaction(ctx, async (tx) => {
     const trips = await rows(tx, due, { today, now: now(tx) });
     for (const { id } of trips) {
-      await tx.app.notify(tx, await memberIdsOf(tx, id), { kind: 'REFERENCE_DUE', actorId: null, companionId: id });
+      await tx.app.notify(tx, await travellerIdsOf(tx, id), { kind: 'REFERENCE_DUE', actorId: null, companionId: id });
     }
     return trips.length;
   });
