@@ -35,8 +35,7 @@ const update = query(
   with former as (select avatar_id from users where id = ${p.userId})
   update users set nickname = coalesce(${p.nickname}, nickname), introduction = coalesce(${p.introduction}, introduction),
     gender = coalesce(${p.gender}, gender),
-    gender_changed_at = case when ${p.gender}::text is distinct from coalesce(gender, ${p.gender}) and ${p.gender}::text is not null then ${p.now}
-      else gender_changed_at end,
+    gender_changed_at = case when ${p.gender} <> gender then ${p.now} else gender_changed_at end,
     avatar_id = case when ${p.changesAvatar} then ${p.avatarId}::uuid else avatar_id end,
     mail_digest = coalesce(${p.mailDigest}, mail_digest),
     digested_until = case when ${p.mailDigest} and not mail_digest then ${p.now} else digested_until end

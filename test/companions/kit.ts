@@ -1,19 +1,14 @@
 import { signAccessToken } from '../../src/accounts/access-token.ts';
 import type { TestApp } from '../kit/app.ts';
+import { dateInKorea } from '../kit/dates.ts';
 import type { Person } from '../kit/make.ts';
 
 /** Fields of a post that most tests look at. */
 export const POST = `id title content startDate endDate capacity memberCount status viewCount commentCount bookmarkCount
   ageGroups gender createdAt editedAt area { id } author { id } viewerHasBookmarked`;
 
-const DAY = 86_400_000;
-
-/** Korea has no daylight saving: always nine hours before UTC. */
-const SEOUL = 9 * 3_600_000;
-
 /** The date `days` from today where the posts of these tests go (Korea, Japan), `YYYY-MM-DD`. */
-export const inDays = (server: TestApp, days: number): string =>
-  new Date(server.app.clock().getTime() + SEOUL + days * DAY).toISOString().slice(0, 10);
+export const inDays = (server: TestApp, days: number): string => dateInKorea(server.app.clock(), days);
 
 /** An input that `createCompanion` takes. */
 export const inputOf = (server: TestApp, overrides: Record<string, unknown> = {}) => ({

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { renewTokens, turnableClock } from '../companions/kit.ts';
 import { startTestApp } from '../kit/app.ts';
+import { dateInKorea } from '../kit/dates.ts';
 import { makePerson, type Person } from '../kit/make.ts';
 import { ACCEPT, APPLY, apply, LEAVE, makePost, REJECT, REMOVE, WITHDRAW } from './kit.ts';
 
@@ -113,5 +114,5 @@ describe('whoever was removed from a party', () => {
 });
 
 function later(days: number): string {
-  return new Date(clock().getTime() + days * 24 * HOUR).toISOString().slice(0, 10);
+  return dateInKorea(clock(), days);
 }

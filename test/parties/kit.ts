@@ -1,4 +1,5 @@
 import type { TestApp } from '../kit/app.ts';
+import { dateInKorea } from '../kit/dates.ts';
 import { makePerson, type Person } from '../kit/make.ts';
 
 export const APPLY =
@@ -14,8 +15,8 @@ export const REMOVE =
 export const CANCEL =
   'mutation ($id: ID!, $reason: String!) { cancelCompanion(id: $id, reason: $reason) { status cancelReason } }';
 
-/** The day `days` from today, `YYYY-MM-DD`. */
-export const inDays = (days: number): string => new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10);
+/** The date `days` from today in Korea, `YYYY-MM-DD`. */
+export const inDays = (days: number): string => dateInKorea(new Date(), days);
 
 /** A post by a new person, and its author. */
 export async function makePost(

@@ -6,8 +6,9 @@ import { askForReferences } from '../../src/safety/references/write-reference.ts
 import { openRoom, say } from '../chat/kit.ts';
 import { startTestApp, type TestApp } from '../kit/app.ts';
 import { TestClient } from '../kit/client.ts';
+import { dateInKorea } from '../kit/dates.ts';
 import { makePerson, type Person } from '../kit/make.ts';
-import { join, LEAVE, makePost, REMOVE } from '../parties/kit.ts';
+import { ACCEPT, apply, join, LEAVE, makePost, REMOVE } from '../parties/kit.ts';
 import { makeModerator } from './kit.ts';
 
 const clock = { offset: 0 };
@@ -42,7 +43,7 @@ async function pastTrip(
   const { author, id } = await makePost(app, { capacity: 6 });
   const members: Person[] = [];
   for (let i = 0; i < others; i++) members.push(await join(app, author, id));
-  const end = new Date(app.app.clock().getTime() - endedDaysAgo * DAY).toISOString().slice(0, 10);
+  const end = dateInKorea(app.app.clock(), -endedDaysAgo);
   await app.sql(`update companions set start_date = $2::date - 3, end_date = $2::date where id = $1`, [id, end]);
   return { id, author, members };
 }
@@ -119,6 +120,36 @@ describe('a reference', () => {
     await server.sql('update users set password_hash = $2 where id = $1', [leaver.id, passwordHash]);
     await leaver.ask('mutation { deleteAccount(password: "goodbye everybody") }');
     expect(await server.sql('select * from companion_early_leavers where user_id = $1', [leaver.id])).toEqual([]);
+  });
+
+  it('is not about a trip that was put off under way: who left then was not there, unless they joined again', async () => {
+    const { author, id } = await makePost(server, { capacity: 6 });
+    const [gone, back] = [await join(server, author, id), await join(server, author, id)];
+    const setDates = (start: number, end: number) =>
+      server.sql(
+        `update companions set start_date = current_date + $2::int, end_date = current_date + $3::int where id = $1`,
+        [id, start, end],
+      );
+    await setDates(-2, 5);
+    for (const person of [gone, back]) await person.ask(LEAVE, { id });
+    const [startDate, endDate] = [3, 5].map((days) => dateInKorea(server.app.clock(), days));
+    await author.ask(
+      'mutation ($id: ID!, $input: UpdateCompanionInput!) { updateCompanion(id: $id, input: $input) { status } }',
+      {
+        id,
+        input: { startDate, endDate },
+      },
+    );
+    await author.ask(ACCEPT, { id: await apply(back, id) });
+    await setDates(-8, -4);
+    const pending = async (person: Person): Promise<string[]> =>
+      (await person.ask('{ viewer { pendingReferences { subject { id } } } }')).viewer.pendingReferences.map(
+        ({ subject }: { subject: { id: string } }) => subject.id,
+      );
+    expect(await pending(author)).toEqual([back.id]);
+    expect(await pending(back)).toEqual([author.id]);
+    expect(await pending(gone)).toEqual([]);
+    expect(outcome(await write(author, id, gone))).toBe('NOT_FOUND MEMBER_NOT_FOUND');
   });
 
   it('is blind: others see it when both have written', async () => {

@@ -30,7 +30,7 @@ export class ApplicationType extends NodeType {
   respondedAt!: ApplicationRow['respondedAt'];
   @Field(() => Boolean, {
     description:
-      'Whether the applicant has given another gender since applying: for the author to know before accepting.',
+      'Whether the applicant has changed their gender since applying, so that the author knows before accepting.',
   })
   applicantChangedGender!: ApplicationRow['applicantChangedGender'];
 }

@@ -5,7 +5,7 @@ import type { Tx } from '../../shared/context.ts';
 
 /** Rows of `companion_id, user_id`: who was in a party when its trip began, whether they stayed to the end or not. */
 export const TRAVELLERS = sql`(select companion_id, user_id from companion_members
-  union all select companion_id, user_id from companion_early_leavers)`;
+  union select companion_id, user_id from companion_early_leavers)`;
 
 const ofTrip = query(
   (p: Params<{ id: string }>) => sql<{ id: string }>`
@@ -23,16 +23,25 @@ const remember = query((p: Params<{ companionId: string; userId: string; at: Dat
     .onConflict((conflict) => conflict.doNothing()),
 );
 
-/** Keeps in mind that somebody was there when the trip began; whoever leaves one under way. Under the post's lock. */
+/** Records who leaves a trip under way: they were there when it began. Under the post's lock, which the caller holds. */
 export async function rememberEarlyLeaver(tx: Tx, companionId: string, userId: string, at: Date): Promise<void> {
   await rows(tx, remember, { companionId, userId, at });
 }
 
-const forget = query((p: Params<{ userId: string }>) =>
+const forgetPerson = query((p: Params<{ userId: string }>) =>
   db.deleteFrom('companion_early_leavers').where('user_id', '=', p.userId),
 );
 
-/** Forgets where a person left early, whose account goes. */
+/** Removes where a person left early; for an account that is deleted. */
 export async function forgetEarlyLeaver(tx: Tx, userId: string): Promise<void> {
-  await rows(tx, forget, { userId });
+  await rows(tx, forgetPerson, { userId });
+}
+
+const forgetTrip = query((p: Params<{ companionId: string }>) =>
+  db.deleteFrom('companion_early_leavers').where('companion_id', '=', p.companionId),
+);
+
+/** Removes who left a trip early; for a trip that is put off, and so has not begun. Under the post's lock, which the caller holds. */
+export async function forgetEarlyLeaversOf(tx: Tx, companionId: string): Promise<void> {
+  await rows(tx, forgetTrip, { companionId });
 }

@@ -11,6 +11,7 @@ import { isUuid } from '../../shared/faults.ts';
 import { newId } from '../../shared/ids.ts';
 import { requirePermission } from '../../shared/permission.ts';
 import { activityLevel } from '../interest/popularity.ts';
+import { forgetEarlyLeaversOf } from '../party/travellers.ts';
 import { prepareAttachments } from './attachments.ts';
 import { companionById, findCompanion } from './companion.loaders.ts';
 import {
@@ -106,7 +107,7 @@ const writtenFields = (post: CompanionFields, thumbnailId: string | null): Writt
 
 /**
  * Changes what is given; `editedAt` moves only when something is another than before. Applications that have expired at departure stay
- * so, also when the trip is put off.
+ * so, also when the trip is put off; who left it under way was on no trip then.
  * @throws AppError NOT_FOUND, FORBIDDEN (NOT_AUTHOR), CONFLICT (COMPANION_CANCELLED; COMPANION_COMPLETED, see `canChangeDates`); BAD_USER_INPUT, see
  * `checkCompanion` and `prepareAttachments`.
  */
@@ -129,6 +130,7 @@ export async function updateCompanion(ctx: Context, id: string, input: RawCompan
     // Whatever the new dates are: what has expired stays so.
     if (current.phase !== 'AHEAD') await rows(tx, expirePending, { id });
     const [changed] = await companionRows(tx, updated, { ...after, id, at: now(tx) });
+    if (current.phase === 'UNDER_WAY' && changed!.phase === 'AHEAD') await forgetEarlyLeaversOf(tx, id);
     await tellMembers(tx, changed!);
     return changed!;
   });

@@ -53,7 +53,7 @@ const show = query((p: Params<Pair & { now: Date }>) =>
 );
 
 /**
- * Says something of somebody with whom the viewer was on a trip that is over (both were there when it began; who left early, too), within 30 days of its end; it is not edited afterwards. Others see it when both
+ * Says something of somebody with whom the viewer was on a trip when it began, also if one of them left before its end. Within 30 days of its end; it is not edited afterwards. Others see it when both
  * have written, or after the 30 days. Who did not feel safe opens a report, with the text and the private note.
  * @throws AppError BAD_USER_INPUT; NOT_FOUND (COMPANION_NOT_FOUND, USER_NOT_FOUND, MEMBER_NOT_FOUND); CONFLICT (TRIP_NOT_OVER, WRITING_IS_OVER, ALREADY_WRITTEN,
  * COMPANION_CANCELLED).
