@@ -106,6 +106,15 @@ export async function lockViewerAccount(tx: Tx): Promise<void> {
   if (held.hasBlocks !== viewer.hasBlocks) tx.viewer = { ...viewer, hasBlocks: held.hasBlocks };
 }
 
+const holdOther = query((p: Params<{ id: string }>) => living.select('u.id').where('u.id', '=', p.id).forKeyShare());
+
+/**
+ * Holds another person's account in being until the end of the transaction, as `lockViewerAccount` holds the viewer's: for whatever waits for that
+ * person afterwards. Before other locks: deleting the account takes its own row first. @returns false when it is gone.
+ */
+export const holdPerson = async (tx: Tx, userId: string): Promise<boolean> =>
+  (await row(tx, holdOther, { id: userId })) !== null;
+
 /** Waits for every write of this person that is under way, and lets no other begin. @throws AppError UNAUTHENTICATED when it is gone. */
 export async function lockAgainstWriters(tx: Tx, userId: string): Promise<void> {
   const locked = await rows(tx, excludeWriters, { id: userId });

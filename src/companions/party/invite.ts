@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import { holdPerson } from '../../accounts/account.rows.ts';
 import { useQuota } from '../../accounts/quota/quota.ts';
 import { userById } from '../../accounts/user.loaders.ts';
 import { db } from '../../data/db.ts';
@@ -38,9 +39,10 @@ const insert = query((p: Params<{ id: string; companionId: string; applicantId: 
 export async function inviteToCompanion(ctx: Context, companionId: string, userId: string): Promise<ApplicationRow> {
   const id = newId();
   return transaction(ctx, async (tx) => {
+    const isThere = isUuid(userId) && (await holdPerson(tx, userId));
     const post = await lockCompanion(tx, companionId);
     requirePermission(canInvite(tx.viewer, post));
-    const person = isUuid(userId) ? await userById(tx).load(userId) : null;
+    const person = isThere ? await userById(tx).load(userId) : null;
     if (!person) throw notFound('USER_NOT_FOUND');
     requirePermission(canInvitePerson(post, await relationOf(tx, post, person)));
     await useQuota(tx, 'invitations');
