@@ -1,5 +1,6 @@
 import type DataLoader from 'dataloader';
 import { type Expression, type RawBuilder, type SqlBool, sql } from 'kysely';
+import { now } from '../shared/clock.ts';
 import { type Context, viewerIdOf } from '../shared/context.ts';
 import { type Columns, listed } from './columns.ts';
 import { keyedLoader } from './loaders.ts';
@@ -18,7 +19,7 @@ export interface PageBelow<Given extends object = object> {
 /** A list that each parent has one of, ordered by its UUIDv7. */
 export interface ListBelow<Given extends object = object> {
   /** What is read; a function where it follows from the values. */
-  columns: Columns | ((p: Params<Given & OfViewer>, hasBlocks: boolean) => Columns);
+  columns: Columns | ((p: Params<Given & Asking>, hasBlocks: boolean) => Columns);
   /** Tables with their aliases, such as sql`companions c`. */
   from: RawBuilder<unknown>;
   /** The column that points to the parent. */
@@ -26,14 +27,18 @@ export interface ListBelow<Given extends object = object> {
   /** The column of the order; unique, and `id` in `columns`. */
   id: Expression<string>;
   descending: boolean;
-  /** Further condition; what it knows beside the list's own values is who asks. */
-  where?: (p: Params<Given & OfViewer>, hasBlocks: boolean) => Expression<SqlBool>;
+  /** Further condition; what it knows beside the list's own values is who asks, and when. */
+  where?: (p: Params<Given & Asking>, hasBlocks: boolean) => Expression<SqlBool>;
 }
 
-/** Who asks; null for somebody who is signed out. */
-interface OfViewer {
+/** Who asks, null for somebody who is signed out, and when: the same for all pages of a batch. */
+interface Asking {
   viewerId: string | null;
+  now: Date;
 }
+
+/** Values of which many rows have the same; never an instant, which would make a statement of each row. */
+type Same<Given> = { [K in keyof Given]: string | number | boolean | null | readonly string[] };
 
 const LOWEST = '00000000-0000-0000-0000-000000000000';
 const HIGHEST = 'ffffffff-ffff-ffff-ffff-ffffffffffff';
@@ -42,7 +47,7 @@ const HIGHEST = 'ffffffff-ffff-ffff-ffff-ffffffffffff';
  * A loader of pages of such lists, in walking order with one row more than the limit, as `connectionOf` wants them. Pages of
  * equal size, direction and values are one statement, however many parents there are.
  */
-export function pagesBelow<Row extends object, Given extends object = object>(
+export function pagesBelow<Row extends object, Given extends Same<Given> = object>(
   list: ListBelow<Given>,
 ): (ctx: Context) => DataLoader<PageBelow<Given>, Row[]> {
   const forward = pageStatement<Row, Given>(list, list.descending);
@@ -53,10 +58,14 @@ export function pagesBelow<Row extends object, Given extends object = object>(
       const groups = Map.groupBy(keys.keys(), (i) => shapeOf(keys[i]!));
       const load = async (members: number[]): Promise<void> => {
         const { page, given } = keys[members[0]!]!;
-        const parentIds = members.map((i) => keys[i]!.parentId);
-        const positions = members.map((i) => (keys[i]!.page.position?.[0] ?? null) as string | null);
-        const viewerId = viewerIdOf(ctx);
-        const values = { ...given, viewerId, parentIds, positions, limit: page.limit + 1 } as Given & PagesOfParents;
+        const asked: PagesOfParents = {
+          viewerId: viewerIdOf(ctx),
+          now: now(ctx),
+          parentIds: members.map((i) => keys[i]!.parentId),
+          positions: members.map((i) => (keys[i]!.page.position?.[0] ?? null) as string | null),
+          limit: page.limit + 1,
+        };
+        const values = { ...given, ...asked } as Given & PagesOfParents;
         for (const row of await rows(ctx, (page.backward ? backward : forward)(ctx), values)) {
           answers[members[row.place - 1]!]!.push(row);
         }
@@ -72,7 +81,7 @@ const shapeOf = ({ page, given }: PageBelow): string =>
   `${page.backward} ${page.limit} ${JSON.stringify(given ?? null)}`;
 
 /** Pages of equal form below several parents. */
-interface PagesOfParents extends OfViewer {
+interface PagesOfParents extends Asking {
   parentIds: readonly string[];
   positions: readonly (string | null)[];
   limit: number;

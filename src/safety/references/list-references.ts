@@ -1,6 +1,5 @@
 import type { UserRow } from '../../accounts/user.rows.ts';
 import { type Connection, type Order, type PageArgs, pageOf } from '../../data/page.ts';
-import { now } from '../../shared/clock.ts';
 import type { Context } from '../../shared/context.ts';
 import { referencePages, trustOf } from './reference.loaders.ts';
 import { REFERENCE, type ReferenceRow } from './reference.rows.ts';
@@ -11,7 +10,7 @@ const ORDER: Order = { name: 'references', columns: [{ sql: REFERENCE.id, type: 
 export function listReferences(ctx: Context, user: UserRow, args: PageArgs): Promise<Connection<ReferenceRow>> {
   return pageOf<ReferenceRow>(args, {
     order: ORDER,
-    read: (page) => referencePages(ctx).load({ parentId: user.id, page, given: { now: now(ctx) } }),
+    read: (page) => referencePages(ctx).load({ parentId: user.id, page }),
     positionOf: ({ id }) => [id],
     count: async () => (await trustOf(ctx).load(user.id)).referenceCount,
   });

@@ -33,7 +33,7 @@ export const referenceById = loaderOf<ReferenceRow>(
 );
 
 /** Pages of what others say of people, newest first. */
-export const referencePages = pagesBelow<ReferenceRow, { now: Date }>({
+export const referencePages = pagesBelow<ReferenceRow>({
   columns: REFERENCE,
   from: sql`trip_references f`,
   parent: REFERENCE.subjectId,
