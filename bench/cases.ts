@@ -1,10 +1,11 @@
 /** What is measured. `Q` read, `M` writes, `S` is a room that many follow. */
-export const CASES = ['Q1', 'Q2', 'Q3', 'M1', 'S1'] as const;
+export const CASES = ['Q0', 'Q1', 'Q2', 'Q3', 'M1', 'S1'] as const;
 export type Case = (typeof CASES)[number];
 export type RequestCase = Exclude<Case, 'S1'>;
 
 /** What each case is, for the person who reads the figures. */
 export const TITLES: Record<Case, string> = {
+  Q0: '{ __typename }',
   Q1: '20 posts with author, area, counts and three comments with authors',
   Q2: '20 rooms with members, last message and unread count',
   Q3: '30 messages with authors',
@@ -13,6 +14,7 @@ export const TITLES: Record<Case, string> = {
 };
 
 export const DOCUMENTS: Record<RequestCase, string> = {
+  Q0: '{ __typename }',
   Q1: `query { companions(first: 20) { nodes {
     id title startDate endDate status capacity memberCount viewCount commentCount bookmarkCount createdAt
     author { id nickname ageGroup gender } area { id name }

@@ -33,6 +33,10 @@ const answer = async (name: string, text: string, values: unknown[]): Promise<st
   (await pool.query({ name, text, values })).rows[0].body;
 
 const routes: Record<string, Route> = {
+  Q0: async (request) => {
+    viewerOf(request);
+    return '{"data":{"__typename":"Query"}}';
+  },
   Q1: () => answer('Q1', Q1, []),
   Q2: (request) => answer('Q2', Q2, [viewerOf(request)]),
   Q3: (request) => answer('Q3', Q3, [viewerOf(request), request.url!.split('/')[2]]),

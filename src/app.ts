@@ -58,6 +58,7 @@ import { askForReferences } from './safety/references/write-reference.ts';
 import { sweepEvidence } from './safety/sweep.ts';
 import { createSchema } from './schema.ts';
 import { createApollo } from './server/graphql/apollo.ts';
+import { createDirect } from './server/graphql/direct.ts';
 import { createDocuments } from './server/graphql/documents.ts';
 import { createExecutor } from './server/graphql/execute.ts';
 import { fileContext, httpContext, mountGraphql } from './server/graphql/graphql-route.ts';
@@ -216,7 +217,7 @@ export async function createApp(config: Config, databaseUrl: string, options: Ap
     closers.push(() => apollo.stop());
     const http = await createHttp(app);
     closers.push(() => http.close());
-    mountGraphql(http, app, apollo);
+    mountGraphql(http, app, apollo, createDirect(documents, executor));
     await mountMedia(http, app);
     mountPlanners(http, (request, reply) => fileContext(app, request, reply));
     const stopSweeping = sweepHourly(app, 'pictures', sweepMedia);

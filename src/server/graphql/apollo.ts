@@ -7,6 +7,7 @@ import { type DocumentNode, GraphQLError, type GraphQLFormattedError, type Graph
 import type { App, Context } from '../../shared/context.ts';
 import { AppError } from '../../shared/errors.ts';
 import { CHALLENGE } from '../http/request-context.ts';
+import { knowsOnlyJson } from './accept.ts';
 import { type Documents, describeOperation, operationOf } from './documents.ts';
 import type { Executor } from './execute.ts';
 import { refuseExpiredSessionOf } from './expired-session.ts';
@@ -131,12 +132,4 @@ function errorsPlugin(app: App): ApolloServerPlugin<Context> {
       },
     }),
   };
-}
-
-/**
- * Clients that name `application/json` and not `application/graphql-response+json` take another status than 200 for a
- * broken server (GraphQL over HTTP, "Legacy"); for them what is wrong with a document stands in the body alone.
- */
-function knowsOnlyJson(accept = ''): boolean {
-  return accept.includes('application/json') && !accept.includes('application/graphql-response');
 }

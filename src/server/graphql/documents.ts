@@ -24,6 +24,8 @@ export interface Prepared {
 export interface Documents {
   /** The refusal instead, RATE_LIMITED, when reading it is more than its sender can pay. */
   prepare(source: string, payer?: { app: App } & Payer): Prepared;
+  /** One that is remembered; null otherwise. Costs its sender nothing. */
+  known(source: string): Prepared | null;
 }
 
 /** Reading a document costs as much as making a node for every so many characters. */
@@ -69,14 +71,19 @@ export function createDocuments(schema: GraphQLSchema, introspection: boolean): 
     }
   };
 
+  const known = (source: string): Prepared | null => {
+    const found = remembered.get(source);
+    if (!found) return null;
+    remembered.delete(source);
+    remembered.set(source, found);
+    return found;
+  };
+
   return {
+    known,
     prepare: (source, payer) => {
-      const known = remembered.get(source);
-      if (known) {
-        remembered.delete(source);
-        remembered.set(source, known);
-        return known;
-      }
+      const found = known(source);
+      if (found) return found;
       const refusal = payer?.app.budget.pay(payer, Math.ceil(source.length / CHARACTERS_A_NODE));
       if (refusal) return { document: null, errors: [refusal] };
       const prepared = readSafely(source);

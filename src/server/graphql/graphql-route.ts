@@ -9,6 +9,7 @@ import { isOriginAllowed } from '../../shared/origins.ts';
 import { addressOf, createContext, localeOf, parseCookies } from '../http/request-context.ts';
 import { mountPlayground, wantsPage } from '../playground/playground.ts';
 import { beforeDeadline } from './deadline.ts';
+import type { Direct } from './direct.ts';
 import { refuseExpiredSession } from './expired-session.ts';
 import { formatError } from './format-error.ts';
 
@@ -16,7 +17,7 @@ import { formatError } from './format-error.ts';
  * The GraphQL route: POST, and GET for those that send a header that no plain link can (CSRF). A GET that asks for HTML
  * gets the playground.
  */
-export function mountGraphql(http: FastifyInstance, app: App, apollo: ApolloServer<Context>): void {
+export function mountGraphql(http: FastifyInstance, app: App, apollo: ApolloServer<Context>, direct: Direct): void {
   const sendPage = mountPlayground(http, app);
   http.route({
     method: ['GET', 'POST'],
@@ -25,7 +26,7 @@ export function mountGraphql(http: FastifyInstance, app: App, apollo: ApolloServ
       if (!isOriginAllowed(app, request.headers.origin, request.headers.host))
         throw new AppError('FORBIDDEN', 'ORIGIN_NOT_ALLOWED');
       if (wantsPage(request)) return sendPage(request, reply);
-      return answer(app, apollo, request, reply);
+      return answer(app, { apollo, direct }, request, reply);
     },
   });
   http.route({
@@ -38,9 +39,20 @@ export function mountGraphql(http: FastifyInstance, app: App, apollo: ApolloServ
   });
 }
 
-async function answer(app: App, apollo: ApolloServer<Context>, request: FastifyRequest, reply: FastifyReply) {
+interface Ways {
+  apollo: ApolloServer<Context>;
+  direct: Direct;
+}
+
+async function answer(app: App, { apollo, direct }: Ways, request: FastifyRequest, reply: FastifyReply) {
   // Before Apollo: what fails here is masked by our own error handler.
   const ctx = await httpContext(app, request, reply);
+  const { accept } = request.headers;
+  const short = await direct.answer({ method: request.method, accept, body: request.body }, ctx);
+  if (short) {
+    if (ctx.door.operation) request.operation = ctx.door.operation;
+    return reply.code(short.status).header('content-type', short.contentType).send(short.body);
+  }
   const {
     status = 200,
     headers,
@@ -57,6 +69,8 @@ async function answer(app: App, apollo: ApolloServer<Context>, request: FastifyR
   if (ctx.door.operation) request.operation = ctx.door.operation;
   if (body.kind !== 'complete') throw new Error('Incremental delivery is not offered');
   for (const [name, value] of headers) reply.header(name, value);
+  const contentType = headers.get('content-type');
+  if (status === 200 && contentType) direct.learn(accept, contentType);
   reply.code(status);
   return reply.send(status >= 400 ? inOurForm(body.string, ctx) : body.string);
 }
