@@ -99,7 +99,9 @@ describe('the direct way answers as Apollo does', () => {
       name: $name, areaId: "kr-jeju", startDate: "2027-03-01", endDate: "2027-03-02" }) { id } }`;
     apollo.mockClear();
     for (const name of ['하나', '둘', '셋'])
-      expect((await post(server.url, JSON.stringify({ query, variables: { name } }), minji.headers())).errors).toEqual([]);
+      expect((await post(server.url, JSON.stringify({ query, variables: { name } }), minji.headers())).errors).toEqual(
+        [],
+      );
     expect(apollo).toHaveBeenCalledTimes(1);
     const { viewer } = await minji.ask('{ viewer { user { planners(first: 10) { totalCount } } } }');
     expect(viewer.user.planners.totalCount).toBe(3);
