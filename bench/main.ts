@@ -9,14 +9,16 @@ import { benchRequests, type Settings } from './request-bench.ts';
 import { benchRoom } from './room-bench.ts';
 import { chooseScene } from './scene.ts';
 import { startServers } from './servers.ts';
+import { benchWatched } from './watched-bench.ts';
 
-const HELP = `npm run bench -- [--scale N] [--seconds N] [--rounds N] [--connections N] [--sockets N] [--only Q1,S1]
+const HELP = `npm run bench -- [--scale N] [--seconds N] [--rounds N] [--connections N] [--sockets N] [--only Q1,S1] [--watched]
 See bench/README.md.`;
 
 interface Options extends Settings {
   scale: number;
   sockets: number;
   only: readonly Case[];
+  watched: boolean;
 }
 
 function readOptions(): Options | null {
@@ -28,6 +30,7 @@ function readOptions(): Options | null {
       connections: { type: 'string', default: '16' },
       sockets: { type: 'string', default: '1000' },
       only: { type: 'string', default: CASES.join() },
+      watched: { type: 'boolean', default: false },
       help: { type: 'boolean', default: false },
     },
   });
@@ -49,6 +52,7 @@ function readOptions(): Options | null {
     connections: number('connections'),
     sockets: number('sockets'),
     only,
+    watched: values.watched,
   };
 }
 
@@ -69,6 +73,10 @@ async function measureAll(databaseUrl: string, options: Options): Promise<void> 
       `Node ${process.version}, ${cpus().length} × ${cpus()[0]?.model}, load ${loadavg()[0]!.toFixed(1)}`,
   );
   for (const name of options.only) {
+    if (options.watched) {
+      if (name !== 'S1') await benchWatched(name, databaseUrl, options);
+      continue;
+    }
     // Tokens live 15 minutes, and memory that one case has left would hide what the next one needs: each starts anew.
     const scene = await chooseScene(databaseUrl);
     const servers = await startServers(databaseUrl);

@@ -78,6 +78,7 @@ import { createLimiter } from './shared/limiter.ts';
 import { createLog } from './shared/log.ts';
 import { openRedis } from './shared/redis.ts';
 import { StartupFault } from './shared/startup-fault.ts';
+import { unwatched, type Watch } from './shared/watch.ts';
 
 /** A running server. */
 export interface RunningApp {
@@ -119,6 +120,8 @@ export async function createApp(config: Config, databaseUrl: string, options: Ap
     while (closers.length > 0) await closers.pop()!();
   };
   try {
+    const watch = await openWatch(config, log);
+    closers.push(() => watch.close());
     const orm = await openDatabase(config, databaseUrl, log);
     closers.push(() => orm.close(true));
     const pool = (await (
@@ -144,6 +147,7 @@ export async function createApp(config: Config, databaseUrl: string, options: Ap
       orm,
       pool,
       events,
+      watch,
       limiter,
       budget: createCostBudget(limiter, log),
       log,
@@ -239,6 +243,12 @@ export async function createApp(config: Config, databaseUrl: string, options: Ap
     await mountFront(http, app, createFindPreview(documents, executor));
     const door = createWebSocketDoor(http.server, app, schema, documents, executor);
     closers.push(() => door.close());
+    watch.observe({
+      sockets: door.size,
+      followedRooms: () => app.roomFeeds.size,
+      pool,
+      queues: jobs.backlogs,
+    });
     const url = await listen(http, config);
     return { url, app, sockets: () => door.size(), close };
   } catch (error) {
@@ -247,6 +257,13 @@ export async function createApp(config: Config, databaseUrl: string, options: Ap
     await close();
     throw error;
   }
+}
+
+/** Metrics and traces where they are asked for; their packages are loaded only then. */
+async function openWatch({ metricsPort, metricsHost, traces }: Config, log: Logger): Promise<Watch> {
+  if (metricsPort === null && traces === null) return unwatched();
+  const { openWatch: open } = await import('./watch/open-watch.ts');
+  return open({ metricsPort, metricsHost, traces }, log);
 }
 
 /** The ORM on a database that has been checked and migrated. */

@@ -23,6 +23,7 @@ import type { Context, Tx } from './shared/context.ts';
 import type { CostBudget } from './shared/cost-budget.ts';
 import type { Events } from './shared/events.ts';
 import type { Limiter } from './shared/limiter.ts';
+import type { Watch } from './shared/watch.ts';
 
 /** What every part of the program stands on. */
 interface Infrastructure {
@@ -35,6 +36,8 @@ interface Infrastructure {
   /** What answers may cost by person and address. */
   budget: CostBudget;
   jobs: Jobs;
+  /** Metrics and traces. */
+  watch: Watch;
   log: Logger;
   /** The one clock; tests turn it. */
   clock: () => Date;

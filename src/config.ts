@@ -39,6 +39,11 @@ export interface Config {
   introspection: boolean;
   playground: boolean;
   logLevel: string;
+  /** Null: no metrics. */
+  metricsPort: number | null;
+  metricsHost: string;
+  /** Where traces go (OTLP over HTTP), and how many of a hundred; null: nowhere. */
+  traces: { url: string; percent: number } | null;
   /** What one answer may have: nodes (fields and items of lists), and bytes. */
   maxAnswer: { nodes: number; bytes: number };
   /** The proxies before us that set X-Forwarded-For. */
@@ -152,6 +157,9 @@ export function readConfig(env: Env = { ...readDotEnv(), ...process.env }): Conf
   if (!rateLimits)
     faults.push('RATE_LIMITS must be numbers by the names of docs/operations.md, such as comments.person=100');
 
+  const tracesUrl = url('TRACES_URL', ['http:', 'https:']);
+  const tracesPercent = integer('TRACES_PERCENT', 1, 1, 100);
+
   const demoData = flag('DEMO_DATA', !production);
   const quotas = readQuotas(text('QUOTAS') ?? (demoData ? 'off' : ''));
   if (quotas === undefined)
@@ -181,6 +189,9 @@ export function readConfig(env: Env = { ...readDotEnv(), ...process.env }): Conf
     introspection: flag('INTROSPECTION', !production),
     playground: flag('PLAYGROUND', !production),
     logLevel,
+    metricsPort: text('METRICS_PORT') === null ? null : integer('METRICS_PORT', 9464, 0, 65535),
+    metricsHost: text('METRICS_HOST') ?? '127.0.0.1',
+    traces: tracesUrl === null ? null : { url: tracesUrl, percent: tracesPercent },
     maxAnswer: {
       nodes: integer('MAX_ANSWER_NODES', 50_000, 1_000, 10_000_000),
       bytes: integer('MAX_ANSWER_BYTES', 8 * 1024 * 1024, 65_536, 1_000_000_000),

@@ -6,7 +6,7 @@ import type { Subscriber } from '../shared/live.ts';
 import { within } from '../shared/within.ts';
 import { eventOf, type RoomEventSource, signalEvent } from './room-event-sources.ts';
 import { type LogPage, type Members, readLog } from './room-log.ts';
-import { type RoomSignal, roomTopic } from './topics.ts';
+import { type RoomSignal, type RoomWake, roomTopic } from './topics.ts';
 
 const RETRY_MS = 500;
 /** A look reads within limits of its own; this one holds whatever goes wrong, ms. */
@@ -35,6 +35,8 @@ export class RoomFeed {
   #membersVersion = -1;
   #members: Members = new Map();
   #signals: RoomSignal[] = [];
+  /** Of the first commit since the last look. */
+  #committedAt: number | null = null;
   #running = false;
   #again = false;
   #closed = false;
@@ -50,7 +52,9 @@ export class RoomFeed {
     this.#app = app;
     this.roomId = roomId;
     this.#listening = app.events.listen(roomTopic(roomId), (data) => {
-      if (data !== null) this.#signals.push(data as RoomSignal);
+      const told = data as RoomSignal | RoomWake | null;
+      if (told && 'kind' in told) this.#signals.push(told);
+      else this.#committedAt ??= told?.committedAt ?? null;
       this.wake();
     });
   }
@@ -116,6 +120,8 @@ export class RoomFeed {
   async #look(): Promise<void> {
     const signals = this.#signals;
     this.#signals = [];
+    const committedAt = this.#committedAt;
+    this.#committedAt = null;
     if (this.#followers.size === 0) {
       // Nobody is live: whoever comes reads the log from its own position.
       this.cursor = null;
@@ -133,6 +139,8 @@ export class RoomFeed {
       await this.#deliver(event, this.#recipients(logged.seq, event), (userId) => logged.message?.authorId === userId);
       if (logged.kind === 'MEMBER_LEFT') this.#dismiss(logged.userId, logged.seq);
     }
+    if (committedAt !== null && page.events.length > 0)
+      this.#app.watch.delivered(Math.max(0, Date.now() - committedAt) / 1_000);
     for (const signal of signals) {
       const isTyping = signal.kind === 'MEMBER_TYPING';
       const others = (id: string) =>

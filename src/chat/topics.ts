@@ -14,9 +14,14 @@ export type InboxWord =
 export const roomTopic = (roomId: string): string => `room:${roomId}`;
 export const inboxTopic = (userId: string): string => `inbox:${userId}`;
 
+/** A wake-up: when the commit was, ms since 1970 by the clock of its process. */
+export interface RoomWake {
+  committedAt: number;
+}
+
 /** Wakes everybody who follows a room's log: there is something after what they have. After the commit. */
 export function wakeRoom(app: App, roomId: string): void {
-  app.events.publish(roomTopic(roomId), null);
+  app.events.publish(roomTopic(roomId), { committedAt: Date.now() } satisfies RoomWake);
 }
 
 /** Passes a signal on to those who follow a room now. */

@@ -4,6 +4,7 @@ import type { Pool, QueryConfig, QueryResult } from 'pg';
 import type { Context } from '../shared/context.ts';
 import { CountedQuery } from './counted-query.ts';
 import { db } from './db.ts';
+import { watchedStatement } from './watched-statement.ts';
 
 /** What a statement is run with: values by name. */
 export type Values = object;
@@ -91,11 +92,16 @@ export async function rows<Row, Given extends Values = object>(
   { name, text, bind }: Statement<Row, Given>,
   ...[values]: object extends Given ? [values?: Given] : [values: Given]
 ): Promise<Row[]> {
-  const bound = bind(values ?? ({} as Given)) as unknown[];
-  if (!ctx.afterCommit) return readOnPool(ctx, { name, text, values: bound });
+  const config = { name, text, values: bind(values ?? ({} as Given)) as unknown[] };
+  return ctx.app.watch.isOn ? watchedStatement(ctx, text, () => run<Row>(ctx, config)) : run<Row>(ctx, config);
+}
+
+async function run<Row>(ctx: Context, config: QueryConfig & { name: string; values: unknown[] }): Promise<Row[]> {
+  if (!ctx.afterCommit) return readOnPool(ctx, config);
   const transaction = ctx.em.getTransactionContext<Kysely<unknown>>();
   if (!transaction) throw new Error('A transaction context without a transaction');
-  return (await transaction.executeQuery<Row>(CompiledQuery.raw(namedText(name, text), bound))).rows;
+  return (await transaction.executeQuery<Row>(CompiledQuery.raw(namedText(config.name, config.text), config.values)))
+    .rows;
 }
 
 async function readOnPool<Row>({ app, usage }: Context, config: QueryConfig): Promise<Row[]> {

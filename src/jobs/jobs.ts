@@ -4,6 +4,7 @@ import { foreignStatement, rows } from '../data/statement.ts';
 import { afterCommit } from '../data/transaction.ts';
 import { connectionOptions } from '../postgres/connections.ts';
 import type { App, Context, Tx } from '../shared/context.ts';
+import { type QueueDepth, secondsSince } from '../shared/watch.ts';
 import { jobContext } from './job-context.ts';
 
 /** Work that must not be lost: a row written by the use case's own transaction, done by a worker until it succeeds. */
@@ -70,6 +71,8 @@ export interface Jobs {
   wake(queue: Queue<object>): void;
   /** What is left to do. */
   backlog(queue: Queue<object>): Promise<Backlog>;
+  /** The same of every queue that is worked on. */
+  backlogs(): Promise<readonly QueueDepth[]>;
   /** Takes no more jobs, waits up to two seconds for those under way, and leaves the rest for the next start. */
   close(): Promise<void>;
 }
@@ -133,9 +136,18 @@ export async function createJobs(databaseUrl: string, queryTimeoutMs: number, lo
           // There may be more: look again at once instead of after the next poll.
           boss.notifyWorker(id);
           const attempt = { jobId: job.id, number: job.retryCount + 1, signal: job.signal };
+          const ctx = jobContext(app, job.id);
+          ctx.span = app.watch.trace(`job ${queue.name}`, { 'job.id': job.id, 'job.attempt': attempt.number });
+          const startedAt = performance.now();
+          const isOver = (error?: unknown) => {
+            app.watch.job(queue.name, secondsSince(startedAt), error !== undefined);
+            ctx.span?.end(error);
+          };
           try {
-            await handle(jobContext(app, job.id), job.data as never, attempt);
+            await handle(ctx, job.data as never, attempt);
+            isOver();
           } catch (error) {
+            isOver(error);
             log.warn({ err: error, queue: queue.name, jobId: job.id, attempt: attempt.number }, 'a job failed');
             throw error;
           }
@@ -152,6 +164,15 @@ export async function createJobs(databaseUrl: string, queryTimeoutMs: number, lo
         [queue.name],
       );
       return found[0] as Backlog;
+    },
+    backlogs: async () => {
+      const { rows: found } = await boss.getDb().executeSql(
+        `select q.name as queue, count(*) filter (where j.state = 'created')::int as waiting,
+                count(*) filter (where j.state = 'active')::int as active, count(*) filter (where j.state = 'retry')::int as retrying
+           from unnest($1::text[]) as q(name) left join ${SCHEMA}.job j on j.name = q.name and j.state < 'completed' group by q.name`,
+        [[...workers.keys()]],
+      );
+      return found as QueueDepth[];
     },
     close: () => boss.stop({ graceful: true, timeout: STOP_MS }),
   };

@@ -3,6 +3,7 @@ import type DataLoader from 'dataloader';
 import type { Logger } from 'pino';
 import type { Cookie } from './cookies.ts';
 import { type AnswerLimits, Usage } from './usage.ts';
+import type { Span } from './watch.ts';
 
 /** Languages of messages and area names; Korean unless Accept-Language prefers English. */
 export type Locale = 'ko' | 'en';
@@ -67,6 +68,8 @@ export interface Context {
   log: Logger;
   /** What this operation asks and has used. */
   usage: Usage;
+  /** What this operation is in its trace; null when it has none. */
+  span: Span | null;
   /** DataLoaders of this operation, by their definition; see loaders.ts. */
   loaders: Map<object, DataLoader<unknown, unknown>>;
   /** Set inside a transaction: what to do after its commit; see transaction.ts. */
@@ -90,6 +93,7 @@ class OperationContext implements Context {
   readonly door: Door;
   readonly log: Logger;
   readonly usage = new Usage();
+  span: Span | null = null;
   readonly loaders = new Map<object, DataLoader<unknown, unknown>>();
   readonly afterCommit = null;
   #em: EntityManager | null = null;

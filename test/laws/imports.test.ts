@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { DOMAINS, domainOf, IMPORTS, importsOf, SOURCES, shown } from './sources.ts';
 
 /** The folders of src, left never importing right, not even a type. */
-const ORDER = ['words', 'shared', 'postgres', 'data', 'graphql', 'jobs', 'mail', ...DOMAINS, 'server', 'demo'];
+const ORDER = ['words', 'shared', 'watch', 'postgres', 'data', 'graphql', 'jobs', 'mail', ...DOMAINS, 'server', 'demo'];
 /** What DataLoaders are made by. */
 const LOADERS = /\b(?:loaderOf|listLoaderOf|keyedLoader|pagesBelow)[<(]/;
 const isEntity = (file: string) => file.endsWith('.entity.ts');

@@ -115,7 +115,7 @@ function errorsPlugin(app: App): ApolloServerPlugin<Context> {
     requestDidStart: async () => ({
       willSendResponse: async ({ request, operation, response, contextValue }) => {
         if (response.body.kind !== 'single' || !response.body.singleResult.errors) return;
-        const scene = { locale: contextValue.locale, requestId: contextValue.requestId, log: app.log };
+        const scene = { locale: contextValue.locale, requestId: contextValue.requestId, app };
         let isAboutDocument = operation !== undefined;
         response.body.singleResult.errors = response.body.singleResult.errors.flatMap((formatted) => {
           const original = (formatted as { [ORIGINAL]?: unknown })[ORIGINAL];

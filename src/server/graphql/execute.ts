@@ -14,6 +14,7 @@ import { estimateRefusal } from './limits.ts';
 import { Plan } from './plan.ts';
 import { type Answer, Run } from './run.ts';
 import { variableErrors } from './variable-faults.ts';
+import { watchedRun } from './watched-run.ts';
 
 /** A validated operation with its variables as they came. */
 export interface OperationRequest {
@@ -78,6 +79,30 @@ export function createExecutor(schema: GraphQLSchema, compileAfter?: number): Ex
     return plan;
   };
 
+  const run: Executor['run'] = ({ plan, variables, estimate }, ctx, rootValue) => {
+    const { usage } = ctx;
+    const { maxAnswer } = ctx.app.config;
+    usage.work += estimate.work;
+    const reservation = ctx.app.budget.reserve(ctx, Math.min(estimate.most, maxAnswer.nodes) * RESERVED + usage.cost);
+    if (reservation instanceof Error) return { errors: [reservation] };
+    usage.limit(ctx.door.answerLimits ?? maxAnswer, maxAnswer);
+    const answer = new Run(plan, { variables, ctx, rootValue }).start();
+    if (!('then' in answer)) {
+      reservation.settle(usage.cost);
+      return answer;
+    }
+    // What runs on after the deadline has not been paid yet.
+    const settled = answer.then((made) => {
+      reservation.settle(usage.cost);
+      return made;
+    });
+    return beforeDeadline(ctx.app, settled).catch((error) => {
+      // A mutation that takes too long is done all the same, as a whole.
+      if (plan.operation.operation !== 'mutation') usage.end(error);
+      return { errors: [error as GraphQLError] };
+    });
+  };
+
   const executor: Executor = {
     prepare: (request) => {
       const definitions = request.operation.variableDefinitions ?? [];
@@ -93,29 +118,8 @@ export function createExecutor(schema: GraphQLSchema, compileAfter?: number): Ex
         return { data: null, errors: [error as GraphQLError] };
       }
     },
-    run: ({ plan, variables, estimate }, ctx, rootValue) => {
-      const { usage } = ctx;
-      const { maxAnswer } = ctx.app.config;
-      usage.work += estimate.work;
-      const reservation = ctx.app.budget.reserve(ctx, Math.min(estimate.most, maxAnswer.nodes) * RESERVED + usage.cost);
-      if (reservation instanceof Error) return { errors: [reservation] };
-      usage.limit(ctx.door.answerLimits ?? maxAnswer, maxAnswer);
-      const answer = new Run(plan, { variables, ctx, rootValue }).start();
-      if (!('then' in answer)) {
-        reservation.settle(usage.cost);
-        return answer;
-      }
-      // What runs on after the deadline has not been paid yet.
-      const settled = answer.then((made) => {
-        reservation.settle(usage.cost);
-        return made;
-      });
-      return beforeDeadline(ctx.app, settled).catch((error) => {
-        // A mutation that takes too long is done all the same, as a whole.
-        if (plan.operation.operation !== 'mutation') usage.end(error);
-        return { errors: [error as GraphQLError] };
-      });
-    },
+    run: (ready, ctx, rootValue) =>
+      ctx.app.watch.isOn ? watchedRun(run, ready, ctx, rootValue) : run(ready, ctx, rootValue),
     execute: (request, ctx) => {
       const prepared = executor.prepare(request);
       return isReady(prepared) ? executor.run(prepared, ctx) : prepared;

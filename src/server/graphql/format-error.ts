@@ -1,7 +1,6 @@
 import { GraphQLError, type GraphQLFormattedError } from 'graphql';
-import type { Logger } from 'pino';
 import { sqlState } from '../../data/transaction.ts';
-import type { Locale } from '../../shared/context.ts';
+import type { App, Locale } from '../../shared/context.ts';
 import { AppError, badInput, ERROR_CODES, type ErrorCode, type Reason, rateLimited } from '../../shared/errors.ts';
 import { messageOf } from '../../words/index.ts';
 
@@ -9,7 +8,7 @@ import { messageOf } from '../../words/index.ts';
 export interface ErrorScene {
   locale: Locale;
   requestId: string;
-  log: Logger;
+  app: Pick<App, 'log' | 'watch'>;
 }
 
 const KNOWN_CODES: ReadonlySet<string> = new Set(ERROR_CODES);
@@ -31,6 +30,14 @@ const TRANSLATED: Record<string, [ErrorCode, Reason]> = {
  * whole, under the same id.
  */
 export function formatError(error: unknown, scene: ErrorScene): GraphQLFormattedError {
+  const formatted = wordError(error, scene);
+  scene.app.watch.error(formatted.extensions.code);
+  return formatted;
+}
+
+type WordedError = GraphQLFormattedError & { extensions: { code: string; [key: string]: unknown } };
+
+function wordError(error: unknown, scene: ErrorScene): WordedError {
   const outer = error instanceof GraphQLError ? error : null;
   const place = {
     ...(outer?.locations && { locations: outer.locations }),
@@ -49,7 +56,7 @@ export function formatError(error: unknown, scene: ErrorScene): GraphQLFormatted
       extensions: { code, reason, requestId: scene.requestId },
     };
   }
-  scene.log.error(
+  scene.app.log.error(
     { err: outer?.originalError ?? error, requestId: scene.requestId, path: outer?.path },
     'unexpected error',
   );
@@ -122,7 +129,10 @@ function wordsOf({ reason, details }: AppError, locale: Locale): string {
   });
 }
 
-function extensionsOf({ code, reason, details }: AppError, { locale, requestId }: ErrorScene): Record<string, unknown> {
+function extensionsOf(
+  { code, reason, details }: AppError,
+  { locale, requestId }: ErrorScene,
+): WordedError['extensions'] {
   const { fields, ...rest } = details;
   const worded = fields?.map((fault) => ({
     ...fault,

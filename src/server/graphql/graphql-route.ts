@@ -6,6 +6,7 @@ import type { App, Context, Door } from '../../shared/context.ts';
 import { cookieLine, cookieNameOf } from '../../shared/cookies.ts';
 import { AppError } from '../../shared/errors.ts';
 import { isOriginAllowed } from '../../shared/origins.ts';
+import '../http/watch-http.ts';
 import { addressOf, createContext, localeOf, parseCookies } from '../http/request-context.ts';
 import { mountPlayground, wantsPage } from '../playground/playground.ts';
 import { beforeDeadline } from './deadline.ts';
@@ -99,7 +100,9 @@ function headerMap(request: FastifyRequest): HeaderMap {
 export async function httpContext(app: App, request: FastifyRequest, reply: FastifyReply): Promise<Context> {
   const door = httpDoor(app, request, reply);
   const viewer = await beforeDeadline(app, readViewer(app, door, request.headers.authorization));
-  return createContext(app, door, viewer, localeOf(request.headers['accept-language']), request.id);
+  const ctx = createContext(app, door, viewer, localeOf(request.headers['accept-language']), request.id);
+  ctx.span = request.span ?? null;
+  return ctx;
 }
 
 /**

@@ -12,6 +12,7 @@ import { isOutOfBreath, nextBreath, tellMade } from '../../shared/breath.ts';
 import type { Context } from '../../shared/context.ts';
 import { type Answered, bytesOf } from './columns.ts';
 import type { Arguments, FieldPlan, Plan, SelectionPlan, ValuePlan } from './plan.ts';
+import { traceField } from './watched-run.ts';
 
 /** What an execution answers: as graphql-js does, `data` is missing when it did not begin or was ended. */
 export interface Answer {
@@ -188,6 +189,7 @@ export class Run {
     place: Place,
   ): void {
     this.#pending++;
+    if (this.#ctx.span) traceField(this.#ctx.span, field, promise);
     const settle = (work: () => void) => {
       if (isOutOfBreath()) this.#rest(work);
       else this.#settle(work);

@@ -11,6 +11,7 @@ import { CHALLENGE, localeOf } from './request-context.ts';
 import { logRequest } from './request-log.ts';
 import { boundSlowReaders, STALLED_MS } from './slow-readers.ts';
 import { refuseWhileClosing } from './stopping.ts';
+import { watchHttp } from './watch-http.ts';
 
 /** What pages of other origins may send: all that our routes take. PUT brings a picture. */
 const METHODS = ['GET', 'HEAD', 'POST', 'PUT'];
@@ -57,6 +58,7 @@ export async function createHttp(app: App): Promise<FastifyInstance> {
       request.method === 'OPTIONS' && !isOriginAllowed(app, request.headers.origin, request.headers.host);
     done(isRefused ? new AppError('FORBIDDEN', 'ORIGIN_NOT_ALLOWED') : undefined);
   });
+  watchHttp(http, app);
   refuseWhileClosing(http, app.stopping);
   boundSlowReaders(http, app);
   http.addHook('onResponse', (request, reply, done) => {
@@ -93,7 +95,7 @@ function readJsonStrictly(http: FastifyInstance): void {
 /** Faults before GraphQL (a body that is no JSON, or too large) in the form of all errors. */
 export function sendError(app: App, error: unknown, request: FastifyRequest, reply: FastifyReply): FastifyReply {
   const { known, status } = read(error);
-  const scene = { locale: localeOf(request.headers['accept-language']), requestId: request.id, log: app.log };
+  const scene = { locale: localeOf(request.headers['accept-language']), requestId: request.id, app };
   if (status === 401) reply.header(...CHALLENGE);
   if (status === 429) reply.header('retry-after', (known as AppError).details.retryAfterSeconds ?? 1);
   return reply

@@ -137,7 +137,7 @@ export function createSocketProtocol({ app, schema, documents, executor, people 
 
   function sceneOf({ extra: peer }: Connection<Params, Peer>, args: unknown) {
     const requestId = (args as SocketRequest | null)?.ctx?.requestId ?? uuidv7();
-    return { locale: peer.locale, requestId, log: app.log };
+    return { locale: peer.locale, requestId, app };
   }
 }
 

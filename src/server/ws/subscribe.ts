@@ -112,6 +112,7 @@ class Delivery implements Subscriber<unknown>, AsyncGenerator<never> {
     // What the kernel took at once is not queued; only a reader that lags is counted, event by event.
     if (socket.bufferedAmount === 0) {
       this.#queued = 0;
+      this.ctx.app.watch.counts.deliveries++;
       socket.send(frame);
       return;
     }
@@ -120,6 +121,7 @@ class Delivery implements Subscriber<unknown>, AsyncGenerator<never> {
       this.#finish();
       return;
     }
+    this.ctx.app.watch.counts.deliveries++;
     socket.send(frame, this.#onFlushed);
   }
 
@@ -150,7 +152,10 @@ class Delivery implements Subscriber<unknown>, AsyncGenerator<never> {
     if (this.#state === 'ended') return;
     const wasOpen = this.#state === 'open';
     this.#state = 'ended';
-    if (wasOpen) this.#source.close();
+    if (wasOpen) {
+      this.ctx.app.watch.counts.subscriptions--;
+      this.#source.close();
+    }
     this.#end(error);
   }
 
@@ -158,6 +163,7 @@ class Delivery implements Subscriber<unknown>, AsyncGenerator<never> {
   next(): Promise<IteratorResult<never>> {
     if (this.#state === 'new') {
       this.#state = 'open';
+      this.ctx.app.watch.counts.subscriptions++;
       this.#source.open(this);
     }
     return this.#ended;

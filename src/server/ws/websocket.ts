@@ -2,7 +2,6 @@ import type { IncomingMessage, Server } from 'node:http';
 import type { Duplex } from 'node:stream';
 import type { GraphQLSchema } from 'graphql';
 import { handleProtocols } from 'graphql-ws';
-import type { Logger } from 'pino';
 import { v7 as uuidv7 } from 'uuid';
 import { type WebSocket, WebSocketServer } from 'ws';
 import { isPassing } from '../../data/passing.ts';
@@ -62,7 +61,7 @@ export function createWebSocketDoor(
       );
     stream.once('error', (error) => app.log.debug({ err: error }, 'a socket failed before it was one'));
     if ((request.url ?? '/').split('?', 1)[0] !== '/graphql') return void refuse('404 Not Found');
-    if (app.stopping.isClosing) return void refuse('503 Service Unavailable', stoppingBody(request, app.log));
+    if (app.stopping.isClosing) return void refuse('503 Service Unavailable', stoppingBody(request, app));
     // A page of another origin would come with our cookies: CORS does not cover WebSocket.
     if (!isOriginAllowed(app, request.headers.origin, request.headers.host)) return void refuse('403 Forbidden');
     if (byAddress.of(addressOf(app, request)) >= SOCKETS_PER_ADDRESS * app.config.rateLimitFactor)
@@ -132,8 +131,8 @@ export function createWebSocketDoor(
 }
 
 /** What a refused upgrade says, as over HTTP. */
-function stoppingBody({ headers }: IncomingMessage, log: Logger): string {
-  const scene = { locale: localeOf(headers['accept-language']), requestId: uuidv7(), log };
+function stoppingBody({ headers }: IncomingMessage, app: App): string {
+  const scene = { locale: localeOf(headers['accept-language']), requestId: uuidv7(), app };
   return JSON.stringify({ errors: [formatError(stoppingRefusal(), scene)] });
 }
 
