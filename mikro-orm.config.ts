@@ -24,6 +24,7 @@ import { Migration20261126013300_gender_changes } from './migrations/Migration20
 import { Migration20261126014100_email_changes } from './migrations/Migration20261126014100_email_changes.ts';
 import { Migration20261126016000_quotas } from './migrations/Migration20261126016000_quotas.ts';
 import { Migration20261126016100_early_leavers } from './migrations/Migration20261126016100_early_leavers.ts';
+import { Migration20261127002000_settings } from './migrations/Migration20261127002000_settings.ts';
 
 import { Block } from './src/accounts/blocks/block.entity.ts';
 import { HiddenContent, HiddenImage } from './src/accounts/hidden/hidden-content.entity.ts';
@@ -46,6 +47,7 @@ import { Companion, CompanionImage, CompanionText } from './src/companions/posts
 import { DevMail } from './src/mail/dev-mail.entity.ts';
 import { Image, Upload } from './src/media/image.entity.ts';
 import { Notification } from './src/notifications/notification.entity.ts';
+import { NotificationSetting, QuietHours } from './src/notifications/settings/setting.entity.ts';
 import { GeocodeCache } from './src/places/geocode-cache.entity.ts';
 import { Place, PlaceText } from './src/places/place.entity.ts';
 import { Review } from './src/places/review.entity.ts';
@@ -103,6 +105,8 @@ export const ENTITIES = [
   MessageImage,
   RoomEvent,
   Notification,
+  NotificationSetting,
+  QuietHours,
   DevMail,
 ];
 
@@ -132,6 +136,7 @@ export const MIGRATIONS = [
   Migration20261126014100_email_changes,
   Migration20261126016000_quotas,
   Migration20261126016100_early_leavers,
+  Migration20261127002000_settings,
 ];
 
 /** Where a database keeps the names of the migrations it has seen. */

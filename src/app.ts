@@ -16,6 +16,7 @@ import { sweepAccounts } from './accounts/sweep.ts';
 import { createViewerCache } from './accounts/viewer.ts';
 import { createAreas, storeAreas } from './areas/area.service.ts';
 import { cutDirectRoom } from './chat/cut-room.ts';
+import { acceptsMessages } from './chat/direct-messages.loaders.ts';
 import { messageHider } from './chat/hide-message.ts';
 import { partyRooms } from './chat/party-room.ts';
 import { removeAccountFromChat } from './chat/remove-account.ts';
@@ -200,6 +201,7 @@ export async function createApp(config: Config, databaseUrl: string, options: Ap
       partyRooms,
       placeUses,
       plannersShownTo,
+      acceptsMessages: (ctx, userId) => acceptsMessages(ctx).load(userId),
       hasTravelledWith: (ctx, userId) => travelledWithViewer(ctx).load(userId),
     };
 

@@ -89,6 +89,8 @@ interface Rules {
   plannersShownTo: (ctx: Context, ids: readonly string[]) => Promise<readonly string[]>;
   /** Chat asks companions: whether the viewer, who is signed in, has been on a trip with this person; asked together for many. */
   hasTravelledWith: (ctx: Context, userId: string) => Promise<boolean>;
+  /** Accounts, companions and chat ask chat: whether this person lets the viewer, who is signed in, write to them; asked together for many. */
+  acceptsMessages: (ctx: Context, userId: string) => Promise<boolean>;
   /** Companions ask chat. */
   partyRooms: PartyRooms;
   /**

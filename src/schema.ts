@@ -62,6 +62,7 @@ import {
   RoomGoneResolver,
 } from './notifications/inbox.resolver.ts';
 import { NotificationResolver, NotificationsOfViewerResolver } from './notifications/notification.resolver.ts';
+import { SettingsResolver, ViewerSettingsResolver } from './notifications/settings/settings.resolver.ts';
 import { PlaceResolver } from './places/place.resolver.ts';
 import { GeocodeResolver, PlaceClusterResolver } from './places/place-map.resolver.ts';
 import {
@@ -183,6 +184,8 @@ const RESOLVERS: NonEmptyArray<new () => object> = [
   ReadMarkerMovedResolver,
   PartyResolver,
   NotificationResolver,
+  SettingsResolver,
+  ViewerSettingsResolver,
   NotificationsOfViewerResolver,
   InboxResolver,
   InboxReadyResolver,

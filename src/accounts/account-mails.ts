@@ -4,6 +4,7 @@ import type { Locale, Tx } from '../shared/context.ts';
 import { findCredentials } from './account.rows.ts';
 import type { MailTokenPurpose } from './mail-token.entity.ts';
 import { addressOfMailToken, issueMailToken, startMailToken } from './mail-token.ts';
+import { localeOfPerson } from './settings/account-settings.ts';
 
 /** Kinds of mails to an account; those with a token are named by its purpose. EMAIL_RESTORED has a token to choose a new password. */
 export type AccountMailKind = MailTokenPurpose | 'EMAIL_RESTORED' | 'ADDRESS_KNOWN' | 'ADDRESS_HELD';
@@ -157,7 +158,8 @@ export async function enqueueTokenMail(
   kind: AccountMailKind = purpose,
 ): Promise<void> {
   const tokenId = await issueMailToken(tx, userId, purpose, email);
-  await tx.app.jobs.enqueue(tx, MAIL_QUEUE, { kind, tokenId, locale: tx.locale });
+  const locale = await localeOfPerson(tx, userId, tx.locale);
+  await tx.app.jobs.enqueue(tx, MAIL_QUEUE, { kind, tokenId, locale });
 }
 
 /** Tells whoever has an address that it is kept for a while for the account that had it; `tokenId` is of the mail that could undo the change. */
@@ -167,7 +169,8 @@ export async function enqueueAddressHeldMail(tx: Tx, tokenId: string): Promise<v
 
 /** Tells the owner of an address that somebody tried to sign up with it. */
 export async function enqueueAddressKnownMail(tx: Tx, userId: string): Promise<void> {
-  await tx.app.jobs.enqueue(tx, MAIL_QUEUE, { kind: 'ADDRESS_KNOWN', userId, locale: tx.locale });
+  const locale = await localeOfPerson(tx, userId, tx.locale);
+  await tx.app.jobs.enqueue(tx, MAIL_QUEUE, { kind: 'ADDRESS_KNOWN', userId, locale });
 }
 
 const composeTokenMail =

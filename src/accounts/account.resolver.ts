@@ -25,7 +25,7 @@ import { deleteAccount } from './delete-account.ts';
 import { hiddenFrom } from './hidden/hidden-content.loaders.ts';
 import type { HiddenContentRow } from './hidden/hidden-content.rows.ts';
 import { HIDDEN_FIELD, HiddenContentType } from './hidden/hidden-content.types.ts';
-import { canMessage } from './message.policy.ts';
+import { permissionToMessage } from './message.policy.ts';
 import { PROOF } from './proof.types.ts';
 import { refreshSession } from './refresh-session.ts';
 import { listSessions, type SessionRow } from './session.rows.ts';
@@ -226,7 +226,7 @@ export class UserResolver {
     const { isMine, isTheirs } = await blockBetween(ctx, user.id);
     const other = isDeparted(user) ? null : user;
     return {
-      message: canMessage(ctx.viewer, isMine || isTheirs ? null : other),
+      message: await permissionToMessage(ctx, isMine || isTheirs ? null : other),
       block: canBlock(ctx.viewer, isMine || !isTheirs ? other : null),
       about: { id: user.id, ownerId: user.id },
     };

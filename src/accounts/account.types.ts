@@ -60,7 +60,10 @@ export class UserType extends NodeType {
 export class UserPermissionsType {
   /** Not a field of the schema: what the answers are about. */
   about!: About;
-  @Field(() => PermissionType, { description: '`openDirectRoom`: any other person whose account stands.' })
+  @Field(() => PermissionType, {
+    description:
+      '`openDirectRoom`: any other person whose account stands and who lets the viewer (`ViewerSettings.directMessages`).',
+  })
   message!: PermissionType;
   @Field(() => PermissionType, { description: '`setBlock`: anybody but oneself.' })
   block!: PermissionType;

@@ -6,6 +6,7 @@ import { now } from '../shared/clock.ts';
 import type { Locale, Tx } from '../shared/context.ts';
 import { findCredentials } from './account.rows.ts';
 import { deviceName } from './device-name.ts';
+import { localeOfPerson } from './settings/account-settings.ts';
 
 /** What the owner of an account hears of, whatever is switched off. */
 export type SecurityMailKind = 'PASSWORD_CHANGED' | 'NEW_DEVICE' | 'REFRESH_TOKEN_REUSED';
@@ -77,7 +78,8 @@ export async function enqueueSecurityMail(
   userId: string,
   sessionId: string | null = null,
 ): Promise<void> {
-  const job = { kind, userId, at: now(tx).toISOString(), locale: tx.locale, ...(sessionId && { sessionId }) };
+  const locale = await localeOfPerson(tx, userId, tx.locale);
+  const job = { kind, userId, at: now(tx).toISOString(), locale, ...(sessionId && { sessionId }) };
   await tx.app.jobs.enqueue(tx, MAIL_QUEUE, job);
 }
 

@@ -5,6 +5,14 @@ import { ROLES } from '../shared/context.ts';
 export const GENDERS = ['MALE', 'FEMALE', 'UNDISCLOSED'] as const;
 export type Gender = (typeof GENDERS)[number];
 
+/** Who may begin a conversation with somebody. */
+export const DIRECT_MESSAGE_POLICIES = ['EVERYONE', 'TRAVELLED_TOGETHER', 'NOBODY'] as const;
+export type DirectMessagePolicy = (typeof DIRECT_MESSAGE_POLICIES)[number];
+
+/** Languages of mails and pushes. */
+export const LANGUAGES = ['KO', 'EN'] as const;
+export type Language = (typeof LANGUAGES)[number];
+
 /** A person; after deletion a tombstone that keeps what others live with from pointing nowhere. */
 export const userSchema = defineEntity({
   name: 'User',
@@ -29,6 +37,11 @@ export const userSchema = defineEntity({
     genderChangedAt: p.datetime(3).nullable(),
     /** Whether a row of `blocks` names the person, on either side. */
     hasBlocks: p.boolean().default(false),
+    directMessages: p.enum(DIRECT_MESSAGE_POLICIES).default('EVERYONE'),
+    /** Whether `search` shows the person to others. */
+    showsInSearch: p.boolean().default(true),
+    /** Null until chosen. */
+    language: p.enum(LANGUAGES).nullable(),
   },
 });
 export class User extends userSchema.class {}

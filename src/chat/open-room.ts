@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import { canMessage } from '../accounts/message.policy.ts';
+import { permissionToMessage } from '../accounts/message.policy.ts';
 import { userById } from '../accounts/user.loaders.ts';
 import { db } from '../data/db.ts';
 import { type Params, query, row, rows } from '../data/statement.ts';
@@ -52,15 +52,15 @@ const hide = query(
 
 /**
  * The one room of the viewer and this person, made when there is none, and visible to the viewer from now on.
- * @throws AppError NOT_FOUND (USER_NOT_FOUND) for somebody unknown or departed; FORBIDDEN (ROOM_WITH_SELF).
+ * @throws AppError NOT_FOUND (USER_NOT_FOUND) for somebody unknown or departed; FORBIDDEN (ROOM_WITH_SELF, MESSAGES_NOT_WANTED).
  */
 export async function openDirectRoom(ctx: Context, userId: string): Promise<RoomRow> {
   const viewer = ctx.viewer!;
-  requirePermission(canMessage(viewer, isUuid(userId) ? await userById(ctx).load(userId) : null));
+  requirePermission(await permissionToMessage(ctx, isUuid(userId) ? await userById(ctx).load(userId) : null));
   const pair = { viewerId: viewer.userId, userId };
   const id = await transaction(ctx, async (tx) => {
     // A block that was made since the person was looked up.
-    if (tx.viewer!.hasBlocks) requirePermission(canMessage(tx.viewer, await userById(tx).load(userId)));
+    if (tx.viewer!.hasBlocks) requirePermission(await permissionToMessage(tx, await userById(tx).load(userId)));
     const made = await row(tx, insertRoom, { id: newId(), ...pair, now: now(tx) });
     if (made) await rows(tx, insertMembers, { roomId: made.id, ...pair, now: now(tx) });
     const room = made ?? (await row(tx, roomOfPair, pair));

@@ -21,11 +21,12 @@ export class PermissionsOfRoomResolver {
 export class RoomPermissionsResolver {
   @FieldResolver(() => PermissionType, {
     description:
-      '`sendMessage`: every member, while the other person of a room of two is there; in a party’s, until a week after its trip was called off.',
+      '`sendMessage`: every member, while the other person of a room of two is there and, before the first words, lets the viewer; in a party’s, until a week after its trip was called off.',
   })
   async send(@Root() { room }: RoomPermissionsType, @Ctx() ctx: Context): Promise<Permission> {
     const isCounterpartGone = room.kind === 'DIRECT' && (await knownCounterpart(ctx, room)) === null;
-    return canSend(ctx.viewer, { isCounterpartGone, isReadOnly: isOnlyRead(room.partyCancelledAt, now(ctx)) });
+    const isReadOnly = isOnlyRead(room.partyCancelledAt, now(ctx));
+    return canSend(ctx.viewer, { isCounterpartGone, isReadOnly, isUnwanted: await isUnwanted(ctx, room) });
   }
 
   @FieldResolver(() => PermissionType, {
@@ -35,4 +36,10 @@ export class RoomPermissionsResolver {
     const party = room.companionId ? await companionForRules(ctx).load(room.companionId) : null;
     return canLeaveRoom(ctx.viewer, party);
   }
+}
+
+/** Whether nothing was said yet in a room of two and the other does not let the viewer begin. */
+async function isUnwanted(ctx: Context, { kind, lastMessageSeq, counterpartId }: RoomRow): Promise<boolean> {
+  if (kind !== 'DIRECT' || lastMessageSeq > 0 || counterpartId === null) return false;
+  return !(await ctx.app.acceptsMessages(ctx, counterpartId));
 }

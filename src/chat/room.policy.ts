@@ -12,16 +12,22 @@ export const isOnlyRead = (cancelledAt: string | null, now: Date): boolean =>
 
 /**
  * Writing into a room that one is in: while the other person of a room of two is there (CONFLICT, COUNTERPART_GONE), and in that of a
- * party until a week after its trip was called off (CONFLICT, ROOM_READ_ONLY).
+ * party until a week after its trip was called off (CONFLICT, ROOM_READ_ONLY). The first
+ * words to somebody need that person's leave (FORBIDDEN, MESSAGES_NOT_WANTED).
  */
 export function canSend(
   viewer: Viewer | null,
-  { isCounterpartGone, isReadOnly }: { isCounterpartGone: boolean; isReadOnly: boolean },
+  {
+    isCounterpartGone,
+    isReadOnly,
+    isUnwanted,
+  }: { isCounterpartGone: boolean; isReadOnly: boolean; isUnwanted: boolean },
 ): Permission {
   const refusal = refusalOfStrangers(viewer);
   if (refusal) return refusal;
   if (isReadOnly) return denied('CONFLICT', 'ROOM_READ_ONLY');
-  return isCounterpartGone ? denied('CONFLICT', 'COUNTERPART_GONE') : ALLOWED;
+  if (isCounterpartGone) return denied('CONFLICT', 'COUNTERPART_GONE');
+  return isUnwanted ? denied('FORBIDDEN', 'MESSAGES_NOT_WANTED') : ALLOWED;
 }
 
 /** Leaving a room that one is in: a party, by its own rule; a room of two stays (CONFLICT, DIRECT_ROOM_STAYS) and can be hidden. */

@@ -120,7 +120,7 @@ const firstOfClientId = query((p: Params<{ authorId: string; clientMessageId: st
  * Sends a message into a room of the viewer; afterwards it is visible to all members again and read by its author.
  * A `clientMessageId` that was sent before answers the first message, for ever, and sends nothing.
  * @throws AppError BAD_USER_INPUT; NOT_FOUND (ROOM_NOT_FOUND); CONFLICT (COUNTERPART_GONE, ROOM_READ_ONLY, CLIENT_MESSAGE_ID_REUSED when
- * the first went into another room); RATE_LIMITED (TOO_MANY_MESSAGES) after 10 in 10 s, or (DAILY_LIMIT) when
+ * the first went into another room); FORBIDDEN (MESSAGES_NOT_WANTED) for the first words to somebody who does not let the viewer; RATE_LIMITED (TOO_MANY_MESSAGES) after 10 in 10 s, or (DAILY_LIMIT) when
  * too many new conversations of the day wait for an answer.
  */
 export async function sendMessage(ctx: Context, input: NewMessage): Promise<MessageRow> {
@@ -136,7 +136,7 @@ export async function sendMessage(ctx: Context, input: NewMessage): Promise<Mess
     now: now(ctx),
     isUnlimited: ctx.app.config.rateLimitFactor > 1,
     imageCount: 0,
-    mayStart: ctx.app.config.quotas === null,
+    mayStart: false,
   };
   const outcome =
     input.imageUploadIds.length === 0 ? await sendWords(ctx, message) : await sendWithPictures(ctx, input, message);
@@ -151,7 +151,7 @@ export async function sendMessage(ctx: Context, input: NewMessage): Promise<Mess
   if (first && first.roomId !== input.roomId) throw conflict('CLIENT_MESSAGE_ID_REUSED');
   if (first) return first;
   if (outcome === 'REPEATED') throw new Error('A message that stood in the way is not there');
-  requirePermission(canSend(ctx.viewer, outcome));
+  requirePermission(canSend(ctx.viewer, { ...outcome, isUnwanted: false }));
   throw rateLimited('TOO_MANY_MESSAGES', outcome.wait ?? 0);
 }
 

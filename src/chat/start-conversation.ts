@@ -3,6 +3,8 @@ import { conversationLimit, dailyLimitReached, quotaDay } from '../accounts/quot
 import { type Params, query, row, rows } from '../data/statement.ts';
 import { now } from '../shared/clock.ts';
 import type { Context, Tx } from '../shared/context.ts';
+import { requirePermission } from '../shared/permission.ts';
+import { canSend } from './room.policy.ts';
 
 // Two first messages of one person wait for each other here; those who only hold the account in being do not.
 const lockStarter = query(
@@ -21,6 +23,12 @@ const countUnanswered = query(
     and not exists (select from messages m where m.room_id = s.room_id and m.author_id <> s.user_id)`,
 );
 
+const counterpart = query(
+  (p: Params<{ roomId: string; userId: string }>) => sql<{ id: string }>`
+  select case when r.low_user_id = ${p.userId}::uuid then r.high_user_id else r.low_user_id end as id
+  from rooms r where r.id = ${p.roomId} and r.kind = 'DIRECT'`,
+);
+
 /** Conversations that the viewer began today and that nobody has answered. */
 async function unanswered(ctx: Context): Promise<number> {
   const found = await row(ctx, countUnanswered, { userId: ctx.viewer!.userId, since: quotaDay(ctx).begins });
@@ -29,12 +37,15 @@ async function unanswered(ctx: Context): Promise<number> {
 
 /**
  * Notes that the viewer writes the first message into a room of two, in the transaction that writes it. Nothing when the other was faster.
- * @throws AppError RATE_LIMITED (DAILY_LIMIT): so many conversations of today wait for an answer, see `Viewer.quota`.
+ * @throws AppError FORBIDDEN (MESSAGES_NOT_WANTED) when the other does not let the viewer; RATE_LIMITED (DAILY_LIMIT): so many conversations of today wait for an answer, see `Viewer.quota`.
  */
 export async function startConversation(tx: Tx, roomId: string): Promise<void> {
   const { userId } = tx.viewer!;
   await rows(tx, lockStarter, { userId });
   if (!(await row(tx, insertStart, { roomId, userId, now: now(tx) }))) return;
+  const other = await row(tx, counterpart, { roomId, userId });
+  const isUnwanted = other !== null && !(await tx.app.acceptsMessages(tx, other.id));
+  requirePermission(canSend(tx.viewer, { isCounterpartGone: false, isReadOnly: false, isUnwanted }));
   const limit = await conversationLimit(tx);
   if (limit !== null && (await unanswered(tx)) > limit) throw dailyLimitReached(tx);
 }

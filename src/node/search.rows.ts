@@ -61,6 +61,7 @@ const SOURCES: Record<StoredType, { id: RawBuilder<string>; from: (p: P, hasBloc
         p,
         hasBlocks,
       ) => sql`user_texts t join users u on u.id = t.user_id where u.deleted_at is null and ${mayDoEverything}
+        and (u.shows_in_search or u.id = ${p.viewerId}::uuid)
         and ${hasBlocks ? isSeen(p, sql`u.id`) : sql`true`}`,
     },
   };

@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import { localeOfPerson } from '../accounts/settings/account-settings.ts';
 import { type Params, query, rows } from '../data/statement.ts';
 import { layOut, type Words } from '../mail/layout.ts';
 import type { MailComposer } from '../mail/mail.ts';
@@ -26,13 +27,14 @@ const unread = query(
  * Says how many of each kind wait, and nothing that a person has typed: names and titles of strangers do not reach anybody
  * by mail. No mail when nothing is unread any more.
  */
-const compose: MailComposer = async (ctx, { userId, since, until }) => {
+const compose: MailComposer = async (ctx, { userId = '', since, until }) => {
   const found = await rows(ctx, unread, { userId, since, until } as { userId: string; since: string; until: string });
   const email = found[0]?.email;
   if (!email) return null;
   const counts = new Map(found.map(({ kind, count }) => [kind, count]));
   const words = { ko: wordsIn('ko', counts), en: wordsIn('en', counts) };
-  return layOut(email, 'ko', words, `${ctx.app.config.webUrl}/notifications`);
+  const locale = await localeOfPerson(ctx, userId, 'ko');
+  return layOut(email, locale, words, `${ctx.app.config.webUrl}/notifications`);
 };
 
 /** The mails of notifications, by kind. */

@@ -3,7 +3,8 @@ import { connectionTypes, enumOf, NodeType } from '../graphql/types.ts';
 import { NOTIFICATION_KINDS, type NotificationKind } from './notification.entity.ts';
 import type { NotificationRow } from './notification.rows.ts';
 
-const NotificationKindEnum = enumOf(NOTIFICATION_KINDS);
+/** `NotificationKind` of the schema. */
+export const NotificationKindEnum = enumOf(NOTIFICATION_KINDS);
 registerEnumType(NotificationKindEnum, {
   name: 'NotificationKind',
   description: 'What a notification tells.',

@@ -25,6 +25,8 @@ const insert = query(
   select n.id, n.user_id, ${p.kind}, ${p.actorId}, ${p.companionId}, ${p.commentId}, ${p.now}
   from unnest(${p.ids}::uuid[], ${p.userIds}::uuid[]) as n(id, user_id)
   join users u on u.id = n.user_id and u.deleted_at is null
+  where not exists (
+    select from notification_settings s where s.user_id = n.user_id and s.kind = ${p.kind} and s.in_app = false)
   on conflict (user_id, kind, companion_id, actor_id, comment_id) where read_at is null
   do update set id = excluded.id, created_at = excluded.created_at`,
 );

@@ -1,4 +1,5 @@
 import { findCredentials } from '../accounts/account.rows.ts';
+import { localeOfPerson } from '../accounts/settings/account-settings.ts';
 import { layOut, type Words } from '../mail/layout.ts';
 import { MAIL_QUEUE, type MailComposer } from '../mail/mail.ts';
 import type { Locale, Tx } from '../shared/context.ts';
@@ -82,7 +83,8 @@ const compose =
       ),
     });
     const link = `${ctx.app.config.webUrl}/notifications`;
-    return layOut(account.email, 'ko', { ko: words('ko'), en: words('en') }, link);
+    const locale = await localeOfPerson(ctx, account.id, 'ko');
+    return layOut(account.email, locale, { ko: words('ko'), en: words('en') }, link);
   };
 
 /** The mails about decisions, by kind. */

@@ -29,6 +29,7 @@ export const LIST_SIZES = {
   histogram: 5,
   uploadHeaders: 10,
   sessions: 100,
+  notificationKinds: 18,
   pendingReferences: 100,
   reportsOfCase: 1_000,
   /** A message and the ten around it. */

@@ -74,3 +74,14 @@ function firstMinute(zone: string, start: number, end: number, offset: number): 
   }
   return high * MINUTE_MS;
 }
+
+/** Whether the runtime knows an IANA time zone of this name. */
+export function isTimeZone(name: string): boolean {
+  if (name.length > 64 || !/^[A-Za-z]/.test(name)) return false;
+  try {
+    new Intl.DateTimeFormat('en', { timeZone: name });
+    return true;
+  } catch {
+    return false;
+  }
+}

@@ -1,6 +1,10 @@
 /** Words of accounts and sessions. */
 export const accountMessages = {
   USER_NOT_FOUND: ['없는 사용자입니다.', 'There is no such person.'],
+  MESSAGES_NOT_WANTED: ['이 여행자는 새 메시지를 받지 않습니다.', 'This traveller does not take new messages.'],
+  SECURITY_STAYS_ON: ['보안 알림은 끌 수 없습니다.', 'What concerns security cannot be switched off.'],
+  SAME_TIME: ['시작과 다른 시각을 입력해 주세요.', 'Please enter another time than the start.'],
+  INVALID_TIME_ZONE: ['알 수 없는 시간대입니다.', 'This time zone is not known.'],
   BLOCK_SELF: ['나를 차단할 수는 없습니다.', 'You cannot block yourself.'],
   SESSION_ENDED: ['로그인이 만료되었습니다. 다시 로그인해 주세요.', 'Your session has ended. Please sign in again.'],
   SESSION_EXPIRED: [

@@ -121,6 +121,7 @@ export const TABLE: Record<string, Row> = {
   'Mutation.resetPassword': [reset, ({ token }) => ({ token, newPassword: 'granite 88 lantern' }), OK, OK, OK, when(state.tokenUsed, 'signedOut', BAD_TOKEN), OK, OK],
   'Mutation.changePassword': [accounts, () => ({ currentPassword: PASSWORD, newPassword: 'granite 88 lantern' }), OUT, UNVERIFIED, OWN, when(state.sessionOver, 'owner', EXPIRED), MEMBERLESS, OK],
   'Mutation.updateProfile': [accounts, () => ({ input: { introduction: '안녕' } }), OUT, OK, OWN, when(state.sessionOver, 'owner', EXPIRED), MEMBERLESS, OK],
+  'Mutation.updateSettings': [accounts, () => ({ input: { language: 'EN' } }), OUT, OK, OWN, when(state.sessionOver, 'owner', EXPIRED), MEMBERLESS, OK],
   'Mutation.deleteAccount': [accounts, () => ({ password: PASSWORD }), OUT, OK, OWN, when(state.sessionOver, 'owner', EXPIRED), MEMBERLESS, OK],
   'Mutation.appeal': [accounts, () => ({ text: '억울해요' }), OUT, 'CONFLICT NO_SANCTION', 'CONFLICT NO_SANCTION', when(state.suspended, 'owner', OK), MEMBERLESS, 'CONFLICT NO_SANCTION'],
   'Mutation.createUpload': [accounts, () => ({ purpose: 'COMPANION', contentType: 'image/png', byteSize: 1000 }), OUT, UNVERIFIED, OK, when(state.sessionOver, 'owner', EXPIRED), OK, OK],

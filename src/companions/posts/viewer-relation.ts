@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import { ageGroupOf } from '../../accounts/age-group.ts';
-import { canMessage } from '../../accounts/message.policy.ts';
+import { permissionToMessage } from '../../accounts/message.policy.ts';
 import { userById } from '../../accounts/user.loaders.ts';
 import type { UserRow } from '../../accounts/user.rows.ts';
 import { type Params, query, row } from '../../data/statement.ts';
@@ -122,7 +122,7 @@ export async function permissionsOn(
     leave: canLeave(ctx.viewer, post, applicant.isMember),
     apply: canApply(ctx.viewer, post, applicant, now(ctx)),
     comment: canComment(ctx.viewer),
-    messageAuthor: canMessage(ctx.viewer, author),
+    messageAuthor: await permissionToMessage(ctx, author),
     about: { id: post.id, ownerId: post.authorId },
   };
 }
