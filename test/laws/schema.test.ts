@@ -51,6 +51,8 @@ describe('the schema', () => {
       'SignInResult.accessToken',
       'SignInResult.accessTokenExpiresAt',
       'SignInResult.refreshToken',
+      // Whether a kind is mailed.
+      'NotificationSetting.email',
       'Viewer.email',
       'Viewer.isEmailVerified',
       'Viewer.mailDigest',
