@@ -22,15 +22,18 @@ export interface StartOptions {
   npm?: boolean;
   /** A command to go before, such as setpriv. */
   wrapper?: string[];
+  /** Another command, in another folder. */
+  instead?: { command: string[]; cwd: string };
 }
 
 /** Starts the product with an environment that holds nothing of ours but what is given. */
-export function startProduct({ env = {}, npm = false, wrapper = [] }: StartOptions = {}): Product {
+export function startProduct({ env = {}, npm = false, wrapper = [], instead }: StartOptions = {}): Product {
   const command = npm ? ['npm', 'start'] : [process.execPath, '--enable-source-maps', 'dist/src/main.js'];
-  const [program, ...args] = [...wrapper, ...command];
+  const [program, ...args] = instead?.command ?? [...wrapper, ...command];
   const { PATH, HOME, TMPDIR } = process.env;
   const child = spawn(program!, args, {
     env: { PATH, HOME, ...(TMPDIR && { TMPDIR }), PORT: '0', DEMO_DATA: 'false', LOG_LEVEL: 'error', ...env },
+    ...(instead && { cwd: instead.cwd }),
     detached: true,
     stdio: ['ignore', 'pipe', 'pipe'],
   });
