@@ -25,12 +25,14 @@ import { Migration20261126014100_email_changes } from './migrations/Migration202
 import { Migration20261126016000_quotas } from './migrations/Migration20261126016000_quotas.ts';
 import { Migration20261126016100_early_leavers } from './migrations/Migration20261126016100_early_leavers.ts';
 import { Migration20261127002000_settings } from './migrations/Migration20261127002000_settings.ts';
+import { Migration20261127002100_push } from './migrations/Migration20261127002100_push.ts';
 
 import { Block } from './src/accounts/blocks/block.entity.ts';
 import { HiddenContent, HiddenImage } from './src/accounts/hidden/hidden-content.entity.ts';
 
 import { KnownDevice } from './src/accounts/known-device.entity.ts';
 import { MailToken } from './src/accounts/mail-token.entity.ts';
+import { DueNotice, MessageListener, PushSubscription } from './src/accounts/push/push.entity.ts';
 import { QuotaUse } from './src/accounts/quota/quota-use.entity.ts';
 import { BannedAddress, Sanction } from './src/accounts/sanctions/sanction.entity.ts';
 import { RefreshToken, Session } from './src/accounts/session.entity.ts';
@@ -64,6 +66,9 @@ export const ENTITIES = [
   MailToken,
   KnownDevice,
   QuotaUse,
+  PushSubscription,
+  DueNotice,
+  MessageListener,
   Block,
   HiddenContent,
   ModerationCase,
@@ -137,6 +142,7 @@ export const MIGRATIONS = [
   Migration20261126016000_quotas,
   Migration20261126016100_early_leavers,
   Migration20261127002000_settings,
+  Migration20261127002100_push,
 ];
 
 /** Where a database keeps the names of the migrations it has seen. */

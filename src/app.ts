@@ -42,6 +42,10 @@ import { startDigests } from './notifications/digest.ts';
 import { notificationMailComposers } from './notifications/digest-mail.ts';
 import { Inboxes } from './notifications/inboxes.ts';
 import { notify, takeBackNotices } from './notifications/notify.ts';
+import { noticeMailComposers } from './notifications/reach/notice-mail.ts';
+import { startPushWorker } from './notifications/reach/push-worker.ts';
+import { startReaching } from './notifications/reach/reach-worker.ts';
+import { mountUnsubscribe } from './notifications/reach/unsubscribe.ts';
 import { removeAccountFromNotifications } from './notifications/remove-account.ts';
 import { createGeocoder } from './places/create-geocoder.ts';
 import { startGeocoding } from './places/geocode-place.ts';
@@ -70,6 +74,7 @@ import type { Stopping } from './server/http/stopping.ts';
 import { mountDemoAccounts } from './server/web/demo-accounts.ts';
 import { createFindPreview } from './server/web/find-preview.ts';
 import { type FindPreview, mountWeb } from './server/web/web.ts';
+import { createPresence } from './server/ws/presence.ts';
 import { createWebSocketDoor } from './server/ws/websocket.ts';
 import { dateOf } from './shared/clock.ts';
 import type { App } from './shared/context.ts';
@@ -161,6 +166,7 @@ export async function createApp(config: Config, databaseUrl: string, options: Ap
       countPositiveReferences: (ctx, userId) => positiveReferencesOf(ctx).load(userId),
       roomFeeds: new RoomFeeds(),
       inboxes: new Inboxes(),
+      presence: createPresence(events, redis === null),
       store: await createStore(config),
       jobs,
       passwords: createPasswords(),
@@ -212,6 +218,7 @@ export async function createApp(config: Config, databaseUrl: string, options: Ap
       ...securityMailComposers,
       ...decisionMailComposers,
       ...notificationMailComposers,
+      ...noticeMailComposers,
     });
     await startAccountRemovalWorker(app);
     await startGeocoding(app);
@@ -238,10 +245,14 @@ export async function createApp(config: Config, databaseUrl: string, options: Ap
     closers.push(async () => stopSweepingAccounts());
     const stopSweepingMails = sweepHourly(app, 'development mails', sweepMailbox);
     closers.push(async () => stopSweepingMails());
+    await startPushWorker(app);
+    closers.push(startReaching(app));
+    closers.push(async () => app.presence.close());
     const stopDigests = startDigests(app);
     closers.push(async () => stopDigests());
     mountHealth(http, app, [mailCheck, roomsCheck(app), ...(redis ? [redisCheck(app)] : [])]);
     mountMailbox(http, app);
+    mountUnsubscribe(http, app, localeOf);
     await mountFront(http, app, createFindPreview(documents, executor));
     const door = createWebSocketDoor(http.server, app, schema, documents, executor);
     closers.push(() => door.close());

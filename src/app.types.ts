@@ -19,6 +19,7 @@ import type { Inboxes } from './notifications/inboxes.ts';
 import type { Geocoder } from './places/geocoder.ts';
 import type { PlaceUses } from './places/place-uses.ts';
 import type { Stopping } from './server/http/stopping.ts';
+import type { Presence } from './server/ws/presence.ts';
 import type { Context, Tx } from './shared/context.ts';
 import type { CostBudget } from './shared/cost-budget.ts';
 import type { Events } from './shared/events.ts';
@@ -57,6 +58,8 @@ interface DomainState {
   geocoder: Geocoder;
   roomFeeds: RoomFeeds;
   inboxes: Inboxes;
+  /** Who has a socket open. */
+  presence: Presence;
 }
 
 /** Rules: what a domain asks of domains to its right, which it may not import. Each says who asks whom. */

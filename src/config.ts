@@ -34,6 +34,10 @@ export interface Config {
   /** Null: mails go to the development mailbox. */
   smtpUrl: string | null;
   mailFrom: string;
+  /** Web Push; null when it is off. A null key is derived from `authSecret`. `origins` are push services that need not be public or https. */
+  push: { privateKey: Buffer | null; origins: readonly string[] } | null;
+  /** How long people are given to see something in the app before they are told outside, ms. */
+  noticeDelayMs: number;
   /** Null: one instance, events stay in the process. */
   redisUrl: string | null;
   introspection: boolean;
@@ -183,6 +187,8 @@ export function readConfig(env: Env = { ...readDotEnv(), ...process.env }): Conf
     webOrigins: readOrigins(text('WEB_ORIGINS'), webUrl, faults),
     smtpUrl: url('SMTP_URL', ['smtp:', 'smtps:']),
     mailFrom: text('MAIL_FROM') ?? 'Infinity Travel <no-reply@localhost>',
+    push: flag('PUSH', true) ? readPush(text, faults) : null,
+    noticeDelayMs: integer('NOTICE_DELAY_MS', 30_000, 0, 3_600_000),
     publicUrl: site('PUBLIC_URL') ?? (production ? webUrl : `http://localhost:${port}`),
     s3: readS3(text, url('S3_ENDPOINT', ['http:', 'https:']), faults),
     redisUrl: url('REDIS_URL', ['redis:', 'rediss:']),
@@ -213,6 +219,21 @@ export function readConfig(env: Env = { ...readDotEnv(), ...process.env }): Conf
   if (production && !text('SMTP_URL')) faults.push('SMTP_URL is required in production');
   if (faults.length > 0) throw new StartupFault(`Configuration: ${faults.join('; ')}.`);
   return { ...config, authSecret: secret ?? keptSecret(dataDir) };
+}
+
+function readPush(text: (name: Variable) => string | null, faults: string[]): NonNullable<Config['push']> {
+  const raw = text('VAPID_PRIVATE_KEY');
+  const key = raw === null ? null : Buffer.from(raw, 'base64url');
+  if (key && key.length !== 32)
+    faults.push('VAPID_PRIVATE_KEY must be 32 bytes in base64url (npx web-push generate-vapid-keys)');
+  const origins = (text('PUSH_ORIGINS') ?? '')
+    .split(',')
+    .map((part) => part.trim())
+    .filter(Boolean);
+  for (const origin of origins)
+    if (!URL.canParse(origin) || new URL(origin).origin !== origin)
+      faults.push(`PUSH_ORIGINS has "${origin}", which is no origin`);
+  return { privateKey: key, origins };
 }
 
 /** All of a bucket, or nothing of it. */

@@ -62,6 +62,7 @@ import {
   RoomGoneResolver,
 } from './notifications/inbox.resolver.ts';
 import { NotificationResolver, NotificationsOfViewerResolver } from './notifications/notification.resolver.ts';
+import { PushResolver } from './notifications/reach/push.resolver.ts';
 import { SettingsResolver, ViewerSettingsResolver } from './notifications/settings/settings.resolver.ts';
 import { PlaceResolver } from './places/place.resolver.ts';
 import { GeocodeResolver, PlaceClusterResolver } from './places/place-map.resolver.ts';
@@ -186,6 +187,7 @@ const RESOLVERS: NonEmptyArray<new () => object> = [
   NotificationResolver,
   SettingsResolver,
   ViewerSettingsResolver,
+  PushResolver,
   NotificationsOfViewerResolver,
   InboxResolver,
   InboxReadyResolver,

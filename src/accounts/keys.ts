@@ -10,7 +10,9 @@ export type KeyPurpose =
   | 'banned-address'
   | 'view-cookie'
   | 'upload-url'
-  | 'picture-url';
+  | 'picture-url'
+  | 'unsubscribe'
+  | 'vapid';
 
 const derived = new WeakMap<App, Map<KeyPurpose, KeyObject>>();
 

@@ -39,6 +39,8 @@ interface Sending {
   clientMessageId: string;
   text: string;
   now: Date;
+  /** When people who hear of messages outside the app are to be told, if they have not read it by then. */
+  dueAt: Date;
   /** True where rates are not counted. */
   isUnlimited: boolean;
   imageCount: number;
@@ -102,6 +104,13 @@ const sending = query(
   logged as (
     insert into room_events (room_id, seq, kind, message_id, created_at)
     select room.id, room.seq, 'MESSAGE_SENT', ${p.id}::uuid, room.at from room
+  ),
+  due as (
+    insert into due_notices (user_id, topic, kind, room_id, due_at)
+    select l.user_id, 'MESSAGE_RECEIVED:' || room.id, 'MESSAGE_RECEIVED', room.id, ${p.dueAt}::timestamptz
+    from room join room_members o on o.room_id = room.id and o.left_at is null and o.user_id <> ${p.authorId}::uuid
+      join message_listeners l on l.user_id = o.user_id
+    order by l.user_id on conflict (user_id, topic) do nothing
   )
   select ${listed(MESSAGE)}, me.gone as "isCounterpartGone", me.closed as "isReadOnly", me.starts, me.wait,
     array(select o.user_id from room_members o where o.room_id = ${p.roomId}::uuid and o.left_at is null) as "memberIds"
@@ -134,6 +143,7 @@ export async function sendMessage(ctx: Context, input: NewMessage): Promise<Mess
     clientMessageId,
     text,
     now: now(ctx),
+    dueAt: new Date(now(ctx).getTime() + ctx.app.config.noticeDelayMs),
     isUnlimited: ctx.app.config.rateLimitFactor > 1,
     imageCount: 0,
     mayStart: false,

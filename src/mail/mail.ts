@@ -9,6 +9,8 @@ export interface Mail {
   subject: string;
   text: string;
   html: string;
+  /** Where one click ends such mails (RFC 8058). */
+  unsubscribe?: string;
 }
 
 /** A mail to be written and sent: its kind and ids, never a token or a password. */

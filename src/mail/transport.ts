@@ -67,7 +67,7 @@ function createMailbox(app: App): SendMail {
 /** What is in a mail is what we wrote: nothing is fetched from files or addresses. */
 const NO_OUTSIDE = { disableFileAccess: true, disableUrlAccess: true } as const;
 
-function messageOf({ to, subject, text, html }: Mail, from: string, messageId: string) {
+function messageOf({ to, subject, text, html, unsubscribe }: Mail, from: string, messageId: string) {
   return {
     from,
     // As an object it is one address, whatever characters it has.
@@ -76,7 +76,13 @@ function messageOf({ to, subject, text, html }: Mail, from: string, messageId: s
     text,
     html,
     messageId,
-    headers: { 'Auto-Submitted': 'auto-generated' },
+    headers: {
+      'Auto-Submitted': 'auto-generated',
+      ...(unsubscribe && {
+        'List-Unsubscribe': `<${unsubscribe}>`,
+        'List-Unsubscribe-Post': 'List-Unsubscribe=One-Click',
+      }),
+    },
   };
 }
 

@@ -5,7 +5,7 @@ import { jobContext } from '../jobs/job-context.ts';
 import { MAIL_QUEUE } from '../mail/mail.ts';
 import { dateOf } from '../shared/clock.ts';
 import type { App } from '../shared/context.ts';
-import { DIGEST } from './digest-mail.ts';
+import { DIGEST, unreadMessages } from './digest-mail.ts';
 import { VISIBLE } from './notification.rows.ts';
 
 const BATCH = 200;
@@ -25,6 +25,7 @@ const claim = query(
   select id as "userId", since, email_verified_at is not null and exists (
     select from notifications n
     where n.user_id = claimed.id and n.read_at is null and n.created_at >= since and n.created_at < ${p.until} and ${VISIBLE}
+    union all select ${unreadMessages(sql`claimed.id`, sql`since`, p.until)}
   ) as "hasNews" from claimed`,
 );
 

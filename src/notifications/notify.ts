@@ -7,6 +7,7 @@ import { now } from '../shared/clock.ts';
 import type { Tx } from '../shared/context.ts';
 import { newId } from '../shared/ids.ts';
 import type { NotificationKind } from './notification.entity.ts';
+import { becomeDue } from './reach/due.ts';
 
 interface NewNotices {
   ids: readonly string[];
@@ -45,6 +46,7 @@ export async function notify(
   const ids = recipients.map(() => newId());
   const notices = { kind, actorId, companionId, commentId: commentId ?? null, now: now(tx) };
   await rows(tx, insert, { ids, userIds: recipients, ...notices });
+  await becomeDue(tx, recipients, kind, companionId);
   afterCommit(tx, () => {
     recipients.forEach((userId, i) => {
       tellInboxes(tx.app, [userId], { kind: 'NOTIFICATION_ARRIVED', notificationId: ids[i]! });

@@ -30,6 +30,7 @@ export const LIST_SIZES = {
   uploadHeaders: 10,
   sessions: 100,
   notificationKinds: 18,
+  pushSubscriptions: 20,
   pendingReferences: 100,
   reportsOfCase: 1_000,
   /** A message and the ten around it. */

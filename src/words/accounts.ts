@@ -1,6 +1,8 @@
 /** Words of accounts and sessions. */
 export const accountMessages = {
   USER_NOT_FOUND: ['없는 사용자입니다.', 'There is no such person.'],
+  PUSH_OFF: ['푸시 알림을 쓸 수 없는 서버입니다.', 'This server sends no pushes.'],
+  PUSH_SUBSCRIPTION_NOT_FOUND: ['등록되지 않은 브라우저입니다.', 'There is no such browser.'],
   MESSAGES_NOT_WANTED: ['이 여행자는 새 메시지를 받지 않습니다.', 'This traveller does not take new messages.'],
   SECURITY_STAYS_ON: ['보안 알림은 끌 수 없습니다.', 'What concerns security cannot be switched off.'],
   SAME_TIME: ['시작과 다른 시각을 입력해 주세요.', 'Please enter another time than the start.'],

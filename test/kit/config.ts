@@ -18,6 +18,8 @@ export function testConfig(overrides: Partial<Config> = {}): Config {
     s3: null,
     smtpUrl: null,
     mailFrom: 'Infinity Travel <no-reply@web.test>',
+    push: { privateKey: null, origins: [] },
+    noticeDelayMs: 30_000,
     redisUrl: null,
     introspection: true,
     playground: true,

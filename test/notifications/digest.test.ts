@@ -9,6 +9,7 @@ import {
   makePersonWithPassword,
   PASSWORD,
 } from '../accounts/kit.ts';
+import { openRoom, READ, say } from '../chat/kit.ts';
 import { makeComment, renewTokens, turnableClock } from '../companions/kit.ts';
 import { startTestApp } from '../kit/app.ts';
 import { TestClient } from '../kit/client.ts';
@@ -227,3 +228,24 @@ async function holdMails(): Promise<() => Promise<void>> {
     server.app.jobs.wake(MAIL_QUEUE as never);
   };
 }
+
+describe('unread messages', () => {
+  it('are counted in the mail of the day, until they are read', async () => {
+    const reader = await makePersonWithPassword(server);
+    await reader.ask(SWITCH, { on: true });
+    const writer = await makePerson(server);
+    const roomId = await openRoom(writer, reader);
+    await say(writer, roomId, '비밀 하나');
+    const { seq } = await say(writer, roomId, '비밀 둘');
+    await nextDay();
+    const [mail, ...more] = await mails(reader);
+    expect(more).toEqual([]);
+    expect(mail!.text).toContain('새 메시지 2개');
+    expect(mail!.text).not.toContain('비밀');
+    await say(writer, roomId, '셋');
+    await renewTokens(server, reader);
+    await reader.ask(READ, { roomId, seq: seq + 1 });
+    await nextDay();
+    expect(await mails(reader)).toHaveLength(1);
+  });
+});

@@ -13,7 +13,8 @@ const PUSHED: readonly NotificationKind[] = [
   'INVITATION_RECEIVED',
   'INVITATION_ACCEPTED',
 ];
-const MAILED: readonly NotificationKind[] = [
+/** Mailed by default. */
+export const MAILED_KINDS: readonly NotificationKind[] = [
   'APPLICATION_ACCEPTED',
   'INVITATION_ACCEPTED',
   'COMPANION_CANCELLED',
@@ -25,7 +26,7 @@ const MAILED: readonly NotificationKind[] = [
 export const defaultChannels = (kind: NotificationKind): Channels => ({
   inApp: true,
   push: PUSHED.includes(kind),
-  email: MAILED.includes(kind),
+  email: MAILED_KINDS.includes(kind),
 });
 
 /** Whether a channel cannot be switched off: of what is about the security of the account. */

@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import { lockAccount } from '../../accounts/account.rows.ts';
+import { listenToMessages } from '../../accounts/push/push-subscriptions.ts';
 import { type AccountSettingsChange, changeAccountSettings } from '../../accounts/settings/account-settings.ts';
 import { db } from '../../data/db.ts';
 import { type Params, query, row, rows } from '../../data/statement.ts';
@@ -32,6 +33,11 @@ export async function listNotificationSettings(ctx: Context, userId: string): Pr
     const channels = CHANNELS.map((channel) => [channel, mine?.[channel] ?? standard[channel]]);
     return { kind, ...(Object.fromEntries(channels) as Channels) };
   });
+}
+
+/** How somebody hears of one kind. */
+export async function channelsOf(ctx: Context, userId: string, kind: NotificationKind): Promise<Channels> {
+  return (await listNotificationSettings(ctx, userId)).find((setting) => setting.kind === kind)!;
 }
 
 const quietHoursOf = query((p: Params<{ userId: string }>) =>
@@ -93,6 +99,7 @@ export async function updateSettings(ctx: Context, input: UpdateSettingsInput): 
       const changed = CHANNELS.filter((channel) => channels[channel] !== undefined);
       const { inApp = null, push = null, email = null } = channels;
       await rows(tx, choose, { userId, kind, changed, inApp, push, email });
+      if (kind === 'MESSAGE_RECEIVED' && email) await listenToMessages(tx, userId);
     }
     if (quietHours === null) await rows(tx, neverBeQuiet, { userId });
     if (quietHours) await rows(tx, beQuiet, { userId, ...quietHours });

@@ -40,6 +40,7 @@ export function createSocketPeople(app: App): SocketPeople {
     }
   };
   const checking = setInterval(() => void check(), SESSION_CHECK_MS).unref();
+  app.presence.tell((userId) => byPerson.of(userId) > 0);
   const forgetGaps = app.events.onGap(() => void check());
 
   return {
