@@ -45,7 +45,7 @@ import { notify, takeBackNotices } from './notifications/notify.ts';
 import { noticeMailComposers } from './notifications/reach/notice-mail.ts';
 import { startPushWorker } from './notifications/reach/push-worker.ts';
 import { startReaching } from './notifications/reach/reach-worker.ts';
-import { mountUnsubscribe } from './notifications/reach/unsubscribe.ts';
+import { mountUnsubscribe } from './notifications/reach/unsubscribe.routes.ts';
 import { removeAccountFromNotifications } from './notifications/remove-account.ts';
 import { createGeocoder } from './places/create-geocoder.ts';
 import { startGeocoding } from './places/geocode-place.ts';

@@ -5,8 +5,8 @@ import type pg from 'pg';
 const require = createRequire(import.meta.url);
 const ormsPg = createRequire(require.resolve('@mikro-orm/postgresql'))('pg') as typeof pg;
 
-/** What workers of the queue ask every now and then, whatever else happens; writing a job is none of it. */
-const LOOKING_FOR_JOBS = /^(?![\s\S]*\binsert into\b)[\s\S]*\bpgboss\./i;
+/** What workers ask every now and then, whatever else happens; writing a job is none of it. */
+const LOOKING_FOR_JOBS = /^(?![\s\S]*\binsert into\b)[\s\S]*\bpgboss\.|^\s*select exists \(select from due_notices/i;
 
 /** Statements that were sent to PostgreSQL while `work` ran in this process, transactions' own included, with their values. */
 export async function countStatements<T>(

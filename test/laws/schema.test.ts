@@ -145,6 +145,7 @@ describe('what anybody may ask', () => {
         'planner',
         'planners',
         'popularAreas',
+        'pushPublicKey',
         'search',
         'user',
         'viewer',

@@ -242,8 +242,8 @@ describe('unread messages', () => {
     expect(more).toEqual([]);
     expect(mail!.text).toContain('새 메시지 2개');
     expect(mail!.text).not.toContain('비밀');
+    renewTokens(server, reader, writer);
     await say(writer, roomId, '셋');
-    await renewTokens(server, reader);
     await reader.ask(READ, { roomId, seq: seq + 1 });
     await nextDay();
     expect(await mails(reader)).toHaveLength(1);

@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
-import { type Params, query, row, rows } from '../../data/statement.ts';
-import type { Context, Tx } from '../../shared/context.ts';
+import { type Params, query, row, rows, rowsOn } from '../../data/statement.ts';
+import type { App, Context, Tx } from '../../shared/context.ts';
 import type { NotificationKind } from '../notification.entity.ts';
 import { VISIBLE } from '../notification.rows.ts';
 import { MAILED_KINDS } from '../settings/channels.ts';
@@ -43,6 +43,15 @@ export async function becomeDue(
   const dueAt = new Date(tx.app.clock().getTime() + tx.app.config.noticeDelayMs);
   await rows(tx, insert, { userIds, kind, companionId, isMailed: MAILED_KINDS.includes(kind), dueAt });
 }
+
+const anyDue = query(
+  (p: Params<{ now: Date }>) => sql<{ isDue: boolean }>`
+  select exists (select from due_notices where due_at <= ${p.now}) as "isDue"`,
+);
+
+/** Whether anything is due; looks without a transaction. */
+export const isAnythingDue = async ({ pool, clock }: App): Promise<boolean> =>
+  (await rowsOn(pool, anyDue, { now: clock() }))[0]!.isDue;
 
 const takeOne = query(
   (p: Params<{ now: Date }>) => sql<DueNotice>`

@@ -5,7 +5,7 @@ import { jobContext } from '../../jobs/job-context.ts';
 import { MAIL_QUEUE } from '../../mail/mail.ts';
 import type { App, Tx } from '../../shared/context.ts';
 import { channelsOf, findQuietHours } from '../settings/settings.ts';
-import { type DueNotice, postponeDue, removeDue, takeDue, unreadOf } from './due.ts';
+import { type DueNotice, isAnythingDue, postponeDue, removeDue, takeDue, unreadOf } from './due.ts';
 import { isMailedAnyway, NOTICE_MAIL } from './notice-mail.ts';
 import { PUSH_QUEUE } from './push-worker.ts';
 import { endOfQuiet } from './quiet.ts';
@@ -21,7 +21,7 @@ export function startReaching(app: App): () => Promise<void> {
   let isOver = false;
   const look = async (): Promise<void> => {
     try {
-      while (!isOver && (await reachOne(app)));
+      if (await isAnythingDue(app)) while (!isOver && (await reachOne(app)));
     } catch (error) {
       if (!isOver) app.log.warn({ err: error }, 'people could not be told outside the app');
     }
