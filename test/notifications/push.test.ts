@@ -155,13 +155,14 @@ describe('a message', () => {
     const [a, b] = await Promise.all([makePerson(server), makePerson(server)]);
     const path = await service.browserOf(b);
     const minute = (offset: number) => new Date(Date.now() + turned + offset * 60_000).toISOString().slice(11, 16);
-    await b.ask(UPDATE, { input: { quietHours: { start: minute(-10), end: minute(60), timeZone: 'UTC' } } });
+    const end = minute(60);
+    await b.ask(UPDATE, { input: { quietHours: { start: minute(-10), end, timeZone: 'UTC' } } });
     await say(a, await openRoom(a, b), '안녕');
     later();
     await settled();
     expect(service.to(path)).toEqual([]);
     const [waiting] = await server.sql('select due_at from due_notices where user_id = $1', [b.id]);
-    expect(new Date(waiting!.due_at as string).toISOString().slice(11, 16)).toBe(minute(60));
+    expect(new Date(waiting!.due_at as string).toISOString().slice(11, 16)).toBe(end);
     turned += 61 * 60_000;
     await until(() => service.to(path).length === 1);
   });
