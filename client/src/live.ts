@@ -15,6 +15,10 @@ export interface LiveOptions {
   language?: () => string;
   /** Longest wait between two attempts, ms; 10 s. */
   maxWaitMs?: number;
+  /** How often a line that is still is asked whether it is there, ms; 12 s. */
+  pingMs?: number;
+  /** A line that has not answered after so many ms is given up; 8 s. */
+  pongMs?: number;
 }
 
 export interface Sink<T> {
@@ -27,6 +31,8 @@ export interface Sink<T> {
 }
 
 const FIRST_WAIT_MS = 250;
+const PING_MS = 12_000;
+const PONG_MS = 8_000;
 
 /**
  * Subscriptions that survive cuts. graphql-ws would subscribe again with the variables of the first time; here each attempt asks for
@@ -38,13 +44,29 @@ export class Live {
 
   constructor(options: LiveOptions) {
     this.#options = options;
-    const { url, session, webSocketImpl, language } = options;
+    const { url, session, webSocketImpl, language, pingMs = PING_MS, pongMs = PONG_MS } = options;
+    let late: ReturnType<typeof setTimeout> | undefined;
+    const giveUpIn = () => {
+      clearTimeout(late);
+      late = setTimeout(() => this.#client.terminate(), pongMs);
+    };
+    const answered = () => clearTimeout(late);
     this.#client = createClient({
       url,
-      webSocketImpl,
+      webSocketImpl: patientFor(pongMs, webSocketImpl),
       lazy: true,
-      keepAlive: 12_000,
+      keepAlive: pingMs,
       retryAttempts: 0,
+      // A network that is gone does not say so.
+      on: {
+        opened: giveUpIn,
+        connected: answered,
+        ping: (isReceived) => {
+          if (!isReceived) giveUpIn();
+        },
+        pong: answered,
+        closed: answered,
+      },
       connectionParams: () => ({
         ...(session.accessToken && { authorization: `Bearer ${session.accessToken}` }),
         ...(language && { acceptLanguage: language() }),
@@ -116,6 +138,18 @@ export class Live {
       signal.addEventListener('abort', dispose, { once: true });
     });
   }
+}
+
+/** A WebSocket that is given up when it has not opened after so many ms: some runtimes wait for minutes, or for ever. */
+function patientFor(ms: number, given?: unknown): typeof WebSocket {
+  const Implementation = (given ?? globalThis.WebSocket) as typeof WebSocket;
+  return class extends Implementation {
+    constructor(...args: ConstructorParameters<typeof WebSocket>) {
+      super(...args);
+      const late = setTimeout(() => this.close(), ms);
+      for (const event of ['open', 'error', 'close']) this.addEventListener(event, () => clearTimeout(late));
+    }
+  };
 }
 
 type Outcome =

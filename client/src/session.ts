@@ -20,6 +20,8 @@ export interface SessionOptions {
   /** `ko` or `en`, asked at each request. */
   language?: () => string;
   fetch?: typeof fetch;
+  /** An answer that has not come after so many ms does not come: NoAnswerError; 30 s. */
+  timeoutMs?: number;
   /** The session is over: it could not be renewed. The person has to sign in again. */
   onSignedOut?: () => void;
 }
@@ -36,6 +38,8 @@ export interface GraphqlAnswer<T = Record<string, unknown>> {
   errors?: readonly Failure[];
   extensions?: object;
 }
+
+const TIMEOUT_MS = 30_000;
 
 const REFRESH =
   'mutation ($refreshToken: String) { refreshSession(refreshToken: $refreshToken) { accessToken refreshToken } }';
@@ -103,7 +107,7 @@ export class Session {
   }
 
   async #post<T>(request: GraphqlRequest, accessToken: string | null, signal?: AbortSignal): Promise<GraphqlAnswer<T>> {
-    const { url, language } = this.#options;
+    const { url, language, timeoutMs = TIMEOUT_MS } = this.#options;
     const headers: Record<string, string> = {
       'content-type': 'application/json',
       accept: 'application/graphql-response+json, application/json',
@@ -111,13 +115,15 @@ export class Session {
     if (language) headers['accept-language'] = language();
     if (accessToken) headers.authorization = `Bearer ${accessToken}`;
     let text: string;
+    // A network that is gone does not say so.
+    const late = AbortSignal.timeout(timeoutMs);
     try {
       const answer = await this.#fetch(url, {
         method: 'POST',
         credentials: 'include',
         headers,
         body: JSON.stringify(request),
-        ...(signal && { signal }),
+        signal: signal ? AbortSignal.any([signal, late]) : late,
       });
       text = await answer.text();
     } catch (cause) {

@@ -105,15 +105,16 @@ class Pipe {
         if (!this.#isStopped) from.resume();
       });
     };
-    // What waits for its time keeps the order: timers of one length fire in order, and nothing overtakes them.
-    let waiting = 0;
-    const inTime = (work: () => void) => {
-      if (delayMs() === 0 && waiting === 0) return work();
-      waiting++;
-      setTimeout(() => {
-        waiting--;
-        work();
-      }, delayMs());
+    // What waits for its time keeps the order, also when what comes later would wait less.
+    const waiting: { due: number; work: () => void }[] = [];
+    const work = () => {
+      while (waiting.length > 0 && waiting[0]!.due <= performance.now()) waiting.shift()!.work();
+      if (waiting.length > 0) setTimeout(work, waiting[0]!.due - performance.now());
+    };
+    const inTime = (one: () => void) => {
+      if (delayMs() === 0 && waiting.length === 0) return one();
+      waiting.push({ due: performance.now() + delayMs(), work: one });
+      if (waiting.length === 1) setTimeout(work, delayMs());
     };
     from.on('data', (data) => inTime(() => forward(data)));
     from.on('end', () => inTime(() => to.end()));
