@@ -1,5 +1,5 @@
 import { execFileSync, spawnSync } from 'node:child_process';
-import { chmodSync, chownSync, existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { chmodSync, chownSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { freePort } from './redis.ts';
@@ -20,6 +20,12 @@ export interface OwnPostgres {
   run(program: string, args: readonly string[]): void;
   /** A folder that its account may write into. */
   folder: string;
+  /** Starts it again at the same address, after `end` or a crash. False while what is left of a killed one still holds the folder. */
+  start(): boolean;
+  /** Ends the server and keeps its data: in order, or by kill -9 of its first process. */
+  end(how: 'fast' | 'kill'): void;
+  /** Its first process. */
+  pid(): number;
   stop(): void;
 }
 
@@ -37,11 +43,19 @@ export async function startOwnPostgres(): Promise<OwnPostgres> {
   const port = await freePort();
   run('initdb', ['-D', cluster, '-U', 'postgres', '--auth=trust', '-E', 'UTF8', '--locale=C', '--no-sync']);
   const settings = `-p ${port} -k ${folder} -c listen_addresses=127.0.0.1 -c fsync=off`;
-  run('pg_ctl', ['-D', cluster, '-w', '-l', join(folder, 'log'), '-o', settings, 'start']);
+  const starting = ['-D', cluster, '-w', '-l', join(folder, 'log'), '-o', settings, 'start'];
+  run('pg_ctl', starting);
+  const pid = () => Number(readFileSync(join(cluster, 'postmaster.pid'), 'utf8').split('\n')[0]);
   return {
     url: (database) => `postgres://postgres@127.0.0.1:${port}/${database}`,
     run,
     folder,
+    start: () => spawnSync(join(bin!, 'pg_ctl'), starting, { ...account, cwd: folder, stdio: 'ignore' }).status === 0,
+    end: (how) => {
+      if (how === 'kill') process.kill(pid(), 'SIGKILL');
+      else run('pg_ctl', ['-D', cluster, '-m', 'fast', '-w', 'stop']);
+    },
+    pid,
     stop: () => {
       spawnSync(join(bin!, 'pg_ctl'), ['-D', cluster, '-m', 'immediate', 'stop'], { ...account, cwd: folder });
       rmSync(folder, { recursive: true, force: true });
