@@ -61,6 +61,8 @@ export interface Usage {
   /** CPU time of the server process so far, user and system, µs; PostgreSQL's own is not in it. */
   cpuMicros: number;
   rssBytes: number;
+  /** Of living objects and buffers, after a collection. */
+  heapBytes: number;
 }
 
 declare const gc: (() => void) | undefined;
@@ -69,5 +71,6 @@ declare const gc: (() => void) | undefined;
 export function usage(collect: boolean): Usage {
   if (collect) gc?.();
   const { user, system } = process.cpuUsage();
-  return { cpuMicros: user + system, rssBytes: process.memoryUsage.rss() };
+  const { rss, heapUsed, external } = process.memoryUsage();
+  return { cpuMicros: user + system, rssBytes: rss, heapBytes: heapUsed + external };
 }

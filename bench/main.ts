@@ -4,6 +4,7 @@ import { StartupFault } from '../src/shared/startup-fault.ts';
 import { CASES, type Case } from './cases.ts';
 import { Child } from './child.ts';
 import { benchDatabase } from './database.ts';
+import { benchIdle } from './idle-bench.ts';
 import { printRequests, printRoom } from './report.ts';
 import { benchRequests, type Settings } from './request-bench.ts';
 import { benchRoom } from './room-bench.ts';
@@ -11,7 +12,7 @@ import { chooseScene } from './scene.ts';
 import { startServers } from './servers.ts';
 import { benchWatched } from './watched-bench.ts';
 
-const HELP = `npm run bench -- [--scale N] [--seconds N] [--rounds N] [--connections N] [--sockets N] [--only Q1,S1] [--watched]
+const HELP = `npm run bench -- [--scale N] [--seconds N] [--rounds N] [--connections N] [--sockets N] [--only Q1,S1] [--watched] [--idle]
 See bench/README.md.`;
 
 interface Options extends Settings {
@@ -19,6 +20,7 @@ interface Options extends Settings {
   sockets: number;
   only: readonly Case[];
   watched: boolean;
+  idle: boolean;
 }
 
 function readOptions(): Options | null {
@@ -30,6 +32,7 @@ function readOptions(): Options | null {
       connections: { type: 'string', default: '16' },
       sockets: { type: 'string', default: '1000' },
       only: { type: 'string', default: CASES.join() },
+      idle: { type: 'boolean', default: false },
       watched: { type: 'boolean', default: false },
       help: { type: 'boolean', default: false },
     },
@@ -53,6 +56,7 @@ function readOptions(): Options | null {
     sockets: number('sockets'),
     only,
     watched: values.watched,
+    idle: values.idle,
   };
 }
 
@@ -72,6 +76,7 @@ async function measureAll(databaseUrl: string, options: Options): Promise<void> 
     `scale ${options.scale}, ${options.rounds} rounds of ${options.seconds} s, ${options.connections} connections; ` +
       `Node ${process.version}, ${cpus().length} × ${cpus()[0]?.model}, load ${loadavg()[0]!.toFixed(1)}`,
   );
+  if (options.idle) return benchIdle(databaseUrl, options.sockets);
   for (const name of options.only) {
     if (options.watched) {
       if (name !== 'S1') await benchWatched(name, databaseUrl, options);
