@@ -9,6 +9,8 @@ const CONNECT_TIMEOUT_MS = 5_000;
 const ANSWER_MS = 30_000;
 /** Longest wait for another process that migrates, ms. */
 const MIGRATION_WAIT_MS = 30 * 60_000;
+/** A migration does not wait longer for the lock of a table, ms: whoever wants that table next would wait behind it. */
+const MIGRATION_LOCK_MS = 1_000;
 const KEEP_ALIVE = { keepAlive: true, keepAliveInitialDelayMillis: 10_000 };
 /** Any number that no other program of this database takes its advisory lock by. */
 const MIGRATION_LOCK = 4_217_001;
@@ -83,7 +85,11 @@ async function migrate(client: pg.Client, databaseUrl: string, server: Server): 
   requireRights(server);
   // An ORM of its own: the app's connections stop statements that run long, and a migration may.
   const orm = new MikroORM(
-    ormConfig(databaseUrl, { pool: { min: 0, max: 2 }, driverOptions: KEEP_ALIVE, logger: () => undefined }),
+    ormConfig(databaseUrl, {
+      pool: { min: 0, max: 2 },
+      driverOptions: { ...KEEP_ALIVE, lock_timeout: MIGRATION_LOCK_MS },
+      logger: () => undefined,
+    }),
   );
   try {
     const lock = { text: 'select pg_advisory_lock($1)', values: [MIGRATION_LOCK], query_timeout: MIGRATION_WAIT_MS };
