@@ -26,6 +26,7 @@ import { Migration20261126016000_quotas } from './migrations/Migration2026112601
 import { Migration20261126016100_early_leavers } from './migrations/Migration20261126016100_early_leavers.ts';
 import { Migration20261127002000_settings } from './migrations/Migration20261127002000_settings.ts';
 import { Migration20261127002100_push } from './migrations/Migration20261127002100_push.ts';
+import { Migration20261127002200_data_exports } from './migrations/Migration20261127002200_data_exports.ts';
 
 import { Block } from './src/accounts/blocks/block.entity.ts';
 import { HiddenContent, HiddenImage } from './src/accounts/hidden/hidden-content.entity.ts';
@@ -46,6 +47,7 @@ import { Bookmark, CompanionView, CompanionViewer } from './src/companions/inter
 import { Application } from './src/companions/party/application.entity.ts';
 import { CompanionEarlyLeaver, CompanionMember, CompanionRemoval } from './src/companions/party/member.entity.ts';
 import { Companion, CompanionImage, CompanionText } from './src/companions/posts/companion.entity.ts';
+import { DataExport } from './src/exports/data-export.entity.ts';
 import { DevMail } from './src/mail/dev-mail.entity.ts';
 import { Image, Upload } from './src/media/image.entity.ts';
 import { Notification } from './src/notifications/notification.entity.ts';
@@ -110,6 +112,7 @@ export const ENTITIES = [
   MessageImage,
   RoomEvent,
   Notification,
+  DataExport,
   NotificationSetting,
   QuietHours,
   DevMail,
@@ -143,6 +146,7 @@ export const MIGRATIONS = [
   Migration20261126016100_early_leavers,
   Migration20261127002000_settings,
   Migration20261127002100_push,
+  Migration20261127002200_data_exports,
 ];
 
 /** Where a database keeps the names of the migrations it has seen. */

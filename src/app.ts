@@ -28,6 +28,9 @@ import { companionHider } from './companions/posts/hide-companion.ts';
 import { plannersShownTo } from './companions/posts/shown-planners.ts';
 import { removeAccountFromCompanions } from './companions/remove-account.ts';
 import type { Config } from './config.ts';
+import { mountExports } from './exports/data-export.routes.ts';
+import { removeAccountFromExports } from './exports/data-export.service.ts';
+import { startExports } from './exports/start-exports.ts';
 import { jobContext } from './jobs/job-context.ts';
 import { createJobs } from './jobs/jobs.ts';
 import { sweepHourly } from './jobs/sweep.ts';
@@ -183,6 +186,7 @@ export async function createApp(config: Config, databaseUrl: string, options: Ap
         'evidence_images.image_id',
       ],
       accountRemovals: [
+        removeAccountFromExports,
         removeHiddenProfile,
         removeAccountFromBlocks,
         removeAccountFromMedia,
@@ -246,6 +250,8 @@ export async function createApp(config: Config, databaseUrl: string, options: Ap
     const stopSweepingMails = sweepHourly(app, 'development mails', sweepMailbox);
     closers.push(async () => stopSweepingMails());
     await startPushWorker(app);
+    const stopExporting = await startExports(app);
+    closers.push(async () => stopExporting());
     closers.push(startReaching(app));
     closers.push(async () => app.presence.close());
     const stopDigests = startDigests(app);
@@ -253,6 +259,7 @@ export async function createApp(config: Config, databaseUrl: string, options: Ap
     mountHealth(http, app, [mailCheck, roomsCheck(app), ...(redis ? [redisCheck(app)] : [])]);
     mountMailbox(http, app);
     mountUnsubscribe(http, app, localeOf);
+    mountExports(http, app, (request, reply) => fileContext(app, request, reply));
     await mountFront(http, app, createFindPreview(documents, executor));
     const door = createWebSocketDoor(http.server, app, schema, documents, executor);
     closers.push(() => door.close());

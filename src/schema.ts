@@ -42,6 +42,7 @@ import {
   CompanionsOfViewerResolver,
 } from './companions/posts/companion.resolver.ts';
 import { CompanionMutationsResolver } from './companions/posts/companion-mutations.resolver.ts';
+import { DataExportResolver } from './exports/data-export.resolver.ts';
 import { CONVENTIONS } from './graphql/conventions.ts';
 import { boundEnumLists } from './graphql/enum-lists.ts';
 import { PageInfoResolver } from './graphql/page-info.resolver.ts';
@@ -188,6 +189,7 @@ const RESOLVERS: NonEmptyArray<new () => object> = [
   SettingsResolver,
   ViewerSettingsResolver,
   PushResolver,
+  DataExportResolver,
   NotificationsOfViewerResolver,
   InboxResolver,
   InboxReadyResolver,

@@ -31,6 +31,7 @@ export const LIST_SIZES = {
   sessions: 100,
   notificationKinds: 18,
   pushSubscriptions: 20,
+  dataExports: 10,
   pendingReferences: 100,
   reportsOfCase: 1_000,
   /** A message and the ten around it. */

@@ -1,6 +1,7 @@
 /** Words of accounts and sessions. */
 export const accountMessages = {
   USER_NOT_FOUND: ['없는 사용자입니다.', 'There is no such person.'],
+  EXPORT_LIMIT: ['내 정보 사본은 하루에 한 번 요청할 수 있습니다.', 'You can ask for a copy of your data once a day.'],
   PUSH_OFF: ['푸시 알림을 쓸 수 없는 서버입니다.', 'This server sends no pushes.'],
   PUSH_SUBSCRIPTION_NOT_FOUND: ['등록되지 않은 브라우저입니다.', 'There is no such browser.'],
   MESSAGES_NOT_WANTED: ['이 여행자는 새 메시지를 받지 않습니다.', 'This traveller does not take new messages.'],

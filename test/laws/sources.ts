@@ -23,6 +23,7 @@ export const DOMAINS = [
   'notifications',
   'node',
   'safety',
+  'exports',
 ];
 
 /** All files below a folder with one of these ends, from the project's root. */

@@ -122,6 +122,7 @@ export const TABLE: Record<string, Row> = {
   'Mutation.changePassword': [accounts, () => ({ currentPassword: PASSWORD, newPassword: 'granite 88 lantern' }), OUT, UNVERIFIED, OWN, when(state.sessionOver, 'owner', EXPIRED), MEMBERLESS, OK],
   'Mutation.updateProfile': [accounts, () => ({ input: { introduction: '안녕' } }), OUT, OK, OWN, when(state.sessionOver, 'owner', EXPIRED), MEMBERLESS, OK],
   'Mutation.updateSettings': [accounts, () => ({ input: { language: 'EN' } }), OUT, OK, OWN, when(state.sessionOver, 'owner', EXPIRED), MEMBERLESS, OK],
+  'Mutation.requestDataExport': [accounts, none, OUT, OK, OK, when(state.sessionOver, 'owner', EXPIRED), OK, OK],
   'Query.pushPublicKey': [nothing, none, OK, OK, OK, STATELESS, OK, OK],
   'Mutation.registerPush': [accounts, () => ({ input: { endpoint: `https://push.example.com/${randomUUID()}`, p256dh: Buffer.alloc(65, 4).toString('base64url'), auth: Buffer.alloc(16).toString('base64url') } }), OUT, OK, OK, when(state.sessionOver, 'owner', EXPIRED), OK, OK],
   'Mutation.removePush': [accounts, () => ({ id: randomUUID() }), OUT, 'NOT_FOUND PUSH_SUBSCRIPTION_NOT_FOUND', 'NOT_FOUND PUSH_SUBSCRIPTION_NOT_FOUND', when(state.sessionOver, 'owner', EXPIRED), 'NOT_FOUND PUSH_SUBSCRIPTION_NOT_FOUND', 'NOT_FOUND PUSH_SUBSCRIPTION_NOT_FOUND'],
