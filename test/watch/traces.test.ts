@@ -61,7 +61,7 @@ it('show the way of a request: HTTP, operation, fields that load, statements; jo
   await server.close();
 
   const named = (name: string) => spans.filter((span) => span.name === name);
-  const request = named('POST /graphql').find((span) => span.traceId === traceId)!;
+  const request = named('/graphql').find((span) => span.traceId === traceId)!;
   expect(request.parentSpanId).toBe('b7ad6b7169203331');
   expect(attribute(request, 'http.response.status_code')).toBe(200);
   const operation = named('query companion').find((span) => span.traceId === traceId)!;
