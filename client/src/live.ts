@@ -88,7 +88,12 @@ export class Live {
 
   /** Ends everything. */
   async close(): Promise<void> {
-    await this.#client.dispose();
+    try {
+      await this.#client.dispose();
+    } catch (error) {
+      // It waits for the line that is just being made: one that could not be made is closed, too.
+      if (typeof (error as { code?: unknown } | null)?.code !== 'number' && !isEvent(error)) throw error;
+    }
   }
 
   async #run<T>(
@@ -139,6 +144,9 @@ export class Live {
     });
   }
 }
+
+/** What a WebSocket that could not be opened leaves. */
+const isEvent = (error: unknown): boolean => typeof (error as { type?: unknown } | null)?.type === 'string';
 
 /** A WebSocket that is given up when it has not opened after so many ms: some runtimes wait for minutes, or for ever. */
 function patientFor(ms: number, given?: unknown): typeof WebSocket {

@@ -78,3 +78,16 @@ it('a request that gets no answer ends as one that got none', async () => {
   const answer = await until(() => session.ask('{ __typename }').catch((error) => isNoAnswer(error) && null));
   expect(answer).toEqual({ __typename: 'Query' });
 });
+
+it('closing while the line is just being made, and cannot be, is no fault', async () => {
+  const { proxy, roomId, live } = await meet();
+  proxy.hold();
+  const states: LineState[] = [];
+  const onState = (state: LineState) => states.push(state);
+  const stop = followRoom({ live, roomId, afterSeq: 0, document: FOLLOW, onEvent: () => undefined, onState });
+  await until(() => proxy.connections() > 0);
+  stop();
+  const closed = live.close();
+  await proxy.cut();
+  await closed;
+});

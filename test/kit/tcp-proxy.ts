@@ -109,7 +109,7 @@ class Pipe {
     const waiting: { due: number; work: () => void }[] = [];
     const work = () => {
       while (waiting.length > 0 && waiting[0]!.due <= performance.now()) waiting.shift()!.work();
-      if (waiting.length > 0) setTimeout(work, waiting[0]!.due - performance.now());
+      if (waiting.length > 0) setTimeout(work, Math.max(0, waiting[0]!.due - performance.now()));
     };
     const inTime = (one: () => void) => {
       if (delayMs() === 0 && waiting.length === 0) return one();
