@@ -24,6 +24,7 @@ import { Migration20261126013300_gender_changes } from './migrations/Migration20
 import { Migration20261126014100_email_changes } from './migrations/Migration20261126014100_email_changes.ts';
 import { Migration20261126016000_quotas } from './migrations/Migration20261126016000_quotas.ts';
 import { Migration20261126016100_early_leavers } from './migrations/Migration20261126016100_early_leavers.ts';
+import { Migration20261127001000_passkeys } from './migrations/Migration20261127001000_passkeys.ts';
 import { Migration20261127002000_settings } from './migrations/Migration20261127002000_settings.ts';
 import { Migration20261127002100_push } from './migrations/Migration20261127002100_push.ts';
 import { Migration20261127002200_data_exports } from './migrations/Migration20261127002200_data_exports.ts';
@@ -33,6 +34,7 @@ import { HiddenContent, HiddenImage } from './src/accounts/hidden/hidden-content
 
 import { KnownDevice } from './src/accounts/known-device.entity.ts';
 import { MailToken } from './src/accounts/mail-token.entity.ts';
+import { Passkey, PasskeyChallenge } from './src/accounts/passkeys/passkey.entity.ts';
 import { DueNotice, MessageListener, PushSubscription } from './src/accounts/push/push.entity.ts';
 import { QuotaUse } from './src/accounts/quota/quota-use.entity.ts';
 import { BannedAddress, Sanction } from './src/accounts/sanctions/sanction.entity.ts';
@@ -67,6 +69,8 @@ export const ENTITIES = [
   RefreshToken,
   MailToken,
   KnownDevice,
+  Passkey,
+  PasskeyChallenge,
   QuotaUse,
   PushSubscription,
   DueNotice,
@@ -144,6 +148,7 @@ export const MIGRATIONS = [
   Migration20261126014100_email_changes,
   Migration20261126016000_quotas,
   Migration20261126016100_early_leavers,
+  Migration20261127001000_passkeys,
   Migration20261127002000_settings,
   Migration20261127002100_push,
   Migration20261127002200_data_exports,

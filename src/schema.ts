@@ -17,6 +17,7 @@ import {
 } from './accounts/account.resolver.ts';
 import { BlockedUsersResolver, BlockResolver } from './accounts/blocks/block.resolver.ts';
 import { EmailChangeResolver } from './accounts/email-change.resolver.ts';
+import { PasskeyResolver } from './accounts/passkeys/passkey.resolver.ts';
 import { canAdminister, canModerate } from './accounts/role.policy.ts';
 import { SanctionOfViewerResolver, SanctionResolver } from './accounts/sanctions/sanction.resolver.ts';
 import { AreaResolver } from './areas/area.resolver.ts';
@@ -140,6 +141,7 @@ const RESOLVERS: NonEmptyArray<new () => object> = [
   ModerationActionResolver,
   SanctionDecisionsResolver,
   EmailChangeResolver,
+  PasskeyResolver,
   UserResolver,
   ViewerResolver,
   SessionResolver,

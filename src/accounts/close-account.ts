@@ -5,6 +5,7 @@ import type { Queue } from '../jobs/jobs.ts';
 import { now } from '../shared/clock.ts';
 import type { Tx } from '../shared/context.ts';
 import { forgetDevices } from './known-device.ts';
+import { forgetPasskeys } from './passkeys/passkey.rows.ts';
 import { forgetPush } from './push/push-subscriptions.ts';
 import { forgetQuotaUses } from './quota/quota.ts';
 import { endSessions } from './session.service.ts';
@@ -65,6 +66,7 @@ export async function closeAccount(tx: Tx, userId: string): Promise<void> {
   await rows(tx, removeSessions, { userId });
   await rows(tx, removeMailTokens, { userId });
   await forgetDevices(tx, userId);
+  await forgetPasskeys(tx, userId);
   await forgetQuotaUses(tx, userId);
   await forgetPush(tx, userId);
   await rows(tx, leaveTombstone, { userId, now: now(tx), nickname: DEPARTED_NICKNAME });

@@ -16,11 +16,16 @@ const oldTokens = removal(
   'mail_tokens',
   (now) => sql`created_at < ${now}::timestamptz - make_interval(days => ${sql.lit(KEEP_DAYS)})`,
 );
+const oldChallenges = removal('passkey_challenges', (now) => sql`expires_at < ${now}::timestamptz`);
 
 /**
- * Removes sessions that ended over 30 days ago, with their refresh tokens, and mail tokens of that age.
+ * Removes sessions that ended over 30 days ago, with their refresh tokens, mail tokens of that age, and challenges that are over.
  * @returns how many of each went.
  */
-export async function sweepAccounts(app: App): Promise<{ sessions: number; mailTokens: number }> {
-  return { sessions: await removeInBatches(app, oldSessions), mailTokens: await removeInBatches(app, oldTokens) };
+export async function sweepAccounts(app: App): Promise<{ sessions: number; mailTokens: number; challenges: number }> {
+  return {
+    sessions: await removeInBatches(app, oldSessions),
+    mailTokens: await removeInBatches(app, oldTokens),
+    challenges: await removeInBatches(app, oldChallenges),
+  };
 }

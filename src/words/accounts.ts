@@ -37,6 +37,18 @@ export const accountMessages = {
     'To be safe, please sign in again and repeat this within ten minutes.',
   ],
   SIGN_UP_INCOMPLETE: ['먼저 생년월일과 성별을 알려 주세요.', 'Please tell your birth date and gender first.'],
+  PASSKEY_INVALID: [
+    '패스키를 확인하지 못했습니다. 다시 시도해 주세요.',
+    'The passkey could not be checked. Please try again.',
+  ],
+  PASSKEY_KNOWN: ['이미 등록된 패스키입니다.', 'This passkey is registered already.'],
+  PASSKEY_NOT_FOUND: ['없는 패스키입니다.', 'There is no such passkey.'],
+  PASSKEY_SIGN_IN_FAILED: ['이 패스키로 로그인할 수 없습니다.', 'Signing in with this passkey did not work.'],
+  TOO_MANY_PASSKEYS: ['패스키를 더 등록할 수 없습니다.', 'You have as many passkeys as one account can have.'],
+  LAST_WAY_TO_SIGN_IN: [
+    '마지막 남은 로그인 방법은 없앨 수 없습니다. 먼저 비밀번호를 설정해 주세요.',
+    'This is your last way to sign in. Please set a password first.',
+  ],
   PASSWORD_WRONG: ['비밀번호가 올바르지 않습니다.', 'The password is wrong.'],
   TOKEN_INVALID: [
     '이미 사용했거나 만료된 링크입니다. 메일을 다시 요청해 주세요.',

@@ -109,7 +109,9 @@ describe('what anybody may ask', () => {
   it('is, of the mutations, only these', () => {
     expect(open('mutations')).toEqual(
       [
+        'beginPasskeySignIn',
         'confirmEmailChange',
+        'finishPasskeySignIn',
         'recordCompanionView',
         'refreshSession',
         'requestPasswordReset',

@@ -57,6 +57,8 @@ const EMPTY = 'EMPTY';
 const OUT = 'UNAUTHENTICATED SIGN_IN_REQUIRED';
 const EXPIRED = 'UNAUTHENTICATED SESSION_EXPIRED';
 const UNVERIFIED = 'EMAIL_NOT_VERIFIED EMAIL_NOT_VERIFIED';
+const NO_PASSKEY = 'NOT_FOUND PASSKEY_NOT_FOUND';
+const BAD_PASSKEY = 'BAD_USER_INPUT response PASSKEY_INVALID';
 const NO_MODERATOR = 'FORBIDDEN NOT_MODERATOR';
 const NO_ADMIN = 'FORBIDDEN NOT_ADMIN';
 const NO_POST = 'NOT_FOUND COMPANION_NOT_FOUND';
@@ -127,6 +129,11 @@ export const TABLE: Record<string, Row> = {
   'Mutation.registerPush': [accounts, () => ({ input: { endpoint: `https://push.example.com/${randomUUID()}`, p256dh: Buffer.alloc(65, 4).toString('base64url'), auth: Buffer.alloc(16).toString('base64url') } }), OUT, OK, OK, when(state.sessionOver, 'owner', EXPIRED), OK, OK],
   'Mutation.removePush': [accounts, () => ({ id: randomUUID() }), OUT, 'NOT_FOUND PUSH_SUBSCRIPTION_NOT_FOUND', 'NOT_FOUND PUSH_SUBSCRIPTION_NOT_FOUND', when(state.sessionOver, 'owner', EXPIRED), 'NOT_FOUND PUSH_SUBSCRIPTION_NOT_FOUND', 'NOT_FOUND PUSH_SUBSCRIPTION_NOT_FOUND'],
   'Mutation.deleteAccount': [accounts, () => ({ password: PASSWORD }), OUT, OK, OWN, when(state.sessionOver, 'owner', EXPIRED), MEMBERLESS, OK],
+  'Mutation.beginPasskeyRegistration': [accounts, none, OUT, UNVERIFIED, OK, when(state.sessionOver, 'owner', EXPIRED), MEMBERLESS, OK],
+  'Mutation.finishPasskeyRegistration': [accounts, () => ({ response: {}, name: '내 휴대폰' }), OUT, UNVERIFIED, BAD_PASSKEY, when(state.sessionOver, 'owner', EXPIRED), MEMBERLESS, BAD_PASSKEY],
+  'Mutation.deletePasskey': [accounts, () => ({ id: randomUUID() }), OUT, NO_PASSKEY, NO_PASSKEY, when(state.sessionOver, 'owner', EXPIRED), MEMBERLESS, NO_PASSKEY],
+  'Mutation.beginPasskeySignIn': [accounts, none, OK, OK, OK, when(state.sessionOver, 'owner', OK), MEMBERLESS, OK],
+  'Mutation.finishPasskeySignIn': [accounts, () => ({ response: {}, delivery: 'BEARER' }), BAD_PASSKEY, BAD_PASSKEY, BAD_PASSKEY, when(state.sessionOver, 'owner', BAD_PASSKEY), MEMBERLESS, BAD_PASSKEY],
   'Mutation.appeal': [accounts, () => ({ text: '억울해요' }), OUT, 'CONFLICT NO_SANCTION', 'CONFLICT NO_SANCTION', when(state.suspended, 'owner', OK), MEMBERLESS, 'CONFLICT NO_SANCTION'],
   'Mutation.createUpload': [accounts, () => ({ purpose: 'COMPANION', contentType: 'image/png', byteSize: 1000 }), OUT, UNVERIFIED, OK, when(state.sessionOver, 'owner', EXPIRED), OK, OK],
 
