@@ -25,13 +25,14 @@ import { Migration20261126014100_email_changes } from './migrations/Migration202
 import { Migration20261126016000_quotas } from './migrations/Migration20261126016000_quotas.ts';
 import { Migration20261126016100_early_leavers } from './migrations/Migration20261126016100_early_leavers.ts';
 import { Migration20261127001000_passkeys } from './migrations/Migration20261127001000_passkeys.ts';
+import { Migration20261127001500_identities } from './migrations/Migration20261127001500_identities.ts';
 import { Migration20261127002000_settings } from './migrations/Migration20261127002000_settings.ts';
 import { Migration20261127002100_push } from './migrations/Migration20261127002100_push.ts';
 import { Migration20261127002200_data_exports } from './migrations/Migration20261127002200_data_exports.ts';
 
 import { Block } from './src/accounts/blocks/block.entity.ts';
 import { HiddenContent, HiddenImage } from './src/accounts/hidden/hidden-content.entity.ts';
-
+import { Identity, SignInAttempt } from './src/accounts/identities/identity.entity.ts';
 import { KnownDevice } from './src/accounts/known-device.entity.ts';
 import { MailToken } from './src/accounts/mail-token.entity.ts';
 import { Passkey, PasskeyChallenge } from './src/accounts/passkeys/passkey.entity.ts';
@@ -72,6 +73,8 @@ export const ENTITIES = [
   Passkey,
   PasskeyChallenge,
   QuotaUse,
+  Identity,
+  SignInAttempt,
   PushSubscription,
   DueNotice,
   MessageListener,
@@ -149,6 +152,7 @@ export const MIGRATIONS = [
   Migration20261126016000_quotas,
   Migration20261126016100_early_leavers,
   Migration20261127001000_passkeys,
+  Migration20261127001500_identities,
   Migration20261127002000_settings,
   Migration20261127002100_push,
   Migration20261127002200_data_exports,

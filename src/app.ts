@@ -10,6 +10,7 @@ import { accountMailComposers } from './accounts/account-mails.ts';
 import { removeAccountFromBlocks } from './accounts/blocks/set-block.ts';
 import { startAccountRemovalWorker } from './accounts/delete-account.ts';
 import { profileHider, removeHiddenProfile } from './accounts/hidden/hide-profile.ts';
+import { mountIdentities } from './accounts/identities/identity.routes.ts';
 import { createPasswords } from './accounts/password.ts';
 import { securityMailComposers } from './accounts/security-mails.ts';
 import { sweepAccounts } from './accounts/sweep.ts';
@@ -260,6 +261,7 @@ export async function createApp(config: Config, databaseUrl: string, options: Ap
     mountMailbox(http, app);
     mountUnsubscribe(http, app, localeOf);
     mountExports(http, app, (request, reply) => fileContext(app, request, reply));
+    mountIdentities(http, app, (request, reply) => httpContext(app, request, reply));
     await mountFront(http, app, createFindPreview(documents, executor));
     const door = createWebSocketDoor(http.server, app, schema, documents, executor);
     closers.push(() => door.close());

@@ -1,8 +1,10 @@
 import { randomBytes } from 'node:crypto';
 import { existsSync, linkSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
+import type { ProviderConfig } from './accounts/identities/providers.ts';
 import { readDotEnv, type Variable } from './dot-env.ts';
 import { errorCode, folderFault, makeDataDir, shown } from './postgres/files.ts';
+import { readProviders } from './read-providers.ts';
 import { type Quotas, readQuotas } from './shared/quotas.ts';
 import { type RateLimitChanges, readRateLimitChanges } from './shared/rate-limits.ts';
 import { StartupFault } from './shared/startup-fault.ts';
@@ -36,6 +38,8 @@ export interface Config {
   mailFrom: string;
   /** Web Push; null when it is off. A null key is derived from `authSecret`. `origins` are push services that need not be public or https. */
   push: { privateKey: Buffer | null; origins: readonly string[] } | null;
+  /** Providers that people can sign in with. */
+  providers: readonly ProviderConfig[];
   /** How long people are given to see something in the app before they are told outside, ms. */
   noticeDelayMs: number;
   /** Null: one instance, events stay in the process. */
@@ -188,6 +192,7 @@ export function readConfig(env: Env = { ...readDotEnv(), ...process.env }): Conf
     smtpUrl: url('SMTP_URL', ['smtp:', 'smtps:']),
     mailFrom: text('MAIL_FROM') ?? 'Infinity Travel <no-reply@localhost>',
     push: flag('PUSH', true) ? readPush(text, faults) : null,
+    providers: readProviders(text, url('OIDC_ISSUER', ['https:', 'http:']), faults),
     noticeDelayMs: integer('NOTICE_DELAY_MS', 30_000, 0, 3_600_000),
     publicUrl: site('PUBLIC_URL') ?? (production ? webUrl : `http://localhost:${port}`),
     s3: readS3(text, url('S3_ENDPOINT', ['http:', 'https:']), faults),

@@ -17,6 +17,7 @@ import {
 } from './accounts/account.resolver.ts';
 import { BlockedUsersResolver, BlockResolver } from './accounts/blocks/block.resolver.ts';
 import { EmailChangeResolver } from './accounts/email-change.resolver.ts';
+import { IdentityResolver } from './accounts/identities/identity.resolver.ts';
 import { PasskeyResolver } from './accounts/passkeys/passkey.resolver.ts';
 import { canAdminister, canModerate } from './accounts/role.policy.ts';
 import { SanctionOfViewerResolver, SanctionResolver } from './accounts/sanctions/sanction.resolver.ts';
@@ -190,6 +191,7 @@ const RESOLVERS: NonEmptyArray<new () => object> = [
   NotificationResolver,
   SettingsResolver,
   ViewerSettingsResolver,
+  IdentityResolver,
   PushResolver,
   DataExportResolver,
   NotificationsOfViewerResolver,

@@ -4,6 +4,7 @@ import { afterCommit } from '../data/transaction.ts';
 import type { Queue } from '../jobs/jobs.ts';
 import { now } from '../shared/clock.ts';
 import type { Tx } from '../shared/context.ts';
+import { forgetIdentities } from './identities/identity.rows.ts';
 import { forgetDevices } from './known-device.ts';
 import { forgetPasskeys } from './passkeys/passkey.rows.ts';
 import { forgetPush } from './push/push-subscriptions.ts';
@@ -69,6 +70,7 @@ export async function closeAccount(tx: Tx, userId: string): Promise<void> {
   await forgetPasskeys(tx, userId);
   await forgetQuotaUses(tx, userId);
   await forgetPush(tx, userId);
+  await forgetIdentities(tx, userId);
   await rows(tx, leaveTombstone, { userId, now: now(tx), nickname: DEPARTED_NICKNAME });
   await tx.app.jobs.enqueue(tx, REMOVAL_QUEUE, { userId }, { delaySeconds: SECOND_SWEEP_SECONDS });
   afterCommit(tx, () => viewerChanged(tx.app, userId));

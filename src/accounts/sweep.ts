@@ -18,11 +18,14 @@ const oldTokens = removal(
 );
 const oldChallenges = removal('passkey_challenges', (now) => sql`expires_at < ${now}::timestamptz`);
 
+const oldAttempts = removal('sign_in_attempts', (now) => sql`expires_at < ${now}::timestamptz`);
+
 /**
  * Removes sessions that ended over 30 days ago, with their refresh tokens, mail tokens of that age, and challenges that are over.
  * @returns how many of each went.
  */
 export async function sweepAccounts(app: App): Promise<{ sessions: number; mailTokens: number; challenges: number }> {
+  await removeInBatches(app, oldAttempts);
   return {
     sessions: await removeInBatches(app, oldSessions),
     mailTokens: await removeInBatches(app, oldTokens),

@@ -32,6 +32,8 @@ export const LIST_SIZES = {
   notificationKinds: 18,
   pushSubscriptions: 20,
   dataExports: 10,
+  identities: 20,
+  providers: 20,
   pendingReferences: 100,
   reportsOfCase: 1_000,
   /** A message and the ten around it. */

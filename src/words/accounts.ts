@@ -1,6 +1,23 @@
 /** Words of accounts and sessions. */
 export const accountMessages = {
   USER_NOT_FOUND: ['없는 사용자입니다.', 'There is no such person.'],
+  AUTH_STATE_INVALID: [
+    '로그인 요청이 오래되었거나 이 브라우저의 것이 아닙니다. 다시 시도해 주세요.',
+    'This sign-in is too old or not of this browser. Please try again.',
+  ],
+  AUTH_DENIED: ['로그인을 취소했습니다.', 'The sign-in was cancelled.'],
+  AUTH_FAILED: ['로그인하지 못했습니다. 다시 시도해 주세요.', 'The sign-in did not work. Please try again.'],
+  PROVIDER_UNREACHABLE: [
+    '로그인 서비스에 연결할 수 없습니다. 잠시 후 다시 시도해 주세요.',
+    'The sign-in service cannot be reached. Please try again later.',
+  ],
+  IDENTITY_TAKEN: ['이미 다른 계정에 연결되어 있습니다.', 'It is linked to another account already.'],
+  ADDRESS_TAKEN: [
+    '이 이메일의 계정이 이미 있습니다. 로그인한 뒤 설정에서 연결해 주세요.',
+    'There is an account with this address. Please sign in to it, then link the provider in your settings.',
+  ],
+  IDENTITY_NOT_FOUND: ['연결되지 않은 계정입니다.', 'There is no such linked account.'],
+  SIGN_UP_COMPLETE: ['이미 가입이 완료된 계정입니다.', 'This account is complete already.'],
   EXPORT_LIMIT: ['내 정보 사본은 하루에 한 번 요청할 수 있습니다.', 'You can ask for a copy of your data once a day.'],
   PUSH_OFF: ['푸시 알림을 쓸 수 없는 서버입니다.', 'This server sends no pushes.'],
   PUSH_SUBSCRIPTION_NOT_FOUND: ['등록되지 않은 브라우저입니다.', 'There is no such browser.'],

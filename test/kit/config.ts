@@ -19,6 +19,7 @@ export function testConfig(overrides: Partial<Config> = {}): Config {
     smtpUrl: null,
     mailFrom: 'Infinity Travel <no-reply@web.test>',
     push: { privateKey: null, origins: [] },
+    providers: [],
     noticeDelayMs: 30_000,
     redisUrl: null,
     introspection: true,

@@ -51,6 +51,7 @@ describe('the schema', () => {
       'SignInResult.accessToken',
       'SignInResult.accessTokenExpiresAt',
       'SignInResult.refreshToken',
+      'Identity.email',
       // Whether a kind is mailed.
       'NotificationSetting.email',
       'Viewer.email',
@@ -149,6 +150,7 @@ describe('what anybody may ask', () => {
         'popularAreas',
         'pushPublicKey',
         'search',
+        'signInProviders',
         'user',
         'viewer',
       ].filter((name) => schema.getQueryType()?.getFields()[name]),

@@ -11,6 +11,7 @@ import { conflict, notFound, unauthenticated } from '../../shared/errors.ts';
 import { Faults, isUuid } from '../../shared/faults.ts';
 import { newId } from '../../shared/ids.ts';
 import { findCredentials, lockAccount } from '../account.rows.ts';
+import { waysToSignIn } from '../ways-to-sign-in.ts';
 import { CHALLENGE_SECONDS, giveChallenge, takeChallenge } from './challenge.ts';
 import { insertPasskey, type PasskeyRow, passkeysOf, removePasskey } from './passkey.rows.ts';
 import { invalid, readAnswer, relyingParty } from './relying-party.ts';
@@ -96,10 +97,9 @@ export async function deletePasskey(ctx: Context, id: string): Promise<void> {
   if (!isUuid(id)) throw notFound('PASSKEY_NOT_FOUND');
   const { userId } = ctx.viewer!;
   await transaction(ctx, async (tx) => {
-    const account = await lockAccount(tx, userId);
-    const left = await rows(tx, passkeysOf, { userId });
-    if (!left.some((passkey) => passkey.id === id)) throw notFound('PASSKEY_NOT_FOUND');
-    if (left.length === 1 && account?.passwordHash === null) throw conflict('LAST_WAY_TO_SIGN_IN');
-    await rows(tx, removePasskey, { id, userId });
+    if (!(await lockAccount(tx, userId))) throw unauthenticated();
+    const removed = await rows(tx, removePasskey, { id, userId });
+    if (removed.length === 0) throw notFound('PASSKEY_NOT_FOUND');
+    if ((await waysToSignIn(tx, userId)) === 0) throw conflict('LAST_WAY_TO_SIGN_IN');
   });
 }

@@ -1,0 +1,375 @@
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import Provider from 'oidc-provider';
+import { afterAll, describe, expect, it } from 'vitest';
+import type { ProviderConfig } from '../../src/accounts/identities/providers.ts';
+import { startTestApp } from '../kit/app.ts';
+import { newEmail } from './kit.ts';
+
+/** Who signs in at the providers next, and what they tell. */
+let person: { sub: string; email?: string; email_verified?: boolean; nickname?: string } = { sub: 'x' };
+/** What the OAuth 2 providers answer for whoever signs in. */
+let told: object = {};
+const servers: Server[] = [];
+
+async function listening(server: Server): Promise<string> {
+  servers.push(server);
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  return `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+}
+
+/** A real OpenID provider that lets whoever comes in as `person`. */
+async function startOpenId(): Promise<string> {
+  let handle: (...args: never[]) => void = () => undefined;
+  const issuer = await listening(createServer((request, response) => handle(request as never, response as never)));
+  const provider = new Provider(issuer, {
+    clients: [
+      {
+        client_id: 'us',
+        client_secret: 'secret',
+        redirect_uris: ['http://api.test/auth/openid/callback', 'http://api.test/auth/other/callback'],
+      },
+    ],
+    pkce: { required: () => true },
+    features: { devInteractions: { enabled: false } },
+    claims: { openid: ['sub'], email: ['email', 'email_verified'], profile: ['nickname'] },
+    conformIdTokenClaims: false,
+    findAccount: async (_ctx, sub) => ({ accountId: sub, claims: async () => ({ ...person, sub }) }),
+    cookies: { keys: ['a key of a test'] },
+  });
+  const routes = provider.callback();
+  handle = (async (request: Parameters<typeof routes>[0], response: Parameters<typeof routes>[1]) => {
+    if (!request.url!.startsWith('/interaction/')) return routes(request, response);
+    const { params } = await provider.interactionDetails(request, response);
+    const grant = new provider.Grant({ accountId: person.sub, clientId: params.client_id as string });
+    grant.addOIDCScope('openid email profile');
+    const grantId = await grant.save();
+    await provider.interactionFinished(request, response, { login: { accountId: person.sub }, consent: { grantId } });
+  }) as never;
+  return issuer;
+}
+
+/** What Kakao and Naver have in common: a code for whoever comes, a token for the code, and who that is. */
+async function startOAuth(): Promise<string> {
+  return listening(
+    createServer((request, response) => {
+      const url = new URL(request.url!, 'http://here');
+      if (url.pathname.endsWith('/authorize')) {
+        const back = new URL(url.searchParams.get('redirect_uri')!);
+        back.searchParams.set('code', 'a code');
+        back.searchParams.set('state', url.searchParams.get('state')!);
+        return response.writeHead(302, { location: back.href }).end();
+      }
+      response.setHeader('content-type', 'application/json');
+      if (url.pathname.endsWith('/token'))
+        return response.end(JSON.stringify({ access_token: 'a token', token_type: 'bearer', expires_in: 3600 }));
+      if (request.headers.authorization !== 'Bearer a token') return response.writeHead(401).end('{}');
+      return response.end(JSON.stringify(told));
+    }),
+  );
+}
+
+const [openId, oauth] = [await startOpenId(), await startOAuth()];
+const client = { clientId: 'us', clientSecret: 'secret' };
+const providers: ProviderConfig[] = [
+  { name: 'openid', label: 'OpenID', kind: 'oidc', issuer: openId, scope: 'openid email profile', ...client },
+  { name: 'other', label: 'Other', kind: 'oidc', issuer: openId, scope: 'openid email profile', ...client },
+  {
+    name: 'kakao',
+    label: '카카오',
+    kind: 'kakao',
+    issuer: oauth,
+    userUrl: `${oauth}/v2/user/me`,
+    scope: 'account_email',
+    ...client,
+  },
+  { name: 'naver', label: '네이버', kind: 'naver', issuer: oauth, userUrl: `${oauth}/v1/nid/me`, scope: '', ...client },
+  { name: 'dead', label: 'Dead', kind: 'oidc', issuer: 'http://127.0.0.1:9', scope: 'openid', ...client },
+];
+const server = await startTestApp({ config: { providers, logLevel: 'error' } });
+afterAll(() => {
+  for (const one of servers) {
+    one.closeAllConnections();
+    one.close();
+  }
+});
+
+/** A browser: cookies by host, redirects one by one. */
+class Browser {
+  readonly #jars = new Map<string, Map<string, string>>();
+  /** As a click on one of our own pages. */
+  site = 'same-origin';
+
+  async go(address: string): Promise<Response> {
+    const url = new URL(address.replace('http://api.test', server.url));
+    const jar = this.#jars.get(url.host) ?? new Map<string, string>();
+    this.#jars.set(url.host, jar);
+    const cookie = [...jar].map(([name, value]) => `${name}=${value}`).join('; ');
+    const response = await fetch(url, { redirect: 'manual', headers: { cookie, 'sec-fetch-site': this.site } });
+    for (const line of response.headers.getSetCookie()) {
+      const [name = '', value = ''] = line.split(';', 1)[0]!.split(/=(.*)/s);
+      if (value === '' || /max-age=0/i.test(line)) jar.delete(name);
+      else jar.set(name, value);
+    }
+    return response;
+  }
+
+  /** Follows redirects until one leads to the web app or, with `stopAt`, to such an address, and returns it. */
+  async follow(address: string, stopAt = /^http:\/\/web\.test/): Promise<string> {
+    let at = address;
+    for (let i = 0; i < 15; i++) {
+      if (stopAt.test(at)) return at;
+      const response = await this.go(at);
+      const next = response.headers.get('location');
+      if (!next) throw new Error(`${at} answered ${response.status} ${(await response.text()).slice(0, 200)}`);
+      at = new URL(next, at).href;
+    }
+    throw new Error('goes round in circles');
+  }
+
+  signIn = (provider: string, path = '/') =>
+    this.follow(`http://api.test/auth/${provider}?return=${encodeURIComponent(path)}`);
+
+  // biome-ignore lint/suspicious/noExplicitAny: a test reads whatever shape it asked for
+  async ask(query: string, variables: object = {}): Promise<any> {
+    const jar = this.#jars.get(new URL(server.url).host) ?? new Map();
+    const response = await fetch(`${server.url}/graphql`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', cookie: [...jar].map(([n, v]) => `${n}=${v}`).join('; ') },
+      body: JSON.stringify({ query, variables }),
+    });
+    return response.json();
+  }
+
+  async viewer() {
+    const { data } = await this.ask(
+      '{ viewer { email isEmailVerified isSignUpComplete user { id nickname } identities { id provider email } } }',
+    );
+    return data.viewer;
+  }
+}
+
+let count = 0;
+const stranger = (more: object = {}) => {
+  person = { sub: `person-${++count}`, email: newEmail(), email_verified: true, ...more };
+};
+const reasonOf = (address: string) => new URL(address).searchParams.get('reason');
+const COMPLETE =
+  'mutation ($input: CompleteSignUpInput!) { completeSignUp(input: $input) { isSignUpComplete user { nickname } } }';
+const POST =
+  'mutation { createCompanion(input: { title: "제주", content: "가요", areaId: "kr-jeju", startDate: "2099-01-01", endDate: "2099-01-02" }) { id } }';
+
+describe('a sign-in at a provider', () => {
+  it('makes an account, which may do everything once it is complete, and finds it again', async () => {
+    stranger({ nickname: '지나가는 이' });
+    const browser = new Browser();
+    expect(await browser.signIn('openid', '/companions?sort=NEW')).toBe('http://web.test/companions?sort=NEW');
+    const viewer = await browser.viewer();
+    expect(viewer).toMatchObject({ email: person.email, isEmailVerified: true, isSignUpComplete: false });
+    expect(viewer.identities).toMatchObject([{ provider: 'openid', email: person.email }]);
+    expect((await browser.ask(POST)).errors[0].extensions.reason).toBe('SIGN_UP_INCOMPLETE');
+    const young = await browser.ask(COMPLETE, { input: { birthDate: '2020-01-01', gender: 'FEMALE', nickname: 'x' } });
+    expect(young.errors[0].extensions.fields.map(({ path }: { path: string }) => path)).toEqual([
+      'input.nickname',
+      'input.birthDate',
+    ]);
+    const done = await browser.ask(COMPLETE, {
+      input: { birthDate: '1999-01-01', gender: 'FEMALE', nickname: '여행하는 이' },
+    });
+    expect(done.data.completeSignUp).toEqual({ isSignUpComplete: true, user: { nickname: '여행하는 이' } });
+    expect(
+      (await browser.ask(COMPLETE, { input: { birthDate: '1999-01-01', gender: 'MALE' } })).errors[0].extensions.reason,
+    ).toBe('SIGN_UP_COMPLETE');
+    expect((await browser.ask(POST)).errors).toBeUndefined();
+    const again = new Browser();
+    await again.signIn('openid');
+    expect((await again.viewer()).user.id).toBe(viewer.user.id);
+  });
+
+  it('takes no address that the provider does not vouch for', async () => {
+    stranger({ email_verified: false });
+    const browser = new Browser();
+    await browser.signIn('openid');
+    expect(await browser.viewer()).toMatchObject({ email: '', isEmailVerified: false });
+  });
+
+  it('is never merged into the account of an address: it says how to go on', async () => {
+    stranger();
+    const first = new Browser();
+    await first.signIn('openid');
+    const { email } = person;
+    person = { ...person, sub: `another-${count}` };
+    const second = new Browser();
+    expect(reasonOf(await second.signIn('openid'))).toBe('ADDRESS_TAKEN');
+    expect(await second.viewer()).toBeNull();
+    expect(await server.sql('select id from users where email = $1', [email])).toHaveLength(1);
+  });
+
+  it('of two at once makes one account', async () => {
+    stranger();
+    const browsers = [new Browser(), new Browser()];
+    await Promise.all(browsers.map((browser) => browser.signIn('openid')));
+    const made = await server.sql('select user_id from identities where subject = $1', [person.sub]);
+    expect(made).toHaveLength(1);
+    expect(await server.sql('select id from users where email = $1', [person.email])).toHaveLength(1);
+  });
+
+  it('links the account that is signed in, and unlinks all but the last', async () => {
+    stranger();
+    const browser = new Browser();
+    await browser.signIn('openid');
+    told = { id: 4711 + count, kakao_account: {} };
+    expect(await browser.signIn('kakao', '/settings')).toBe('http://web.test/settings');
+    const { identities, user } = await browser.viewer();
+    expect(identities.map(({ provider }: { provider: string }) => provider)).toEqual(['openid', 'kakao']);
+    const UNLINK = 'mutation ($id: ID!) { unlinkIdentity(id: $id) { identities { provider } } }';
+    const other = new Browser();
+    stranger();
+    await other.signIn('openid');
+    expect((await other.ask(UNLINK, { id: identities[0].id })).errors[0].extensions.reason).toBe('IDENTITY_NOT_FOUND');
+    expect(reasonOf(await other.signIn('kakao'))).toBe('IDENTITY_TAKEN');
+    expect((await browser.ask(UNLINK, { id: identities[0].id })).data.unlinkIdentity.identities).toEqual([
+      { provider: 'kakao' },
+    ]);
+    expect((await browser.ask(UNLINK, { id: identities[1].id })).errors[0].extensions.reason).toBe(
+      'LAST_WAY_TO_SIGN_IN',
+    );
+    const again = new Browser();
+    await again.signIn('kakao');
+    expect((await again.viewer()).user.id).toBe(user.id);
+  });
+
+  it('says when the provider cannot be reached', async () => {
+    expect(reasonOf(await new Browser().signIn('dead'))).toBe('PROVIDER_UNREACHABLE');
+    expect((await new Browser().go('http://api.test/auth/nobody')).status).toBe(404);
+  });
+
+  it('is listed for whoever asks', async () => {
+    const { data } = await new Browser().ask('{ signInProviders { name label startUrl } }');
+    expect(data.signInProviders[2]).toEqual({ name: 'kakao', label: '카카오', startUrl: 'http://api.test/auth/kakao' });
+  });
+});
+
+describe('Kakao and Naver', () => {
+  const account = async (provider: string, answer: object) => {
+    told = answer;
+    const browser = new Browser();
+    const at = await browser.signIn(provider);
+    return { reason: reasonOf(at), viewer: await browser.viewer() };
+  };
+
+  it.each([
+    [
+      'with a verified address',
+      { email: 'kakao1@people.test', is_email_valid: true, is_email_verified: true },
+      'kakao1@people.test',
+    ],
+    [
+      'with an address that is not verified',
+      { email: 'kakao2@people.test', is_email_valid: true, is_email_verified: false },
+      '',
+    ],
+    [
+      'with an address that is somebody else’s by now',
+      { email: 'kakao3@people.test', is_email_valid: false, is_email_verified: true },
+      '',
+    ],
+    ['without an address', { profile: { nickname: '카카오 친구' } }, ''],
+  ])('Kakao %s', async (_what, kakao_account, email) => {
+    const { viewer } = await account('kakao', { id: ++count + 100_000, kakao_account });
+    expect(viewer).toMatchObject({ email, identities: [{ provider: 'kakao' }] });
+  });
+
+  it('Naver, whose address nobody vouches for', async () => {
+    const { viewer } = await account('naver', {
+      resultcode: '00',
+      message: 'success',
+      response: { id: `naver-${++count}`, email: 'n@people.test' },
+    });
+    expect(viewer).toMatchObject({ email: '', identities: [{ provider: 'naver', email: 'n@people.test' }] });
+  });
+
+  it.each([
+    ['kakao', {}],
+    ['naver', { resultcode: '024', message: 'Authentication failed' }],
+  ])('%s that tells nobody', async (provider, answer) => {
+    expect(await account(provider, answer)).toEqual({ reason: 'AUTH_FAILED', viewer: null });
+  });
+});
+
+describe('an attack', () => {
+  const CALLBACK = /\/auth\/\w+\/callback/;
+  const begin = (browser: Browser, provider = 'openid') => browser.follow(`http://api.test/auth/${provider}`, CALLBACK);
+
+  it('by a callback that another browser began signs nobody in (fixation, code injection)', async () => {
+    stranger();
+    const [attacker, victim] = [new Browser(), new Browser()];
+    const callback = await begin(attacker);
+    expect(reasonOf(await victim.follow(callback))).toBe('AUTH_STATE_INVALID');
+    expect(await victim.viewer()).toBeNull();
+    // Also with a state of the victim's own.
+    const own = await begin(victim);
+    const mixed = new URL(callback);
+    mixed.searchParams.set('state', new URL(own).searchParams.get('state')!);
+    expect(reasonOf(await victim.follow(mixed.href))).toBe('AUTH_FAILED');
+    expect(await victim.viewer()).toBeNull();
+  });
+
+  it('by replaying a callback does nothing', async () => {
+    stranger();
+    const browser = new Browser();
+    const callback = await begin(browser);
+    expect(reasonOf(await browser.follow(callback))).toBeNull();
+    expect(reasonOf(await browser.follow(callback))).toBe('AUTH_STATE_INVALID');
+  });
+
+  it('by the callback of another provider does nothing (mix-up)', async () => {
+    stranger();
+    const browser = new Browser();
+    const callback = await begin(browser);
+    expect(reasonOf(await browser.follow(callback.replace('/auth/openid/', '/auth/other/')))).toBe(
+      'AUTH_STATE_INVALID',
+    );
+    const issuer = new URL(await begin(browser));
+    issuer.searchParams.set('iss', 'http://evil.test');
+    expect(reasonOf(await browser.follow(issuer.href))).toBe('AUTH_FAILED');
+  });
+
+  it('by another site’s link does not link anything to whoever is signed in', async () => {
+    stranger();
+    const browser = new Browser();
+    await browser.signIn('openid');
+    browser.site = 'cross-site';
+    told = { id: ++count + 200_000 };
+    expect(reasonOf(await browser.signIn('kakao'))).toBe('ORIGIN_NOT_ALLOWED');
+    browser.site = 'same-origin';
+    expect((await browser.viewer()).identities).toHaveLength(1);
+  });
+
+  it('by ending the session in between links nothing', async () => {
+    stranger();
+    const browser = new Browser();
+    await browser.signIn('openid');
+    told = { id: ++count + 300_000 };
+    const callback = await begin(browser, 'kakao');
+    await browser.ask('mutation { signOut }');
+    expect(reasonOf(await browser.follow(callback))).toBe('SESSION_ENDED');
+    expect(await server.sql('select id from identities where subject = $1', [String(count + 300_000)])).toEqual([]);
+  });
+
+  it.each(['//evil.test', 'https://evil.test', '/\\evil.test', 'javascript:alert(1)', '/a\nb', `/${'a'.repeat(400)}`])(
+    'by the return address %j leads to our own front page',
+    async (path) => {
+      stranger();
+      expect(await new Browser().signIn('openid', path)).toBe('http://web.test/');
+    },
+  );
+
+  it('the provider’s own refusal is told', async () => {
+    const browser = new Browser();
+    const callback = new URL(await begin(browser, 'kakao'));
+    callback.searchParams.delete('code');
+    callback.searchParams.set('error', 'access_denied');
+    expect(reasonOf(await browser.follow(callback.href))).toBe('AUTH_DENIED');
+  });
+});
