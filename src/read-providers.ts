@@ -61,12 +61,13 @@ export function readProviders(
     const client = pair(id, secret);
     return client ? [{ ...provider, ...client }] : [];
   });
+  const label = text('OIDC_LABEL') ?? 'OpenID';
   const other = pair('OIDC_CLIENT_ID', 'OIDC_CLIENT_SECRET');
   if (other && !issuer) faults.push('OIDC_ISSUER is needed with OIDC_CLIENT_ID');
   if (other && issuer)
     found.push({
       name: 'oidc',
-      label: text('OIDC_LABEL') ?? 'OpenID',
+      label,
       kind: 'oidc',
       issuer,
       scope: 'openid email profile',

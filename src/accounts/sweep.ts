@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import { removal, removeInBatches } from '../jobs/sweep.ts';
 import type { App } from '../shared/context.ts';
+import { removeOldAttempts } from './identities/attempt.ts';
 import { IDLE_SECONDS } from './session.rows.ts';
 
 /** What is over is kept for so long, days: to answer questions, and for mails that a dead mail server has held up (14 days). */
@@ -18,14 +19,12 @@ const oldTokens = removal(
 );
 const oldChallenges = removal('passkey_challenges', (now) => sql`expires_at < ${now}::timestamptz`);
 
-const oldAttempts = removal('sign_in_attempts', (now) => sql`expires_at < ${now}::timestamptz`);
-
 /**
  * Removes sessions that ended over 30 days ago, with their refresh tokens, mail tokens of that age, and challenges that are over.
  * @returns how many of each went.
  */
 export async function sweepAccounts(app: App): Promise<{ sessions: number; mailTokens: number; challenges: number }> {
-  await removeInBatches(app, oldAttempts);
+  await removeOldAttempts(app);
   return {
     sessions: await removeInBatches(app, oldSessions),
     mailTokens: await removeInBatches(app, oldTokens),

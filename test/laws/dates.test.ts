@@ -77,6 +77,11 @@ const REFUSED: Record<string, Ask> = {
     }),
     'legs.0.endDate',
   ],
+  'CompleteSignUpInput.birthDate': [
+    'mutation ($input: CompleteSignUpInput!) { completeSignUp(input: $input) { isSignUpComplete } }',
+    (date) => ({ input: { birthDate: date, gender: 'FEMALE' } }),
+    'input.birthDate',
+  ],
   'SignUpInput.birthDate': [SIGN_UP, (date) => ({ input: { ...signUp, birthDate: date } }), 'input.birthDate'],
   'UpdateCompanionInput.startDate': [
     UPDATE,

@@ -125,7 +125,7 @@ export const TABLE: Record<string, Row> = {
   'Mutation.updateProfile': [accounts, () => ({ input: { introduction: '안녕' } }), OUT, OK, OWN, when(state.sessionOver, 'owner', EXPIRED), MEMBERLESS, OK],
   'Mutation.updateSettings': [accounts, () => ({ input: { language: 'EN' } }), OUT, OK, OWN, when(state.sessionOver, 'owner', EXPIRED), MEMBERLESS, OK],
   'Mutation.requestDataExport': [accounts, none, OUT, OK, OK, when(state.sessionOver, 'owner', EXPIRED), OK, OK],
-  'Query.signInProviders': [nothing, none, OK, OK, OK, STATELESS, OK, OK],
+  'Query.signInProviders': [nothing, none, EMPTY, EMPTY, EMPTY, STATELESS, EMPTY, EMPTY],
   'Mutation.completeSignUp': [accounts, () => ({ input: { birthDate: '1999-01-01', gender: 'FEMALE' } }), OUT, 'CONFLICT SIGN_UP_COMPLETE', 'CONFLICT SIGN_UP_COMPLETE', when(state.sessionOver, 'owner', EXPIRED), 'CONFLICT SIGN_UP_COMPLETE', 'CONFLICT SIGN_UP_COMPLETE'],
   'Mutation.unlinkIdentity': [accounts, () => ({ id: randomUUID() }), OUT, 'NOT_FOUND IDENTITY_NOT_FOUND', 'NOT_FOUND IDENTITY_NOT_FOUND', when(state.sessionOver, 'owner', EXPIRED), 'NOT_FOUND IDENTITY_NOT_FOUND', 'NOT_FOUND IDENTITY_NOT_FOUND'],
   'Query.pushPublicKey': [nothing, none, OK, OK, OK, STATELESS, OK, OK],

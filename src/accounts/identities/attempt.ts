@@ -1,8 +1,8 @@
 import { randomBytes } from 'node:crypto';
 import { sql } from 'kysely';
-import { type Params, query, row, rows } from '../../data/statement.ts';
+import { type Params, query, row, rows, rowsOn } from '../../data/statement.ts';
 import { now } from '../../shared/clock.ts';
-import type { Context } from '../../shared/context.ts';
+import type { App, Context } from '../../shared/context.ts';
 import type { Cookie } from '../../shared/cookies.ts';
 import { digest } from '../keys.ts';
 import { newSecrets, type ProviderConfig, type Secrets } from './providers.ts';
@@ -75,4 +75,11 @@ export async function takeAttempt(ctx: Context, { name }: ProviderConfig, state:
   if (!browser || !state) return null;
   const hashes = { stateHash: digest(state), browserHash: digest(browser) };
   return row(ctx, take, { ...hashes, provider: name, now: now(ctx) });
+}
+
+const removeOld = query((p: Params<{ now: Date }>) => sql`delete from sign_in_attempts where expires_at < ${p.now}`);
+
+/** Removes attempts that never came back; they are few, for beginning one is limited by address. */
+export async function removeOldAttempts({ pool, clock }: App): Promise<void> {
+  await rowsOn(pool, removeOld, { now: clock() });
 }

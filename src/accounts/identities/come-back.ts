@@ -29,8 +29,8 @@ export async function comeBack(ctx: Context, provider: ProviderConfig, search: s
   const state = parameters.get('state') ?? '';
   const attempt = await takeAttempt(ctx, provider, state);
   if (!attempt) throw unauthenticated('AUTH_STATE_INVALID');
-  if (parameters.has('error'))
-    throw unauthenticated(parameters.get('error') === 'access_denied' ? 'AUTH_DENIED' : 'AUTH_FAILED');
+  if (parameters.get('error') === 'access_denied') throw unauthenticated('AUTH_DENIED');
+  if (parameters.has('error')) throw unauthenticated('AUTH_FAILED');
   const { codeVerifier, nonce } = attempt;
   const profile = await redeem(ctx.app, provider, search, { state, codeVerifier, nonce }).catch((error: unknown) => {
     log.info({ err: error, provider: provider.name }, 'a sign-in at a provider failed');

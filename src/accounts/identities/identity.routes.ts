@@ -31,7 +31,7 @@ export function mountIdentities(
     if (!provider) return reply.callNotFound();
     return guarded(app, reply, async () => {
       const ctx = await contextOf(request, reply);
-      await app.limiter.check('signIns', 'address', ctx.door.ip);
+      await app.limiter.consume('signIns', 'address', ctx.door.ip);
       // Whoever is sent here by another site has not chosen to link anything.
       if (ctx.viewer && !isFromOurPages(app, request)) throw new AppError('FORBIDDEN', 'ORIGIN_NOT_ALLOWED');
       const secrets = await beginAttempt(ctx, provider, safePath(request.query.return), ctx.viewer !== null);
