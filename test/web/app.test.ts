@@ -64,11 +64,14 @@ describe.runIf(hasBrowser)('the app in a browser', { timeout: 60_000 }, () => {
       const [{ id: postId }] = (await server.sql('select id from companions order by id desc limit 1')) as [
         { id: string },
       ];
+      const [{ id: placeId }] = (await server.sql('select id from places order by id limit 1')) as [{ id: string }];
       const paths = [
         '/',
         '/companions',
         `/companions/${postId}`,
         '/companions/new',
+        '/places',
+        `/places/${placeId}`,
         '/chat',
         '/search?q=제주',
         '/notifications',
@@ -94,6 +97,31 @@ describe.runIf(hasBrowser)('the app in a browser', { timeout: 60_000 }, () => {
     const { page, go, close } = await open({ locale: 'en-US' });
     await go('/');
     await page.getByRole('heading', { name: 'Where to, and with whom?' }).waitFor();
+    await close();
+  });
+
+  it('a place is found, and a review of it is written and then changed', async () => {
+    const { page, faults, go, close } = await open({ width: 390 });
+    await signIn(page, jun);
+    const [{ id, name }] = (await server.sql(
+      `select p.id, p.name from places p where not exists
+         (select from reviews r join users u on u.id = r.author_id where r.place_id = p.id and u.email = $1) order by p.id limit 1`,
+      [jun.email],
+    )) as [{ id: string; name: string }];
+    await go('/places');
+    await page.getByRole('searchbox', { name: '장소 이름이나 주소' }).fill(name);
+    await page.getByRole('button', { name: '찾기', exact: true }).click();
+    await page.locator(`a[href="/places/${id}"]`).click();
+    await page.getByRole('heading', { level: 1, name }).waitFor();
+    await page.getByRole('radio', { name: '별 4개' }).check();
+    await page.getByRole('textbox', { name: '후기 글' }).fill('바람이 시원했어요');
+    await page.getByRole('button', { name: '후기 남기기' }).click();
+    await page.getByRole('listitem').getByText('바람이 시원했어요').waitFor();
+    await page.getByRole('textbox', { name: '후기 글' }).fill('다시 가도 좋았어요');
+    await page.getByRole('button', { name: '후기 고치기' }).click();
+    await page.getByRole('listitem').getByText('다시 가도 좋았어요').waitFor();
+    expect(await page.getByRole('listitem').getByText('바람이 시원했어요').count()).toBe(0);
+    expect(faults).toEqual([]);
     await close();
   });
 

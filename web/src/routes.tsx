@@ -22,6 +22,8 @@ export const router = createBrowserRouter([
       screen('companions/:id', () => import('./routes/companion/companion.tsx')),
       screen('companions/:id/edit', () => import('./routes/companion-edit/edit.tsx')),
       screen('companions/:id/manage', () => import('./routes/companion-manage/manage.tsx')),
+      screen('places', () => import('./routes/places/list.tsx')),
+      screen('places/:id', () => import('./routes/place/place.tsx')),
       {
         path: 'chat',
         lazy: async () => ({ Component: (await import('./routes/chat/chat.tsx')).Screen }),

@@ -7,6 +7,8 @@ import type {
   CompanionStatus,
   Gender,
   MessageWarning,
+  PlaceCategory,
+  PlaceSort,
   ReportReason,
 } from '../gql/graphql.ts';
 
@@ -34,6 +36,22 @@ const COMPANION_SORTS: Record<CompanionSort, MessageDescriptor> = {
   DEPARTING_SOON: msg`출발 임박순`,
   MOST_COMMENTED: msg`댓글 많은순`,
   MOST_VIEWED: msg`조회 많은순`,
+};
+const PLACE_CATEGORIES: Record<PlaceCategory, MessageDescriptor> = {
+  ATTRACTION: msg`볼거리`,
+  RESTAURANT: msg`음식점`,
+  CAFE: msg`카페`,
+  ACTIVITY: msg`체험`,
+  STAY: msg`숙소`,
+  SHOP: msg`쇼핑`,
+  TRANSPORT: msg`교통`,
+  OTHER: msg`그 밖`,
+};
+/** Without NEAREST, which needs a point to be near to. */
+const PLACE_SORTS: Record<Exclude<PlaceSort, 'NEAREST'>, MessageDescriptor> = {
+  BEST_RATED: msg`평점순`,
+  MOST_REVIEWED: msg`후기 많은순`,
+  NEWEST: msg`최신순`,
 };
 const APPLICATION_STATUSES: Record<ApplicationStatus, MessageDescriptor> = {
   PENDING: msg`답을 기다리는 중`,
@@ -79,6 +97,9 @@ export const genderOptions = optionsOf(GENDERS);
 export const companionStatusWords = wordsOf(COMPANION_STATUSES);
 export const companionStatusOptions = optionsOf(COMPANION_STATUSES);
 export const companionSortOptions = optionsOf(COMPANION_SORTS);
+export const placeCategoryWords = wordsOf(PLACE_CATEGORIES);
+export const placeCategoryOptions = optionsOf(PLACE_CATEGORIES);
+export const placeSortOptions = optionsOf(PLACE_SORTS);
 export const reportReasonOptions = optionsOf(REPORT_REASONS);
 export const warningWords = wordsOf(WARNINGS);
 export const applicationStatusWords = wordsOf(APPLICATION_STATUSES);

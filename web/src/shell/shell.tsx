@@ -29,6 +29,7 @@ export function Shell() {
   const ways: Way[] = [
     { to: '/', icon: 'home', words: t`홈` },
     { to: '/companions', icon: 'compass', words: t`동행` },
+    { to: '/places', icon: 'pin', words: t`장소` },
     { to: '/chat', icon: 'chat', words: t`채팅`, count: me?.unreadCount ?? 0 },
     { to: '/search', icon: 'search', words: t`찾기` },
   ];

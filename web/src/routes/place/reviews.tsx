@@ -1,0 +1,76 @@
+import { useLingui } from '@lingui/react/macro';
+import { useState } from 'react';
+import { agoOf } from '../../design/dates.ts';
+import { Avatar } from '../../design/picture.tsx';
+import { Failed, More } from '../../design/pieces.tsx';
+import { Stars } from '../../design/stars.tsx';
+import { type FragmentType, graphql, useFragment } from '../../gql/index.ts';
+
+const REVIEWS = graphql(`
+  fragment Reviews_place on Place {
+    reviews(first: 10, after: $after) {
+      pageInfo {
+        hasNextPage
+        endCursor
+      }
+      edges {
+        cursor
+        node {
+          id
+          stars
+          text
+          createdAt
+          author {
+            id
+            nickname
+            avatar {
+              id
+              ...Picture_image
+            }
+          }
+        }
+      }
+    }
+  }
+`);
+
+/** What people say of a place. */
+export function Reviews({
+  place,
+  onMore,
+}: {
+  place: FragmentType<typeof REVIEWS>;
+  onMore: (after: string | null) => Promise<unknown>;
+}) {
+  const { t } = useLingui();
+  const { reviews } = useFragment(REVIEWS, place);
+  const [isLoading, setLoading] = useState(false);
+  const [error, setError] = useState<unknown>(null);
+  const more = async () => {
+    setLoading(true);
+    setError(null);
+    await onMore(reviews.pageInfo.endCursor ?? null).catch(setError);
+    setLoading(false);
+  };
+  return (
+    <>
+      <ul className="flex flex-col gap-4">
+        {reviews.edges.map(({ node }) => (
+          <li key={node.id} className="flex flex-col gap-2 rounded-card bg-surface p-5 shadow-card">
+            <div className="flex items-center gap-3">
+              <Avatar image={node.author?.avatar} name={node.author?.nickname} size={36} />
+              <span className="min-w-0 flex-1 truncate font-semibold">{node.author?.nickname ?? t`떠난 사람`}</span>
+              <time dateTime={node.createdAt} className="text-sm text-soft">
+                {agoOf(node.createdAt)}
+              </time>
+            </div>
+            <Stars of={node.stars} />
+            <p className="leading-relaxed whitespace-pre-line">{node.text}</p>
+          </li>
+        ))}
+      </ul>
+      {error !== null && <Failed error={error} />}
+      {reviews.pageInfo.hasNextPage && <More isLoading={isLoading} onMore={() => void more()} />}
+    </>
+  );
+}

@@ -1,0 +1,125 @@
+import { useQuery } from '@apollo/client/react';
+import { Plural, Trans, useLingui } from '@lingui/react/macro';
+import { type FormEvent, useState } from 'react';
+import { useSearchParams } from 'react-router';
+import { placeCategoryOptions, placeSortOptions } from '../../app/words.ts';
+import { Button, Field, Select } from '../../design/controls.tsx';
+import { Empty, Failed, GridSkeleton, More } from '../../design/pieces.tsx';
+import type { PlaceCategory } from '../../gql/graphql.ts';
+import { graphql } from '../../gql/index.ts';
+import { PlaceCard } from '../../pieces/place-card.tsx';
+import { useTitle } from '../../shell/title.tsx';
+
+const PLACES = graphql(`
+  query Places($filter: PlaceFilter!, $sort: PlaceSort!, $after: String) {
+    places(first: 18, after: $after, filter: $filter, sort: $sort) {
+      totalCount
+      pageInfo {
+        hasNextPage
+        endCursor
+      }
+      edges {
+        cursor
+        node {
+          id
+          ...PlaceCard_place
+        }
+      }
+    }
+  }
+`);
+
+/** Places, with text, kind and order in the address bar. */
+export function Screen() {
+  const { t } = useLingui();
+  useTitle(t`장소 찾기`);
+  const [params, setParams] = useSearchParams();
+  const query = params.get('q') ?? '';
+  const category = placeCategoryOptions().find(({ value }) => value === params.get('category'))?.value;
+  const sort = placeSortOptions().find(({ value }) => value === params.get('sort'))?.value ?? 'BEST_RATED';
+  const change = (name: string, value: string) =>
+    setParams((now) => {
+      const next = new URLSearchParams(now);
+      if (value) next.set(name, value);
+      else next.delete(name);
+      return next;
+    });
+  const filter = { ...(query && { query }), ...(category && { category: [category] }) };
+  const { data, previousData, loading, error, refetch, fetchMore } = useQuery(PLACES, { variables: { filter, sort } });
+  const [isLoadingMore, setLoadingMore] = useState(false);
+  const [moreError, setMoreError] = useState<unknown>(null);
+  const list = (data ?? previousData)?.places;
+  const more = async () => {
+    setLoadingMore(true);
+    setMoreError(null);
+    await fetchMore({ variables: { after: list!.pageInfo.endCursor } }).catch(setMoreError);
+    setLoadingMore(false);
+  };
+  return (
+    <>
+      <h1 className="text-3xl font-extrabold">
+        <Trans>장소 찾기</Trans>
+      </h1>
+      <p className="mt-1 mb-5 text-soft" aria-live="polite">
+        {list ? <Plural value={list.totalCount} one="장소 #곳" other="장소 #곳" /> : ' '}
+      </p>
+      <div className="mb-6 flex flex-wrap items-end gap-2">
+        <TextSearch key={query} text={query} onSearch={(text) => change('q', text)} />
+        <Select<PlaceCategory | ''>
+          isCompact
+          label={t`종류`}
+          value={category ?? ''}
+          options={[{ value: '', words: t`모든 종류` }, ...placeCategoryOptions()]}
+          onChange={(value) => change('category', value)}
+        />
+        <Select
+          isCompact
+          label={t`정렬`}
+          value={sort}
+          options={placeSortOptions()}
+          onChange={(value) => change('sort', value)}
+        />
+      </div>
+      {error && !list && <Failed error={error} onRetry={() => void refetch()} />}
+      {!list && !error && <GridSkeleton />}
+      {list?.edges.length === 0 && (
+        <Empty icon="pin" title={t`조건에 맞는 장소가 없어요`}>
+          <Button look="plain" onPress={() => setParams({})}>
+            <Trans>조건 모두 지우기</Trans>
+          </Button>
+        </Empty>
+      )}
+      {list && list.edges.length > 0 && (
+        <ul
+          aria-busy={!data && loading}
+          className={`grid gap-4 transition-opacity sm:grid-cols-2 lg:grid-cols-3 ${data ? '' : 'opacity-50'}`}
+        >
+          {list.edges.map(({ node }) => (
+            <li key={node.id}>
+              <PlaceCard place={node} />
+            </li>
+          ))}
+        </ul>
+      )}
+      {moreError !== null && <Failed error={moreError} />}
+      {list?.pageInfo.hasNextPage && <More isLoading={isLoadingMore} onMore={more} />}
+    </>
+  );
+}
+
+function TextSearch({ text, onSearch }: { text: string; onSearch: (text: string) => void }) {
+  const { t } = useLingui();
+  const [typed, setTyped] = useState(text);
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    onSearch(typed.trim());
+  };
+  return (
+    <form onSubmit={submit} className="flex min-w-56 flex-1 items-end gap-2">
+      <Field label={t`장소 이름이나 주소`} type="search" value={typed} onChange={setTyped} maxLength={100} />
+      <Button type="submit" look="plain" icon="search">
+        <Trans>찾기</Trans>
+      </Button>
+    </form>
+  );
+}
