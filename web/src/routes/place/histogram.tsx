@@ -22,7 +22,7 @@ export function Histogram({ place: masked }: { place: FragmentType<typeof HISTOG
         <ul className="flex flex-col gap-1.5 text-sm tabular-nums">
           {rows.map(({ stars, count }) => (
             <li key={stars} className="flex items-center gap-3">
-              <span className="w-14 shrink-0">{t`별 ${stars}개`}</span>
+              <span className="w-24 shrink-0">{t`별 ${stars}개`}</span>
               <svg
                 aria-hidden="true"
                 viewBox="0 0 100 8"
