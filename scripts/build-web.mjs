@@ -4,6 +4,7 @@ import { spawn } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { promisify } from 'node:util';
 import { brotliCompress, constants, gzip } from 'node:zlib';
@@ -29,6 +30,10 @@ const COMPRESSIBLE = /\.(js|css|html|svg|json|webmanifest|ico)$/;
 export async function buildWeb(folder = 'web') {
   const out = join(ROOT, folder, 'dist');
   if (!existsSync(VITE)) return existsSync(join(out, 'index.html'));
+  return alone(join(ROOT, folder, '.building'), () => buildInto(folder, out));
+}
+
+async function buildInto(folder, out) {
   const key = keyOf(SOURCES.map((source) => source.replace(/^web(?=\/|$)/, folder)));
   const keyFile = join(out, '.key');
   if (existsSync(keyFile) && readFileSync(keyFile, 'utf8') === key) return true;
@@ -37,6 +42,42 @@ export async function buildWeb(folder = 'web') {
   await compressAll(out);
   writeFileSync(keyFile, key);
   return true;
+}
+
+const WAIT_MS = 200;
+
+/** Of several processes that build at once, one works and the others wait for it; what a dead one has left is taken over. */
+async function alone(lock, work) {
+  while (!take(lock)) {
+    if (isLeft(lock)) rmSync(lock, { force: true });
+    else await sleep(WAIT_MS);
+  }
+  try {
+    return await work();
+  } finally {
+    rmSync(lock, { force: true });
+  }
+}
+
+function take(lock) {
+  try {
+    writeFileSync(lock, String(process.pid), { flag: 'wx' });
+    return true;
+  } catch (error) {
+    if (error.code !== 'EEXIST') throw error;
+    return false;
+  }
+}
+
+/** Whether the process that holds a lock is gone; a lock that is just being written or removed is held. */
+function isLeft(lock) {
+  try {
+    const pid = Number(readFileSync(lock, 'utf8'));
+    if (pid > 0) process.kill(pid, 0);
+    return false;
+  } catch (error) {
+    return error.code === 'ESRCH';
+  }
 }
 
 function keyOf(sources) {
