@@ -50,6 +50,7 @@ import { Bookmark, CompanionView, CompanionViewer } from './src/companions/inter
 import { Application } from './src/companions/party/application.entity.ts';
 import { CompanionEarlyLeaver, CompanionMember, CompanionRemoval } from './src/companions/party/member.entity.ts';
 import { Companion, CompanionImage, CompanionText } from './src/companions/posts/companion.entity.ts';
+import { giveBackLostConnections } from './src/data/lost-connections.ts';
 import { DataExport } from './src/exports/data-export.entity.ts';
 import { DevMail } from './src/mail/dev-mail.entity.ts';
 import { Image, Upload } from './src/media/image.entity.ts';
@@ -177,6 +178,7 @@ export const SNAPSHOT: Options['migrations'] = {
 
 /** The ORM's options for a database; what differs by process (pool, log, limits) is given by app.ts. */
 export function ormConfig(clientUrl: string, overrides: Partial<Options> = {}): Options {
+  giveBackLostConnections();
   return defineConfig({
     clientUrl,
     entities: ENTITIES,
