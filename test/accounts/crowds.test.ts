@@ -137,7 +137,7 @@ describe('sessions of one account', () => {
       `insert into dev_mails (id, recipient, subject, text, html, raw, created_at)
        select gen_random_uuid(), 'old@people.test', '', '', '', '', now() - make_interval(days => age) from unnest(array[29, 31]) age`,
     );
-    expect(await sweepAccounts(server.app)).toEqual({ sessions: 2, mailTokens: 1 });
+    expect(await sweepAccounts(server.app)).toEqual({ sessions: 2, mailTokens: 1, challenges: 0 });
     expect(await sweepMailbox(server.app)).toBe(1);
     const left = await server.sql(
       `select (select count(*) from sessions where user_id = $1)::int as old, (select count(*) from sessions where user_id = $2)::int as living,
@@ -145,7 +145,7 @@ describe('sessions of one account', () => {
       [old.id, living.id],
     );
     expect(left).toEqual([{ old: 0, living: 2, orphans: 0 }]);
-    expect(await sweepAccounts(server.app)).toEqual({ sessions: 0, mailTokens: 0 });
+    expect(await sweepAccounts(server.app)).toEqual({ sessions: 0, mailTokens: 0, challenges: 0 });
   });
 
   it('keep tokens that were replaced for thirty days', async () => {

@@ -204,6 +204,8 @@ describe('signing in, refreshing and signing out are for expired sessions too', 
     'resendVerificationEmail',
     'resetPassword',
     'refreshSession',
+    'beginPasskeySignIn',
+    'finishPasskeySignIn',
     'signIn',
     'signOut',
     'signUp',
@@ -215,7 +217,7 @@ describe('signing in, refreshing and signing out are for expired sessions too', 
     const required = args.filter((arg) => isNonNullType(arg.type) && arg.defaultValue === undefined);
     const variables = required.map((arg) => `$${arg.name}: ${arg.type}`).join(', ');
     const given = required.map((arg) => `${arg.name}: $${arg.name}`).join(', ');
-    const selection = /^\[?(Boolean|Int|String|Float|ID)\b/.test(String(type)) ? '' : '{ __typename }';
+    const selection = /^\[?(Boolean|Int|String|Float|ID|JSON)\b/.test(String(type)) ? '' : '{ __typename }';
     return `${kind} ${variables && `(${variables})`} { ${name} ${given && `(${given})`} ${selection} }`;
   };
 
