@@ -43,15 +43,20 @@ export function createFairQueue({ atOnce, maxWaiting, turnAway }: FairQueueOptio
     return taken;
   };
 
+  /** The address, or the account, that has most in the queue; null when it is the asker's own, or has hardly more. */
+  const crowdOf = (by: keyof Asker, asker: Asker): string | null => {
+    const counts = new Map<string, number>();
+    for (const one of waiting) counts.set(one[by], (counts.get(one[by]) ?? 0) + 1);
+    const [crowd, size] = [...counts].reduce((most, one) => (one[1] > most[1] ? one : most));
+    const isLarger = crowd !== asker[by] && size > (counts.get(asker[by]) ?? 0) + 1;
+    return isLarger ? `${by} ${crowd}` : null;
+  };
+
   /** Makes room for one more. @throws what `turnAway` makes when nobody has more in the queue. */
   const makeRoom = (asker: Asker): void => {
     if (waiting.length < maxWaiting) return;
-    const own = keysOf(asker);
-    const counts = new Map<string, number>();
-    for (const key of waiting.flatMap(keysOf)) counts.set(key, (counts.get(key) ?? 0) + 1);
-    const [crowd, size] = [...counts].reduce((most, one) => (one[1] > most[1] ? one : most));
-    const ownSize = Math.max(...own.map((key) => counts.get(key) ?? 0));
-    if (own.includes(crowd) || size <= ownSize + 1) throw turnAway();
+    const crowd = crowdOf('address', asker) ?? crowdOf('account', asker);
+    if (!crowd) throw turnAway();
     const newest = waiting.findLastIndex((one) => keysOf(one).includes(crowd));
     const [displaced] = waiting.splice(newest, 1);
     displaced!.reject(turnAway());
