@@ -1,59 +1,12 @@
-import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
-import { resolve } from 'node:path';
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { DEMO_ACCOUNTS, fillDemoData } from '../../src/demo/demo-data.ts';
-import { startTestApp } from '../kit/app.ts';
-import { hasBrowser, startBrowser } from '../kit/browser.ts';
+import { afterAll, describe, expect, it } from 'vitest';
+import { hasBrowser } from '../kit/browser.ts';
 import { TestClient } from '../kit/client.ts';
-import { pictureFolder } from '../media/kit.ts';
+import { startWebTest } from './kit.ts';
 
-const { buildWeb } = (await import(resolve('scripts/build-web.mjs'))) as { buildWeb: () => Promise<boolean> };
-expect(await buildWeb()).toBe(true);
-const server = await startTestApp({
-  config: { webFolder: resolve('web/dist'), dataDir: await pictureFolder(), demoData: true, rateLimitFactor: 1000 },
-});
-await fillDemoData(server.app);
-const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
-const [minji, jun] = DEMO_ACCOUNTS;
+const { server, minji, jun, open, signIn, violations, stop } = await startWebTest();
+afterAll(stop);
 
 describe.runIf(hasBrowser)('the app in a browser', { timeout: 60_000 }, () => {
-  let browser: Browser;
-  beforeAll(async () => {
-    browser = await startBrowser();
-  }, 60_000);
-  afterAll(() => browser?.close());
-
-  /** A window of somebody's own; what it complains of is a fault. */
-  async function open(options: { locale?: string; colorScheme?: 'light' | 'dark'; width?: number } = {}) {
-    const { locale = 'ko-KR', colorScheme = 'light', width = 1280 } = options;
-    const context = await browser.newContext({
-      locale,
-      colorScheme,
-      viewport: { width, height: 860 },
-      bypassCSP: true,
-    });
-    const page = await context.newPage();
-    const faults: string[] = [];
-    page.on('pageerror', (error) => faults.push(String(error)));
-    const go = (path: string) => page.goto(`${server.url}${path}`);
-    return { page, faults, go, close: () => context.close() };
-  }
-  async function signIn(page: Page, { nickname }: { nickname: string }) {
-    await page.goto(`${server.url}/sign-in`);
-    await page.getByRole('button', { name: nickname }).click();
-    await page.waitForURL((url) => url.pathname === '/');
-  }
-  /** What axe finds on the page, by rule and place. */
-  async function violations(page: Page): Promise<string[]> {
-    await page.evaluate(axe);
-    const { violations } = (await page.evaluate(
-      '(async () => await axe.run(document, { runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa"] }))()',
-    )) as { violations: { id: string; nodes: { target: string[] }[] }[] };
-    return violations.flatMap(({ id, nodes }) => nodes.map(({ target }) => `${id}: ${target.join(' ')}`));
-  }
-
   it('shows every screen without a fault, and axe finds nothing, light and dark, on a desk and a phone', async () => {
     for (const options of [{ width: 1280 }, { width: 390, colorScheme: 'dark' as const }]) {
       const { page, faults, go, close } = await open(options);
