@@ -14,6 +14,10 @@ const CHECKS = [
   },
   { name: 'types', command: ['typescript/bin/tsc', '--noEmit'] },
   { name: 'types of the web app', command: ['typescript/bin/tsc', '--noEmit', '-p', 'web'] },
+  {
+    name: 'no unused file, export or package',
+    command: ['knip/bin/knip.js', '--no-progress', '--workspace', '.', '--workspace', 'client'],
+  },
   { name: 'build', command: ['scripts/build.mjs'] },
   {
     name: 'schema is current',

@@ -83,7 +83,7 @@ export interface Config {
 }
 
 /** A bucket that speaks S3. */
-export interface S3Config {
+interface S3Config {
   bucket: string;
   region: string;
   /** Null: Amazon's own. */

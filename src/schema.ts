@@ -209,7 +209,7 @@ const RESOLVERS: NonEmptyArray<new () => object> = [
  * What `@Authorized()` asks: `@Authorized()` a signed-in viewer, `@Authorized('VERIFIED')` one whose address is verified; 'MODERATOR' and
  * 'ADMIN' a verified one of this role, who is not suspended. An admin is a moderator too.
  */
-export type Demand = 'VERIFIED' | 'MODERATOR' | 'ADMIN';
+type Demand = 'VERIFIED' | 'MODERATOR' | 'ADMIN';
 
 class AuthChecker implements AuthCheckerInterface<Context, Demand> {
   check({ context: { viewer } }: ResolverData<Context>, [demand]: Demand[]): boolean {

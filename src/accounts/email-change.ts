@@ -144,7 +144,7 @@ async function voidTokensTo(tx: Tx, userId: string): Promise<void> {
  * Frees an address that somebody has proven to be theirs: an account that nobody has verified there is closed.
  * @throws AppError CONFLICT (EMAIL_TAKEN) when it is another verified account's, kept for one, or banned.
  */
-export async function takeOver(tx: Tx, email: string, userId: string | null): Promise<void> {
+async function takeOver(tx: Tx, email: string, userId: string | null): Promise<void> {
   const other = await findByEmail(tx, email);
   if (other && other.id !== userId) {
     await lockAgainstWriters(tx, other.id);

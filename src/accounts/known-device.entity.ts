@@ -3,7 +3,7 @@ import type { TableOf } from '../data/tables.ts';
 import { User } from './user.entity.ts';
 
 /** A device that somebody has signed in with, told by a digest alone. */
-export const knownDeviceSchema = defineEntity({
+const knownDeviceSchema = defineEntity({
   name: 'KnownDevice',
   tableName: 'known_devices',
   primaryKeys: ['userId', 'deviceHash'],

@@ -6,7 +6,7 @@ export const MAIL_TOKEN_PURPOSES = ['VERIFY_EMAIL', 'RESET_PASSWORD', 'CHANGE_EM
 export type MailTokenPurpose = (typeof MAIL_TOKEN_PURPOSES)[number];
 
 /** A single-use token of a mail; the token itself is never stored. */
-export const mailTokenSchema = defineEntity({
+const mailTokenSchema = defineEntity({
   name: 'MailToken',
   tableName: 'mail_tokens',
   properties: {

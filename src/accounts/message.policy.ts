@@ -6,7 +6,7 @@ import { ALLOWED, denied, type Permission, refusalOfStrangers } from '../shared/
  * the viewer (`App.acceptsMessages`). Stands here, below all
  * that know people: the rooms refuse by it, and other domains show by it whether there is a button.
  */
-export function canMessage(viewer: Viewer | null, other: { id: string } | null, isOpen: boolean): Permission {
+function canMessage(viewer: Viewer | null, other: { id: string } | null, isOpen: boolean): Permission {
   const refusal = refusalOfStrangers(viewer);
   if (refusal) return refusal;
   if (!other) return denied('NOT_FOUND', 'USER_NOT_FOUND');

@@ -48,7 +48,7 @@ export function checkNewPassword(
 }
 
 /** Whether a password is on the list of common ones, or one of them in disguise: Passw0rd!, qwerty2024, 11112222. */
-export function isCommon(password: string): boolean {
+function isCommon(password: string): boolean {
   const text = password.toLowerCase();
   const readings = [text, text.replaceAll('1', 'i'), text.replaceAll('1', 'l')].flatMap((word) => [word, unleet(word)]);
   return isPattern(text) || readings.some((word) => COMMON_PASSWORDS.has(word) || isAdorned(word));

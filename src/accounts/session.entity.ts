@@ -3,7 +3,7 @@ import type { TableOf } from '../data/tables.ts';
 import { User } from './user.entity.ts';
 
 /** One signed-in device: a chain of refresh tokens, of which only digests are kept. */
-export const sessionSchema = defineEntity({
+const sessionSchema = defineEntity({
   name: 'Session',
   tableName: 'sessions',
   properties: {
@@ -20,7 +20,7 @@ export const sessionSchema = defineEntity({
 export class Session extends sessionSchema.class {}
 sessionSchema.setClass(Session);
 
-export const refreshTokenSchema = defineEntity({
+const refreshTokenSchema = defineEntity({
   name: 'RefreshToken',
   tableName: 'refresh_tokens',
   properties: {

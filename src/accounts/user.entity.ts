@@ -14,7 +14,7 @@ export const LANGUAGES = ['KO', 'EN'] as const;
 export type Language = (typeof LANGUAGES)[number];
 
 /** A person; after deletion a tombstone that keeps what others live with from pointing nowhere. */
-export const userSchema = defineEntity({
+const userSchema = defineEntity({
   name: 'User',
   tableName: 'users',
   properties: {
@@ -48,7 +48,7 @@ export class User extends userSchema.class {}
 userSchema.setClass(User);
 
 /** The folded nickname that a person is searched by; triggers of the database write it. */
-export const userTextSchema = defineEntity({
+const userTextSchema = defineEntity({
   name: 'UserText',
   tableName: 'user_texts',
   properties: {

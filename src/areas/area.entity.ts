@@ -1,11 +1,11 @@
 import { defineEntity, p } from '@mikro-orm/postgresql';
 import type { TableOf } from '../data/tables.ts';
 
-export const AREA_KINDS = ['CONTINENT', 'COUNTRY', 'CITY'] as const;
+const AREA_KINDS = ['CONTINENT', 'COUNTRY', 'CITY'] as const;
 export type AreaKind = (typeof AREA_KINDS)[number];
 
 /** A continent, country, city or region; the start writes them from areas.json. */
-export const areaSchema = defineEntity({
+const areaSchema = defineEntity({
   name: 'Area',
   tableName: 'areas',
   properties: {

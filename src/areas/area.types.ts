@@ -3,7 +3,7 @@ import { enumOf } from '../graphql/types.ts';
 import type { AreaKind } from './area.entity.ts';
 import type { AreaRow } from './area-rows.ts';
 
-export const AreaKindEnum = enumOf(['CONTINENT', 'COUNTRY', 'CITY']);
+const AreaKindEnum = enumOf(['CONTINENT', 'COUNTRY', 'CITY']);
 registerEnumType(AreaKindEnum, {
   name: 'AreaKind',
   description: 'Level of an area in the tree.',

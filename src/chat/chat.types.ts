@@ -7,7 +7,7 @@ import type { MessageRow } from './message.rows.ts';
 import { ROOM_KINDS, type RoomKind } from './room.entity.ts';
 import type { RoomRow } from './room.rows.ts';
 
-export const RoomKindEnum = enumOf(ROOM_KINDS);
+const RoomKindEnum = enumOf(ROOM_KINDS);
 registerEnumType(RoomKindEnum, {
   name: 'RoomKind',
   description: 'What a room is for.',
@@ -17,7 +17,7 @@ registerEnumType(RoomKindEnum, {
   },
 });
 
-export const ROOM_SCOPES = ['VISIBLE', 'HIDDEN', 'ALL'] as const;
+const ROOM_SCOPES = ['VISIBLE', 'HIDDEN', 'ALL'] as const;
 export type RoomScope = (typeof ROOM_SCOPES)[number];
 export const RoomScopeEnum = enumOf(ROOM_SCOPES);
 registerEnumType(RoomScopeEnum, {

@@ -4,7 +4,7 @@ import type { TableOf } from '../data/tables.ts';
 import { Room } from './room.entity.ts';
 
 /** Who wrote first in a room of two. Kept where new conversations are limited. */
-export const conversationStartSchema = defineEntity({
+const conversationStartSchema = defineEntity({
   name: 'ConversationStart',
   tableName: 'conversation_starts',
   properties: {

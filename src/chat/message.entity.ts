@@ -5,7 +5,7 @@ import { Image } from '../media/image.entity.ts';
 import { Room } from './room.entity.ts';
 
 /** A message; `seq` is its place in the log of its room. */
-export const messageSchema = defineEntity({
+const messageSchema = defineEntity({
   name: 'Message',
   tableName: 'messages',
   properties: {
@@ -25,17 +25,11 @@ export const messageSchema = defineEntity({
 export class Message extends messageSchema.class {}
 messageSchema.setClass(Message);
 
-export const ROOM_EVENT_KINDS = [
-  'MESSAGE_SENT',
-  'MESSAGE_EDITED',
-  'MESSAGE_DELETED',
-  'MEMBER_JOINED',
-  'MEMBER_LEFT',
-] as const;
+const ROOM_EVENT_KINDS = ['MESSAGE_SENT', 'MESSAGE_EDITED', 'MESSAGE_DELETED', 'MEMBER_JOINED', 'MEMBER_LEFT'] as const;
 export type RoomEventKind = (typeof ROOM_EVENT_KINDS)[number];
 
 /** One line of a room's log. */
-export const roomEventSchema = defineEntity({
+const roomEventSchema = defineEntity({
   name: 'RoomEvent',
   tableName: 'room_events',
   primaryKeys: ['roomId', 'seq'],
@@ -52,7 +46,7 @@ export class RoomEvent extends roomEventSchema.class {}
 roomEventSchema.setClass(RoomEvent);
 
 /** A picture of a message, at its place. */
-export const messageImageSchema = defineEntity({
+const messageImageSchema = defineEntity({
   name: 'MessageImage',
   tableName: 'message_images',
   primaryKeys: ['messageId', 'position'],

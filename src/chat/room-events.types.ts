@@ -5,7 +5,7 @@ import type { RoomEventSource } from './room-event-sources.ts';
 const SEQ = "Position in the room's log; give the highest one seen as `afterSeq` after a break.";
 
 @InterfaceType('RoomLogEntry', { description: "A numbered entry of a room's log: what clients need to resume." })
-export abstract class RoomLogEntryType {
+abstract class RoomLogEntryType {
   @Field(() => Int, { description: SEQ })
   seq!: number;
 }
@@ -14,7 +14,7 @@ export abstract class RoomLogEntryType {
   description:
     'First on every subscription: the events up to `seq` are in what queries answer from now on; `replayCount` missed ones follow.',
 })
-export class RoomReadyType {
+class RoomReadyType {
   @Field(() => Int, { description: 'Position of the newest event at the start.' })
   seq!: number;
   @Field(() => Int, { description: 'How many missed events come now, before live ones.' })
@@ -22,13 +22,13 @@ export class RoomReadyType {
 }
 
 @ObjectType('MessageSent', { implements: RoomLogEntryType, description: 'Somebody wrote.' })
-export class MessageSentType extends RoomLogEntryType {
+class MessageSentType extends RoomLogEntryType {
   @Field(() => MessageType, { description: 'The message, as it is now: one that was edited or deleted since says so.' })
   message!: MessageType;
 }
 
 @ObjectType('MessageEdited', { implements: RoomLogEntryType, description: 'An author changed a message.' })
-export class MessageEditedType extends RoomLogEntryType {
+class MessageEditedType extends RoomLogEntryType {
   @Field(() => MessageType, { description: 'The message, as it is now; its own `seq` is its old place.' })
   message!: MessageType;
 }
@@ -37,7 +37,7 @@ export class MessageEditedType extends RoomLogEntryType {
   implements: RoomLogEntryType,
   description: 'An author took a message back; its place stays.',
 })
-export class MessageDeletedType extends RoomLogEntryType {
+class MessageDeletedType extends RoomLogEntryType {
   @Field(() => ID, { description: 'Which message.' })
   messageId!: string;
   @Field(() => MessageType, { description: 'The message as it is now: without words and pictures.' })
@@ -51,7 +51,7 @@ export class MemberJoinedType extends RoomLogEntryType {}
   implements: RoomLogEntryType,
   description: "Somebody left the room. After the viewer's own, the subscription completes.",
 })
-export class MemberLeftType extends RoomLogEntryType {
+class MemberLeftType extends RoomLogEntryType {
   @Field(() => ID, { description: 'Who.' })
   userId!: string;
 }
@@ -65,7 +65,7 @@ export class ReadMarkerMovedType {
 }
 
 @ObjectType('MemberTyping', { description: 'Somebody is writing. Not in the log; over by itself after `ttlSeconds`.' })
-export class MemberTypingType {
+class MemberTypingType {
   @Field(() => ID, { description: 'Who.' })
   userId!: string;
   @Field(() => Int, { description: 'Seconds after which it counts no more.' })

@@ -34,7 +34,7 @@ export interface LogPage {
 export type Members = ReadonlyMap<string, number>;
 
 /** Events a look brings at most, and bytes of text after which it brings no further one; there are more when the last one is below `lastSeq`. */
-export const LOG_PAGE = 100;
+const LOG_PAGE = 100;
 const PAGE_BYTES = 256 * 1024;
 /** A look that takes longer has lost its connection, which is then closed, ms. */
 const LOOK_MS = 5_000;

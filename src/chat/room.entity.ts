@@ -7,7 +7,7 @@ export const ROOM_KINDS = ['DIRECT', 'PARTY'] as const;
 export type RoomKind = (typeof ROOM_KINDS)[number];
 
 /** A conversation and the head of its log: `lastSeq` is the number of the newest durable event. */
-export const roomSchema = defineEntity({
+const roomSchema = defineEntity({
   name: 'Room',
   tableName: 'rooms',
   properties: {
@@ -30,7 +30,7 @@ export const roomSchema = defineEntity({
 export class Room extends roomSchema.class {}
 roomSchema.setClass(Room);
 
-export const roomMemberSchema = defineEntity({
+const roomMemberSchema = defineEntity({
   name: 'RoomMember',
   tableName: 'room_members',
   primaryKeys: ['roomId', 'userId'],

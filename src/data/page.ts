@@ -14,7 +14,7 @@ export interface PageArgs {
 }
 
 /** What a value of a position must be; a cursor of another form is refused. */
-export interface PositionValue {
+interface PositionValue {
   type: 'uuid' | 'int' | 'float' | 'date' | 'instant';
 }
 

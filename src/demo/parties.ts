@@ -7,7 +7,7 @@ import { APPLICATION_WORDS } from './words/comments.ts';
 import { DAY, instant, later, PER_BLOCK, randomFor, type World } from './world.ts';
 
 /** Somebody who is, or was, in a party. */
-export interface PartyMember {
+interface PartyMember {
   person: number;
   joined: number;
   left: number | null;

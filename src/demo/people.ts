@@ -12,7 +12,7 @@ const NO_PASSWORD = '$argon2id$v=19$m=19456,t=2,p=1$wFvnc3CyY62Z5cXAiSSyNw$k1gWQ
 const LEFT = 57;
 const UNVERIFIED: ReadonlySet<number> = new Set([13, 37, 83]);
 
-export const hasLeft = (index: number): boolean => index % 100 === LEFT;
+const hasLeft = (index: number): boolean => index % 100 === LEFT;
 export const isVerified = (index: number): boolean => !UNVERIFIED.has(index % 100);
 
 /** The id of person `index`. */

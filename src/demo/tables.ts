@@ -107,7 +107,7 @@ export type Table = keyof typeof COLUMNS;
 export const TABLES = Object.keys(COLUMNS) as Table[];
 
 /** A value of a row; an array is a list of words without commas or quotes. */
-export type Value = string | number | boolean | null | readonly (string | number)[];
+type Value = string | number | boolean | null | readonly (string | number)[];
 export type Row<T extends Table> = Record<(typeof COLUMNS)[T][number], Value>;
 
 const SPECIAL = /[\\\n\r\t]/;

@@ -6,7 +6,7 @@ export const DATA_EXPORT_STATUSES = ['PENDING', 'READY', 'EXPIRED', 'FAILED'] as
 export type DataExportStatus = (typeof DATA_EXPORT_STATUSES)[number];
 
 /** A copy of what a person wrote and is; its file lies in the store as `exports/<id>.zip` while it is READY. */
-export const dataExportSchema = defineEntity({
+const dataExportSchema = defineEntity({
   name: 'DataExport',
   tableName: 'data_exports',
   properties: {

@@ -11,7 +11,7 @@ import { LIST_SIZES } from '../shared/list-sizes.ts';
 import type { DataExportStatus } from './data-export.entity.ts';
 
 /** Copies to make. Three failures are the end of one. */
-export const EXPORT_QUEUE: Queue<{ exportId: string }> = {
+const EXPORT_QUEUE: Queue<{ exportId: string }> = {
   name: 'export',
   retryDelay: 10,
   retryDelayMax: 600,

@@ -8,7 +8,7 @@ export function enumOf<const T extends readonly string[]>(words: T): { [K in T[n
   return Object.fromEntries(words.map((word) => [word, word])) as { [K in T[number]]: K };
 }
 
-export const ErrorCodeEnum = enumOf(ERROR_CODES);
+const ErrorCodeEnum = enumOf(ERROR_CODES);
 registerEnumType(ErrorCodeEnum, {
   name: 'ErrorCode',
   description: 'Machine-readable `extensions.code` of every error.',

@@ -37,7 +37,7 @@ export interface Attempt {
 }
 
 /** What is left to do in a queue. */
-export interface Backlog {
+interface Backlog {
   /** Not tried yet. */
   waiting: number;
   /** Under way now. */

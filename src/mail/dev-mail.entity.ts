@@ -2,7 +2,7 @@ import { defineEntity, p } from '@mikro-orm/postgresql';
 import type { TableOf } from '../data/tables.ts';
 
 /** A mail of a server without SMTP, shown at /dev/mail. */
-export const devMailSchema = defineEntity({
+const devMailSchema = defineEntity({
   name: 'DevMail',
   tableName: 'dev_mails',
   properties: {

@@ -1,5 +1,5 @@
 /** The media types that pictures are announced by. */
-export const MEDIA_TYPES = ['image/jpeg', 'image/png', 'image/webp', 'image/avif'] as const;
+const MEDIA_TYPES = ['image/jpeg', 'image/png', 'image/webp', 'image/avif'] as const;
 export type MediaType = (typeof MEDIA_TYPES)[number];
 
 /** Names that browsers and old programs use for the same types. */

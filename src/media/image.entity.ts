@@ -6,7 +6,7 @@ export const UPLOAD_PURPOSES = ['AVATAR', 'COMPANION', 'PLACE', 'MESSAGE'] as co
 export type UploadPurpose = (typeof UPLOAD_PURPOSES)[number];
 
 /** A picture that was checked and written anew, with its thumbnail. */
-export const imageSchema = defineEntity({
+const imageSchema = defineEntity({
   name: 'Image',
   tableName: 'images',
   properties: {
@@ -25,7 +25,7 @@ export class Image extends imageSchema.class {}
 imageSchema.setClass(Image);
 
 /** A place for bytes to arrive at; used once, by what the picture is for. */
-export const uploadSchema = defineEntity({
+const uploadSchema = defineEntity({
   name: 'Upload',
   tableName: 'uploads',
   properties: {

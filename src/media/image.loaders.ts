@@ -11,7 +11,7 @@ const byIds = query((p: Params<{ ids: readonly string[] }>) =>
 );
 
 /** Pictures by id; null for one that is not there. */
-export const imageById = loaderOf<ImageRow>(
+const imageById = loaderOf<ImageRow>(
   (ctx, ids) => rows(ctx, byIds, { ids }),
   (image) => image.id,
 );

@@ -5,7 +5,7 @@ import type { Reason } from '../shared/errors.ts';
 import { bytesToDecode } from './check-picture.ts';
 
 /** Pixels of width times height; what would unpack to more is refused before it is unpacked. */
-export const MAX_PIXELS = 50_000_000;
+const MAX_PIXELS = 50_000_000;
 const MAX_EDGE = 2560;
 const THUMBNAIL_EDGE = 480;
 const QUALITY = 82;

@@ -15,7 +15,7 @@ import type { UploadPurpose } from './image.entity.ts';
 /** Bytes of one picture, at most. */
 export const MAX_UPLOAD_BYTES = 10 * 1024 * 1024;
 /** An upload that is not used by then is gone, seconds. */
-export const UPLOAD_SECONDS = 3600;
+const UPLOAD_SECONDS = 3600;
 
 /** Permission to PUT one picture; the GraphQL source of `Upload`. */
 export interface UploadTicket {

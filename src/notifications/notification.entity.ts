@@ -27,7 +27,7 @@ export const NOTIFICATION_KINDS = [
 export type NotificationKind = (typeof NOTIFICATION_KINDS)[number];
 
 /** Something that a person is told. */
-export const notificationSchema = defineEntity({
+const notificationSchema = defineEntity({
   name: 'Notification',
   tableName: 'notifications',
   properties: {

@@ -2,14 +2,14 @@ import { defineEntity, p } from '@mikro-orm/postgresql';
 import type { TableOf } from '../data/tables.ts';
 
 /** What a geocoder may mean by an address. */
-export interface RememberedCandidate {
+interface RememberedCandidate {
   label: string;
   latitude: number;
   longitude: number;
 }
 
 /** What a geocoder has answered to an address, for a while: one point, none, or the candidates of a question for several. */
-export const geocodeCacheSchema = defineEntity({
+const geocodeCacheSchema = defineEntity({
   name: 'GeocodeCache',
   tableName: 'geocode_cache',
   primaryKeys: ['geocoder', 'addressDigest'],

@@ -27,7 +27,7 @@ export const listReviewsOf = (ctx: Context, authorId: string, args: PageArgs): P
   });
 
 /** Reviews of a place, newest first; cursors of one place fit no other. */
-export const reviewOrder = (placeId: string): CursorOrder => ({
+const reviewOrder = (placeId: string): CursorOrder => ({
   name: `reviews:${placeId}`,
   columns: [{ type: 'uuid' }],
 });

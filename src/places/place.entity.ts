@@ -5,7 +5,7 @@ import { Area } from '../areas/area.entity.ts';
 import type { TableOf } from '../data/tables.ts';
 import { Image } from '../media/image.entity.ts';
 
-export const PLACE_CATEGORIES = [
+const PLACE_CATEGORIES = [
   'ATTRACTION',
   'RESTAURANT',
   'CAFE',
@@ -18,11 +18,10 @@ export const PLACE_CATEGORIES = [
 export type PlaceCategory = (typeof PLACE_CATEGORIES)[number];
 
 /** GIVEN by a person, or GEOCODED from the address; null exactly while there is no location. */
-export const LOCATION_SOURCES = ['GIVEN', 'GEOCODED'] as const;
-export type LocationSource = (typeof LOCATION_SOURCES)[number];
+const LOCATION_SOURCES = ['GIVEN', 'GEOCODED'] as const;
 
 /** A place; its counters of reviews are written by write-review.ts alone, in SQL. */
-export const placeSchema = defineEntity({
+const placeSchema = defineEntity({
   name: 'Place',
   tableName: 'places',
   properties: {
@@ -59,7 +58,7 @@ export class Place extends placeSchema.class {}
 placeSchema.setClass(Place);
 
 /** The folded texts that a place is searched and looked up by; triggers of the database write them. */
-export const placeTextSchema = defineEntity({
+const placeTextSchema = defineEntity({
   name: 'PlaceText',
   tableName: 'place_texts',
   properties: {

@@ -7,7 +7,7 @@ import type { PlaceRow } from './place.rows.ts';
 import type { Bounds, Near, PlaceFilter } from './place-filter.ts';
 import type { CreatePlace, UpdatePlace } from './place-input.ts';
 
-export const PlaceCategoryEnum = enumOf([
+const PlaceCategoryEnum = enumOf([
   'ATTRACTION',
   'RESTAURANT',
   'CAFE',

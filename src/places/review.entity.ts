@@ -4,7 +4,7 @@ import type { TableOf } from '../data/tables.ts';
 import { Place } from './place.entity.ts';
 
 /** Stars and words of a person about a place; one per person and place. */
-export const reviewSchema = defineEntity({
+const reviewSchema = defineEntity({
   name: 'Review',
   tableName: 'reviews',
   properties: {

@@ -8,7 +8,7 @@ export const PLANNER_VISIBILITIES = ['PUBLIC', 'PRIVATE'] as const;
 export type PlannerVisibility = (typeof PLANNER_VISIBILITIES)[number];
 
 /** A plan of a trip, day by day; `version` grows with every write. */
-export const plannerSchema = defineEntity({
+const plannerSchema = defineEntity({
   name: 'Planner',
   tableName: 'planners',
   properties: {
@@ -31,7 +31,7 @@ export class Planner extends plannerSchema.class {}
 plannerSchema.setClass(Planner);
 
 /** A stretch of days in one area; legs cover the range in order. */
-export const plannerLegSchema = defineEntity({
+const plannerLegSchema = defineEntity({
   name: 'PlannerLeg',
   tableName: 'planner_legs',
   properties: {
@@ -46,7 +46,7 @@ export class PlannerLeg extends plannerLegSchema.class {}
 plannerLegSchema.setClass(PlannerLeg);
 
 /** One date of a plan, with a note. */
-export const plannerDaySchema = defineEntity({
+const plannerDaySchema = defineEntity({
   name: 'PlannerDay',
   tableName: 'planner_days',
   properties: {
@@ -60,7 +60,7 @@ export class PlannerDay extends plannerDaySchema.class {}
 plannerDaySchema.setClass(PlannerDay);
 
 /** A place to go to on a day; positions are 0…n−1. */
-export const plannerStopSchema = defineEntity({
+const plannerStopSchema = defineEntity({
   name: 'PlannerStop',
   tableName: 'planner_stops',
   properties: {
@@ -76,7 +76,7 @@ export class PlannerStop extends plannerStopSchema.class {}
 plannerStopSchema.setClass(PlannerStop);
 
 /** The folded name that a planner is searched by; triggers of the database write it. */
-export const plannerTextSchema = defineEntity({
+const plannerTextSchema = defineEntity({
   name: 'PlannerText',
   tableName: 'planner_texts',
   properties: {

@@ -14,7 +14,7 @@ import { PlannerVisibilityEnum } from './planner.types.ts';
 import type { StopInput } from './stop-input.ts';
 import type { UpdatePlanner } from './update-planner.ts';
 
-export const OverflowPolicyEnum = enumOf(OVERFLOW_POLICIES);
+const OverflowPolicyEnum = enumOf(OVERFLOW_POLICIES);
 registerEnumType(OverflowPolicyEnum, {
   name: 'OverflowPolicy',
   description: 'What becomes of the stops and notes of days that the new dates do not have.',
@@ -28,7 +28,7 @@ registerEnumType(OverflowPolicyEnum, {
   },
 });
 
-export const DateShiftEnum = enumOf(DATE_SHIFTS);
+const DateShiftEnum = enumOf(DATE_SHIFTS);
 registerEnumType(DateShiftEnum, {
   name: 'DateShift',
   description: 'Which new date the stops and the note of a day go to.',

@@ -12,7 +12,7 @@ export function canUpdatePlanner(viewer: Viewer | null, planner: Owned): Permiss
 }
 
 /** Deleting it: its owner alone (NOT_OWNER). */
-export const canDeletePlanner = canUpdatePlanner;
+const canDeletePlanner = canUpdatePlanner;
 
 /** Copying it: whoever can read it. */
 export const canCopyPlanner = (viewer: Viewer | null): Permission => refusalOfStrangers(viewer) ?? ALLOWED;

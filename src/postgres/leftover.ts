@@ -77,7 +77,7 @@ async function isGone(pid: number, cluster: string, patience: number): Promise<b
 }
 
 /** Sends a signal; a process that is gone already is no fault. */
-export function signalServer(pid: number, signal: NodeJS.Signals): void {
+function signalServer(pid: number, signal: NodeJS.Signals): void {
   try {
     process.kill(pid, signal);
   } catch (error) {

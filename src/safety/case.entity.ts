@@ -36,7 +36,7 @@ export const MODERATION_ACTION_KINDS = [
 export type ModerationActionKind = (typeof MODERATION_ACTION_KINDS)[number];
 
 /** All reports about one object while it is open. */
-export const moderationCaseSchema = defineEntity({
+const moderationCaseSchema = defineEntity({
   name: 'ModerationCase',
   tableName: 'moderation_cases',
   properties: {
@@ -55,7 +55,7 @@ export class ModerationCase extends moderationCaseSchema.class {}
 moderationCaseSchema.setClass(ModerationCase);
 
 /** What one person says of an object. */
-export const reportSchema = defineEntity({
+const reportSchema = defineEntity({
   name: 'Report',
   tableName: 'reports',
   properties: {
@@ -71,7 +71,7 @@ export class Report extends reportSchema.class {}
 reportSchema.setClass(Report);
 
 /** A copy of what was reported, taken with the first report. */
-export const evidenceSchema = defineEntity({
+const evidenceSchema = defineEntity({
   name: 'Evidence',
   tableName: 'evidence',
   properties: {
@@ -88,7 +88,7 @@ export class Evidence extends evidenceSchema.class {}
 evidenceSchema.setClass(Evidence);
 
 /** A picture of the evidence: it stays while the evidence does. */
-export const evidenceImageSchema = defineEntity({
+const evidenceImageSchema = defineEntity({
   name: 'EvidenceImage',
   tableName: 'evidence_images',
   primaryKeys: ['evidenceId', 'position'],
@@ -102,7 +102,7 @@ export class EvidenceImage extends evidenceImageSchema.class {}
 evidenceImageSchema.setClass(EvidenceImage);
 
 /** One line of the log. The database refuses to change or delete it. */
-export const moderationActionSchema = defineEntity({
+const moderationActionSchema = defineEntity({
   name: 'ModerationAction',
   tableName: 'moderation_actions',
   properties: {

@@ -40,7 +40,7 @@ export interface Subject extends About {
 }
 
 /** Whose an object is; null for what cannot be reported. */
-export function subjectOf(node: FoundNode | null): Subject | null {
+function subjectOf(node: FoundNode | null): Subject | null {
   const kind = HIDEABLE_KINDS.find((name) => name === node?.__typename);
   if (!node || !kind) return null;
   const { authorId, ownerId, createdById } = node as { authorId?: string; ownerId?: string; createdById?: string };

@@ -19,7 +19,7 @@ import {
 } from './case.entity.ts';
 import type { ActionRow, CaseRow, EvidenceRow, ReportRow } from './case.rows.ts';
 
-export const ReportReasonEnum = enumOf(REPORT_REASONS);
+const ReportReasonEnum = enumOf(REPORT_REASONS);
 registerEnumType(ReportReasonEnum, {
   name: 'ReportReason',
   description: 'Why something is reported.',
@@ -46,7 +46,7 @@ registerEnumType(ReportStatusEnum, {
     DISMISSED: { description: 'It was not.' },
   },
 });
-export const ModerationActionKindEnum = enumOf(MODERATION_ACTION_KINDS);
+const ModerationActionKindEnum = enumOf(MODERATION_ACTION_KINDS);
 registerEnumType(ModerationActionKindEnum, {
   name: 'ModerationActionKind',
   description: 'What a moderator or admin did.',

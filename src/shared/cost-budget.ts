@@ -8,7 +8,7 @@ import { RATE_LIMITS } from './rate-limits.ts';
 export type Payer = Pick<Context, 'viewer' | 'door'>;
 
 /** What was set aside for one piece of work. */
-export interface Reservation {
+interface Reservation {
   /** Pays what the work really took, in nodes, and gives back the rest. */
   settle(used: number): void;
 }

@@ -10,7 +10,7 @@ const INVISIBLE_ENDS = /^[\s\p{Cf}\p{Default_Ignorable_Code_Point}]+|[\s\p{Cf}\p
 const MAX_URL_LENGTH = 2000;
 
 /** The dates that trips may have: what lies outside is a slip of the hand. */
-export const FIRST_DATE = '1900-01-01';
+const FIRST_DATE = '1900-01-01';
 export const LAST_DATE = '2199-12-31';
 
 export interface TextLimits {

@@ -27,7 +27,7 @@ const SHOWN = [
 ] as const;
 
 /** An error for the log: its kind, message, stack and causes, without the values that it happened with. */
-export function errorForLog(error: unknown, depth = 0): unknown {
+function errorForLog(error: unknown, depth = 0): unknown {
   if (!(error instanceof Error)) return { type: typeof error };
   const fields = error as unknown as Record<string, unknown>;
   const cause = error.cause ?? (error as { originalError?: unknown }).originalError;

@@ -3,7 +3,7 @@ const TEN_MINUTES = 600;
 const HOUR = 3_600;
 
 /** By whom uses are counted; each has a count of its own. */
-export type CountedBy = 'person' | 'address' | 'account' | 'recipient' | 'room' | 'session';
+type CountedBy = 'person' | 'address' | 'account' | 'recipient' | 'room' | 'session';
 
 /** So many uses in a time, for each of whom it is counted by. */
 export type RateLimit = { seconds: number } & { readonly [By in CountedBy]?: number };

@@ -3,7 +3,7 @@ import ipaddr from 'ipaddr.js';
 /** An address of either family. */
 export type Address = ReturnType<typeof ipaddr.parse>;
 /** A network: an address and the length of its prefix. */
-export type Network = [Address, number];
+type Network = [Address, number];
 
 /**
  * Which proxies are believed about where a request comes from: the last so many before us, whoever they are (0: none), or all of

@@ -11,7 +11,7 @@ export interface Span {
 }
 
 /** One request over HTTP, as it was answered. */
-export interface WatchedRequest {
+interface WatchedRequest {
   method: string;
   /** The pattern of the route, never an address that somebody sent. */
   route: string;
@@ -20,7 +20,7 @@ export interface WatchedRequest {
 }
 
 /** One execution of an operation, or of an event of a subscription. */
-export interface WatchedOperation {
+interface WatchedOperation {
   kind: string;
   /** The root field, `several`, or `other`: a client cannot make up new ones. */
   name: string;

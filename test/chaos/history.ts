@@ -25,7 +25,7 @@ export interface Call {
 }
 
 /** An event that came over the line of one attempt to subscribe (`wire`), or that a client showed (`shown`). */
-export interface Delivery {
+interface Delivery {
   follower: number;
   attempt: number;
   at: number;
@@ -47,7 +47,7 @@ export interface Follower {
 }
 
 /** A query about a room: what its reader was told. */
-export interface Look {
+interface Look {
   person: string;
   roomId: string;
   calledAt: number;

@@ -125,7 +125,7 @@ export const APPLY =
 export const ACCEPT = 'mutation ($id: ID!) { acceptApplication(id: $id) { id status } }';
 
 /** The room of a trip as this person finds it; null for who is no member. */
-export async function roomOf(person: Person, companionId: string): Promise<string | null> {
+async function roomOf(person: Person, companionId: string): Promise<string | null> {
   const { companion } = await person.session.ask<{ companion: { room: { id: string } | null } }>(
     'query ($id: ID!) { companion(id: $id) { room { id } } }',
     { id: companionId },

@@ -13,7 +13,7 @@ export const AUTH_SECRET = 'a secret of the chaos alone, thirty-two letters and 
 const DATABASE = 'chaos';
 
 /** One process of the compiled product, which somebody starts again whenever it ends. */
-export class Instance {
+class Instance {
   readonly port: number;
   readonly #env: Record<string, string>;
   #child: ChildProcess | null = null;

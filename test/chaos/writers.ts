@@ -42,7 +42,7 @@ export async function insist<T>(
 }
 
 /** Asks once; null when no answer came, or none that counts. For what is not to be repeated. */
-export async function tryOnce<T>(person: Person, query: string, variables: object): Promise<T | null> {
+async function tryOnce<T>(person: Person, query: string, variables: object): Promise<T | null> {
   try {
     return await person.session.ask<T>(query, variables);
   } catch (error) {
@@ -52,7 +52,7 @@ export async function tryOnce<T>(person: Person, query: string, variables: objec
 }
 
 /** Sends one message, again and again under one id, and records what the sender knows. */
-export async function send(scene: Scene, person: Person, roomId: string): Promise<Call> {
+async function send(scene: Scene, person: Person, roomId: string): Promise<Call> {
   const { history, habits } = scene;
   const [key, clientMessageId] = [randomUUID(), randomUUID()];
   const text = `말 ${key}`;

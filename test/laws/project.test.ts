@@ -58,6 +58,7 @@ describe('the packages', () => {
       '@graphql-codegen/cli',
       '@graphql-codegen/client-preset',
       'playwright-core',
+      'knip',
     ];
     const peers = Object.keys(dependencies).flatMap((name) =>
       Object.keys(lock.packages[`node_modules/${name}`]?.peerDependencies ?? {}),

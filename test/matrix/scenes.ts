@@ -13,9 +13,9 @@ import { makeParty, makePlanner } from '../planners/kit.ts';
 import { sanction } from '../safety/kit.ts';
 
 /** Who asks. A member is of the party or room; an owner wrote, made or is what the operation is about. */
-export const ROLES = ['signedOut', 'unverified', 'stranger', 'member', 'owner'] as const;
+const ROLES = ['signedOut', 'unverified', 'stranger', 'member', 'owner'] as const;
 export type Role = (typeof ROLES)[number];
-export type Cast = { signedOut: TestClient } & Record<Exclude<Role, 'signedOut'>, Person>;
+type Cast = { signedOut: TestClient } & Record<Exclude<Role, 'signedOut'>, Person>;
 
 /** What an operation is about, made fresh for each cell of the table, and who plays the roles there. */
 export interface Scene {

@@ -14,7 +14,7 @@ export async function pictureFolder(): Promise<string> {
 }
 
 /** A small honest JPEG. */
-export const someJpeg = (): Promise<Buffer> =>
+const someJpeg = (): Promise<Buffer> =>
   sharp({ create: { width: 60, height: 40, channels: 3, background: '#4a8' } })
     .jpeg()
     .toBuffer();

@@ -1,7 +1,7 @@
 import type { TestApp } from '../kit/app.ts';
 import type { TestClient } from '../kit/client.ts';
 
-export const PLACE = `id name description address category contact website rating reviewCount ratingHistogram
+const PLACE = `id name description address category contact website rating reviewCount ratingHistogram
   location { latitude longitude } area { id } createdBy { id } editedAt`;
 
 export const CREATE = `mutation ($input: CreatePlaceInput!) { createPlace(input: $input) { ${PLACE} } }`;

@@ -15,7 +15,7 @@ export const hasProc = existsSync('/proc/self/cmdline');
 export const nobody = ['setpriv', '--reuid=65534', '--regid=65534', '--clear-groups'];
 
 /** What a child app has to say: it is ready, it was refused, it drained. */
-export interface Word {
+interface Word {
   url?: string;
   fault?: string;
   log?: string;

@@ -3,7 +3,7 @@ import type { TableOf } from '../../data/tables.ts';
 import { User } from '../user.entity.ts';
 
 /** One person wants to have nothing to do with another; it counts both ways. */
-export const blockSchema = defineEntity({
+const blockSchema = defineEntity({
   name: 'Block',
   tableName: 'blocks',
   primaryKeys: ['blockerId', 'blockedId'],

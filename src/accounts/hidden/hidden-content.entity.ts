@@ -14,7 +14,7 @@ export interface KeptWords {
 }
 
 /** Something that is hidden from everybody but its author, and why. */
-export const hiddenContentSchema = defineEntity({
+const hiddenContentSchema = defineEntity({
   name: 'HiddenContent',
   tableName: 'hidden_contents',
   properties: {
@@ -30,7 +30,7 @@ export class HiddenContent extends hiddenContentSchema.class {}
 hiddenContentSchema.setClass(HiddenContent);
 
 /** A picture of something hidden, kept for the case that it is restored. */
-export const hiddenImageSchema = defineEntity({
+const hiddenImageSchema = defineEntity({
   name: 'HiddenImage',
   tableName: 'hidden_images',
   primaryKeys: ['subjectId', 'position'],

@@ -3,7 +3,7 @@ import type { TableOf } from '../../data/tables.ts';
 import { User } from '../user.entity.ts';
 
 /** An account at another provider that signs in here. */
-export const identitySchema = defineEntity({
+const identitySchema = defineEntity({
   name: 'Identity',
   tableName: 'identities',
   properties: {
@@ -21,7 +21,7 @@ export class Identity extends identitySchema.class {}
 identitySchema.setClass(Identity);
 
 /** A sign-in at a provider that has begun and not come back. One use, ten minutes, in the browser that began it. */
-export const signInAttemptSchema = defineEntity({
+const signInAttemptSchema = defineEntity({
   name: 'SignInAttempt',
   tableName: 'sign_in_attempts',
   properties: {

@@ -8,7 +8,7 @@ import { authorizationUrl, type ProviderConfig } from './providers.ts';
 const MAX_PATH = 300;
 
 /** A path of the web app, and nothing that a browser would take for another host. */
-export function safePath(raw: unknown): string {
+function safePath(raw: unknown): string {
   const isPath = typeof raw === 'string' && raw.length <= MAX_PATH && /^\/(?![/\\])[\w\-./?=&%~]*$/.test(raw);
   return isPath ? raw : '/';
 }

@@ -79,7 +79,7 @@ export const newSecrets = (): Secrets => ({
 });
 
 /** Where the provider sends the browser back to. */
-export const redirectUriOf = ({ config }: App, { name }: ProviderConfig): string =>
+const redirectUriOf = ({ config }: App, { name }: ProviderConfig): string =>
   `${config.publicUrl}/auth/${name}/callback`;
 
 /** The address at the provider where somebody signs in. @throws Error when the provider cannot be reached. */

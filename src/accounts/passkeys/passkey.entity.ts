@@ -3,7 +3,7 @@ import type { TableOf } from '../../data/tables.ts';
 import { User } from '../user.entity.ts';
 
 /** A public key by which a person signs in; its private half never leaves their device. */
-export const passkeySchema = defineEntity({
+const passkeySchema = defineEntity({
   name: 'Passkey',
   tableName: 'passkeys',
   properties: {
@@ -23,7 +23,7 @@ export class Passkey extends passkeySchema.class {}
 passkeySchema.setClass(Passkey);
 
 /** A challenge that waits for its answer; only its digest is kept. Without a person: for signing in. */
-export const passkeyChallengeSchema = defineEntity({
+const passkeyChallengeSchema = defineEntity({
   name: 'PasskeyChallenge',
   tableName: 'passkey_challenges',
   properties: {

@@ -4,7 +4,7 @@ import { Session } from '../session.entity.ts';
 import { User } from '../user.entity.ts';
 
 /** A browser that takes pushes (RFC 8030, 8291) for as long as the session lives in which it was registered. */
-export const pushSubscriptionSchema = defineEntity({
+const pushSubscriptionSchema = defineEntity({
   name: 'PushSubscription',
   tableName: 'push_subscriptions',
   properties: {
@@ -22,7 +22,7 @@ export class PushSubscription extends pushSubscriptionSchema.class {}
 pushSubscriptionSchema.setClass(PushSubscription);
 
 /** What a person is to be told outside the app, one row for each topic: what comes while it waits goes with it. No keys, so that writing waits for nobody. */
-export const dueNoticeSchema = defineEntity({
+const dueNoticeSchema = defineEntity({
   name: 'DueNotice',
   tableName: 'due_notices',
   primaryKeys: ['userId', 'topic'],
@@ -40,7 +40,7 @@ export class DueNotice extends dueNoticeSchema.class {}
 dueNoticeSchema.setClass(DueNotice);
 
 /** People who hear of messages outside the app; sending looks here and nowhere else. */
-export const messageListenerSchema = defineEntity({
+const messageListenerSchema = defineEntity({
   name: 'MessageListener',
   tableName: 'message_listeners',
   properties: { userId: p.uuid().primary() },

@@ -3,11 +3,11 @@ import type { TableOf } from '../../data/tables.ts';
 import { User } from '../user.entity.ts';
 
 /** What is counted per person and day. Conversations are not: they are counted where they stand, because an answer takes one back. */
-export const QUOTA_KINDS = ['applications', 'posts', 'comments', 'invitations'] as const;
+const QUOTA_KINDS = ['applications', 'posts', 'comments', 'invitations'] as const;
 export type QuotaKind = (typeof QUOTA_KINDS)[number];
 
 /** How many of a kind somebody began on the last day on which they began one. */
-export const quotaUseSchema = defineEntity({
+const quotaUseSchema = defineEntity({
   name: 'QuotaUse',
   tableName: 'quota_uses',
   primaryKeys: ['userId', 'kind'],

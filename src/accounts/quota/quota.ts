@@ -11,7 +11,7 @@ const DAY_MS = 86_400_000;
 const SHARE_PER_REFERENCE = 0.1;
 
 /** A limit as it is for somebody about whom so many have written that they would travel together again. */
-export const withReferences = (limit: number, positiveReferences: number): number =>
+const withReferences = (limit: number, positiveReferences: number): number =>
   limit + positiveReferences * Math.max(1, Math.floor(limit * SHARE_PER_REFERENCE));
 
 /** The first instant of the day, and of the next one, UTC. */

@@ -6,7 +6,7 @@ export const SANCTION_KINDS = ['WARNING', 'SUSPENSION', 'BAN'] as const;
 export type SanctionKind = (typeof SANCTION_KINDS)[number];
 
 /** What a moderator has put on an account, and the one appeal against it. */
-export const sanctionSchema = defineEntity({
+const sanctionSchema = defineEntity({
   name: 'Sanction',
   tableName: 'sanctions',
   properties: {
@@ -31,7 +31,7 @@ export class Sanction extends sanctionSchema.class {}
 sanctionSchema.setClass(Sanction);
 
 /** An address that cannot sign up again, as a keyed hash; it outlives the account. */
-export const bannedAddressSchema = defineEntity({
+const bannedAddressSchema = defineEntity({
   name: 'BannedAddress',
   tableName: 'banned_addresses',
   primaryKeys: ['emailHash', 'sanctionId'],

@@ -28,7 +28,7 @@ export const SANCTION = {
 export type SanctionRow = RowOf<typeof SANCTION>;
 
 /** A warning is shown to its account for so many days. */
-export const WARNING_DAYS = 90;
+const WARNING_DAYS = 90;
 
 /** The end of the longest suspension of an account that was not lifted; it may have passed. As a piece of SQL. */
 export const suspendedUntil = (userId: Expression<string>): RawBuilder<string | null> => sql<string | null>`(
@@ -39,7 +39,7 @@ export const isBanned = (userId: Expression<string>): RawBuilder<boolean> => sql
   select from sanctions x where x.user_id = ${userId} and x.lifted_at is null and x.kind = 'BAN')`;
 
 /** The condition that `sanctions x` is in force at an instant. */
-export const inForce = (at: RawBuilder<Date>): RawBuilder<boolean> => sql<boolean>`x.lifted_at is null and case x.kind
+const inForce = (at: RawBuilder<Date>): RawBuilder<boolean> => sql<boolean>`x.lifted_at is null and case x.kind
   when 'SUSPENSION' then x.until > ${at}
   when 'WARNING' then x.created_at > ${at}::timestamptz - make_interval(days => ${sql.lit(WARNING_DAYS)})
   else true end`;

@@ -4,7 +4,7 @@ import type { TableOf } from '../../data/tables.ts';
 import { Companion } from '../posts/companion.entity.ts';
 
 /** A comment, or a reply one level below it; its text goes when it is deleted, its place stays while replies stand. */
-export const commentSchema = defineEntity({
+const commentSchema = defineEntity({
   name: 'Comment',
   tableName: 'comments',
   properties: {

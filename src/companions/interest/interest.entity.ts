@@ -4,7 +4,7 @@ import type { TableOf } from '../../data/tables.ts';
 import { Companion } from '../posts/companion.entity.ts';
 
 /** A post that a person keeps. */
-export const bookmarkSchema = defineEntity({
+const bookmarkSchema = defineEntity({
   name: 'Bookmark',
   tableName: 'bookmarks',
   primaryKeys: ['userId', 'companionId'],
@@ -18,7 +18,7 @@ export class Bookmark extends bookmarkSchema.class {}
 bookmarkSchema.setClass(Bookmark);
 
 /** One view of a post per person and day. */
-export const companionViewSchema = defineEntity({
+const companionViewSchema = defineEntity({
   name: 'CompanionView',
   tableName: 'companion_views',
   primaryKeys: ['companionId', 'day', 'viewerKey'],
@@ -33,7 +33,7 @@ export class CompanionView extends companionViewSchema.class {}
 companionViewSchema.setClass(CompanionView);
 
 /** Who has looked at a post, known by a verified account, and when first; the author never. */
-export const companionViewerSchema = defineEntity({
+const companionViewerSchema = defineEntity({
   name: 'CompanionViewer',
   tableName: 'companion_viewers',
   primaryKeys: ['companionId', 'userId'],

@@ -25,7 +25,7 @@ const HALF_LIFE_SECONDS = 3.5 * 86_400;
 const T = Date.parse('2026-01-01T00:00:00Z');
 
 /** How much each activity counts. A view is cheap, a bookmark says more, a comment and an application take effort. */
-export const WEIGHTS = { written: 2 ** -10, view: 1, bookmark: 3, comment: 4, application: 6 } as const;
+const WEIGHTS = { written: 2 ** -10, view: 1, bookmark: 3, comment: 4, application: 6 } as const;
 export type Activity = keyof typeof WEIGHTS;
 
 /** The level of an activity at an instant: what `popularityWith` takes, and the popularity of a post with this one alone. */

@@ -14,7 +14,7 @@ import { COMPANION, type CompanionColumns, type CompanionRow, companionRows } fr
 import { activityLevel, popularityWith } from './popularity.ts';
 
 /** Marks a browser without an account, so that it counts once a day; says nothing about the person. */
-export const VISITOR_COOKIE: Cookie = { name: 'it_visitor', path: '/', seconds: 365 * 86_400 };
+const VISITOR_COOKIE: Cookie = { name: 'it_visitor', path: '/', seconds: 365 * 86_400 };
 const FOREIGN_KEY_VIOLATION = '23503';
 
 interface View {

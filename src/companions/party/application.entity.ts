@@ -15,7 +15,7 @@ export const APPLICATION_STATUSES = [
 export type ApplicationStatus = (typeof APPLICATION_STATUSES)[number];
 
 /** A wish to travel along; one PENDING or ACCEPTED per person and post. */
-export const applicationSchema = defineEntity({
+const applicationSchema = defineEntity({
   name: 'Application',
   tableName: 'applications',
   properties: {

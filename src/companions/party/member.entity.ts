@@ -4,7 +4,7 @@ import type { TableOf } from '../../data/tables.ts';
 import { Companion } from '../posts/companion.entity.ts';
 
 /** Whoever travels along, the author included. */
-export const companionMemberSchema = defineEntity({
+const companionMemberSchema = defineEntity({
   name: 'CompanionMember',
   tableName: 'companion_members',
   primaryKeys: ['companionId', 'userId'],
@@ -18,7 +18,7 @@ export class CompanionMember extends companionMemberSchema.class {}
 companionMemberSchema.setClass(CompanionMember);
 
 /** Whom an author has taken out of the party: they cannot apply again. */
-export const companionRemovalSchema = defineEntity({
+const companionRemovalSchema = defineEntity({
   name: 'CompanionRemoval',
   tableName: 'companion_removals',
   primaryKeys: ['companionId', 'userId'],
@@ -32,7 +32,7 @@ export class CompanionRemoval extends companionRemovalSchema.class {}
 companionRemovalSchema.setClass(CompanionRemoval);
 
 /** Who was in a party when its trip began, and left or was taken out before its end. */
-export const companionEarlyLeaverSchema = defineEntity({
+const companionEarlyLeaverSchema = defineEntity({
   name: 'CompanionEarlyLeaver',
   tableName: 'companion_early_leavers',
   primaryKeys: ['companionId', 'userId'],

@@ -7,7 +7,7 @@ import { Image } from '../../media/image.entity.ts';
 import { Planner } from '../../planners/planner.entity.ts';
 
 /** A post that looks for people to travel with. Status is no column: it follows from dates, seats, `closedAt` and `cancelledAt`. */
-export const companionSchema = defineEntity({
+const companionSchema = defineEntity({
   name: 'Companion',
   tableName: 'companions',
   properties: {
@@ -46,7 +46,7 @@ export class Companion extends companionSchema.class {}
 companionSchema.setClass(Companion);
 
 /** The folded text that a post is searched by; triggers of the database write it. */
-export const companionTextSchema = defineEntity({
+const companionTextSchema = defineEntity({
   name: 'CompanionText',
   tableName: 'companion_texts',
   properties: {
@@ -58,7 +58,7 @@ export class CompanionText extends companionTextSchema.class {}
 companionTextSchema.setClass(CompanionText);
 
 /** A picture of a post, at its place. */
-export const companionImageSchema = defineEntity({
+const companionImageSchema = defineEntity({
   name: 'CompanionImage',
   tableName: 'companion_images',
   primaryKeys: ['companionId', 'position'],

@@ -33,7 +33,7 @@ const { content: CONTENT, ...SHORT } = COMPANION;
  * How a document reads the list of posts: what comes along in the same statement. It chooses among a few shapes and composes no SQL:
  * each text is kept for ever, here and in every connection.
  */
-export interface PreloadPlan {
+interface PreloadPlan {
   content: boolean;
   /** Who wrote them, and with anybody the picture; else they are left to the loaders. */
   author: PersonShape;

@@ -43,7 +43,7 @@ export function startReaching(app: App): () => Promise<void> {
 }
 
 /** Deals with one that is due; false when there is none. */
-export async function reachOne(app: App): Promise<boolean> {
+async function reachOne(app: App): Promise<boolean> {
   return transaction(jobContext(app, 'reach'), async (tx) => {
     const due = await takeDue(tx, app.clock());
     if (!due) return false;

@@ -4,7 +4,7 @@ import type { TableOf } from '../../data/tables.ts';
 import { NOTIFICATION_KINDS } from '../notification.entity.ts';
 
 /** What somebody has chosen for a kind of notification; null is the default of the kind and channel. */
-export const notificationSettingSchema = defineEntity({
+const notificationSettingSchema = defineEntity({
   name: 'NotificationSetting',
   tableName: 'notification_settings',
   primaryKeys: ['userId', 'kind'],
@@ -20,7 +20,7 @@ export class NotificationSetting extends notificationSettingSchema.class {}
 notificationSettingSchema.setClass(NotificationSetting);
 
 /** When somebody wants no push and no mail: times on the wall, `HH:MM`, in an IANA time zone; over midnight when the end is earlier. */
-export const quietHoursSchema = defineEntity({
+const quietHoursSchema = defineEntity({
   name: 'QuietHours',
   tableName: 'quiet_hours',
   properties: {

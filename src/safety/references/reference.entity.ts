@@ -4,7 +4,7 @@ import { Companion } from '../../companions/posts/companion.entity.ts';
 import type { TableOf } from '../../data/tables.ts';
 
 /** What one traveller says of another after a trip. */
-export const tripReferenceSchema = defineEntity({
+const tripReferenceSchema = defineEntity({
   name: 'TripReference',
   tableName: 'trip_references',
   properties: {

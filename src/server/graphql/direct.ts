@@ -7,7 +7,7 @@ import { formatError } from './format-error.ts';
 import type { Answer } from './run.ts';
 
 /** A GraphQL request over HTTP, as far as the direct way needs to know it. */
-export interface DirectRequest {
+interface DirectRequest {
   method: string;
   /** The Accept header. */
   accept: string | undefined;
@@ -15,7 +15,7 @@ export interface DirectRequest {
   body: unknown;
 }
 
-export interface DirectAnswer {
+interface DirectAnswer {
   status: number;
   contentType: string;
   body: string;

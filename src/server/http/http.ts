@@ -93,7 +93,7 @@ function readJsonStrictly(http: FastifyInstance): void {
 }
 
 /** Faults before GraphQL (a body that is no JSON, or too large) in the form of all errors. */
-export function sendError(app: App, error: unknown, request: FastifyRequest, reply: FastifyReply): FastifyReply {
+function sendError(app: App, error: unknown, request: FastifyRequest, reply: FastifyReply): FastifyReply {
   const { known, status } = read(error);
   const scene = { locale: localeOf(request.headers['accept-language']), requestId: request.id, app };
   if (status === 401) reply.header(...CHALLENGE);
