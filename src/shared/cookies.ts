@@ -1,3 +1,5 @@
+import { parseCookie, stringifySetCookie } from 'cookie';
+
 /** A cookie of ours. Scripts never see one, and other sites send none but with a click on a link (HttpOnly, SameSite=Lax). */
 export interface Cookie {
   /** Without the prefix that it has over https. */
@@ -23,10 +25,20 @@ export function cookieNameOf({ publicUrl }: CookieScene, { name, path }: Cookie)
   return `${path === '/' ? '__Host-' : '__Secure-'}${name}`;
 }
 
+/** What a browser sent for a cookie, from the header of its request; of two of a name the first. */
+export function cookieValue(scene: CookieScene, cookie: Cookie, header: string | undefined): string | undefined {
+  return header === undefined ? undefined : parseCookie(header)[cookieNameOf(scene, cookie)];
+}
+
 /** The line that puts a value into a browser, or with null takes the cookie away (RFC 6265). */
 export function cookieLine(scene: CookieScene, cookie: Cookie, value: string | null): string {
-  const isSecure = scene.production || scene.publicUrl.startsWith('https:');
-  const maxAge = value === null ? 0 : cookie.seconds;
-  const line = `${cookieNameOf(scene, cookie)}=${value ?? ''}; Path=${cookie.path}; Max-Age=${maxAge}; SameSite=Lax; HttpOnly`;
-  return isSecure ? `${line}; Secure` : line;
+  return stringifySetCookie({
+    name: cookieNameOf(scene, cookie),
+    value: value ?? '',
+    path: cookie.path,
+    maxAge: value === null ? 0 : cookie.seconds,
+    sameSite: 'lax',
+    httpOnly: true,
+    secure: scene.production || scene.publicUrl.startsWith('https:'),
+  });
 }

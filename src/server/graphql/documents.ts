@@ -9,6 +9,7 @@ import {
   specifiedRules,
   validate,
 } from 'graphql';
+import { LRUCache } from 'lru-cache';
 import type { App } from '../../shared/context.ts';
 import type { Payer } from '../../shared/cost-budget.ts';
 import { AppError } from '../../shared/errors.ts';
@@ -40,8 +41,11 @@ const MAX_REMEMBERED = 500_000;
 /** Documents of a schema. With introspection off, messages do not suggest names either. */
 export function createDocuments(schema: GraphQLSchema, introspection: boolean): Documents {
   const rules = introspection ? specifiedRules : [...specifiedRules, NoSchemaIntrospectionCustomRule];
-  const remembered = new Map<string, Prepared>();
-  let length = 0;
+  const remembered = new LRUCache<string, Prepared>({
+    maxSize: MAX_REMEMBERED,
+    maxEntrySize: MAX_REMEMBERED_LENGTH,
+    sizeCalculation: (_, source) => source.length,
+  });
 
   const read = (source: string): Prepared => {
     const document = parse(source, { maxTokens: LIMITS.tokens });
@@ -60,34 +64,15 @@ export function createDocuments(schema: GraphQLSchema, introspection: boolean): 
     }
   };
 
-  const remember = (source: string, prepared: Prepared): void => {
-    remembered.set(source, prepared);
-    length += source.length;
-    // The one that was not asked for the longest time goes: a Map keeps the order of insertion.
-    for (const oldest of remembered.keys()) {
-      if (length <= MAX_REMEMBERED) return;
-      remembered.delete(oldest);
-      length -= oldest.length;
-    }
-  };
-
-  const known = (source: string): Prepared | null => {
-    const found = remembered.get(source);
-    if (!found) return null;
-    remembered.delete(source);
-    remembered.set(source, found);
-    return found;
-  };
-
   return {
-    known,
+    known: (source) => remembered.get(source) ?? null,
     prepare: (source, payer) => {
-      const found = known(source);
+      const found = remembered.get(source);
       if (found) return found;
       const refusal = payer?.app.budget.pay(payer, Math.ceil(source.length / CHARACTERS_A_NODE));
       if (refusal) return { document: null, errors: [refusal] };
       const prepared = readSafely(source);
-      if (prepared.document && source.length <= MAX_REMEMBERED_LENGTH) remember(source, prepared);
+      if (prepared.document) remembered.set(source, prepared);
       return prepared;
     },
   };

@@ -3,11 +3,11 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { GraphQLError } from 'graphql';
 import { readViewer } from '../../accounts/viewer.ts';
 import type { App, Context, Door } from '../../shared/context.ts';
-import { cookieLine, cookieNameOf } from '../../shared/cookies.ts';
+import { cookieLine, cookieValue } from '../../shared/cookies.ts';
 import { AppError } from '../../shared/errors.ts';
 import { isOriginAllowed } from '../../shared/origins.ts';
 import '../http/watch-http.ts';
-import { addressOf, createContext, localeOf, parseCookies } from '../http/request-context.ts';
+import { addressOf, createContext, localeOf } from '../http/request-context.ts';
 import { mountPlayground, wantsPage } from '../playground/playground.ts';
 import { beforeDeadline } from './deadline.ts';
 import type { Direct } from './direct.ts';
@@ -116,15 +116,11 @@ export async function fileContext(app: App, request: FastifyRequest, reply: Fast
 }
 
 function httpDoor(app: App, request: FastifyRequest, reply: FastifyReply): Door {
-  let cookies: Map<string, string> | null = null;
   return {
     kind: 'http',
     ip: addressOf(app, request.raw),
     userAgent: request.headers['user-agent']?.slice(0, 400) ?? null,
-    cookie: (cookie) => {
-      cookies ??= parseCookies(request.headers.cookie);
-      return cookies.get(cookieNameOf(app.config, cookie));
-    },
+    cookie: (cookie) => cookieValue(app.config, cookie, request.headers.cookie),
     setCookie: (cookie, value) => {
       const earlier = (reply.getHeader('set-cookie') as string[] | undefined) ?? [];
       reply.removeHeader('set-cookie');

@@ -23,22 +23,6 @@ export function localeOf(acceptLanguage: string | undefined | null): Locale {
   return best.locale;
 }
 
-/** Cookies of a header by name; a name that stands twice has its first value. */
-export function parseCookies(header: string | undefined): Map<string, string> {
-  const cookies = new Map<string, string>();
-  for (const part of (header ?? '').split(';')) {
-    const at = part.indexOf('=');
-    if (at < 1) continue;
-    const name = part.slice(0, at).trim();
-    const value = part
-      .slice(at + 1)
-      .trim()
-      .replace(/^"(.*)"$/, '$1');
-    if (!cookies.has(name)) cookies.set(name, value);
-  }
-  return cookies;
-}
-
 /**
  * The address that limits count by: of the last one before us who is not a trusted proxy (TRUST_PROXY). Each proxy writes at the
  * end of X-Forwarded-For whom it talks to; what an untrusted one has written there may be anything, and so is what a trusted one

@@ -6,14 +6,14 @@ import type { WebSocket } from 'ws';
 import { readViewer } from '../../accounts/viewer.ts';
 import { isPassing } from '../../data/passing.ts';
 import type { App, Context, Door, Locale, Viewer } from '../../shared/context.ts';
-import { cookieNameOf } from '../../shared/cookies.ts';
+import { cookieValue } from '../../shared/cookies.ts';
 import { AppError, unauthenticated } from '../../shared/errors.ts';
 import { beforeDeadline } from '../graphql/deadline.ts';
 import { type Documents, describeOperation, operationOf } from '../graphql/documents.ts';
 import { type Executor, isReady, type OperationRequest } from '../graphql/execute.ts';
 import { formatError } from '../graphql/format-error.ts';
 import type { Answer } from '../graphql/run.ts';
-import { createContext, localeOf, parseCookies } from '../http/request-context.ts';
+import { createContext, localeOf } from '../http/request-context.ts';
 import { logOperation } from '../http/request-log.ts';
 import { stoppingRefusal } from '../http/stopping.ts';
 import { closeForNow } from './close.ts';
@@ -220,7 +220,7 @@ function wsDoor(app: App, peer: Pick<Peer, 'request' | 'ip'>): Door {
     ip: peer.ip,
     userAgent: peer.request.headers['user-agent']?.slice(0, 400) ?? null,
     answerLimits: { ...app.config.maxAnswer, bytes: Math.min(app.config.maxAnswer.bytes, MAX_WAITING_BYTES) },
-    cookie: (cookie) => parseCookies(peer.request.headers.cookie).get(cookieNameOf(app.config, cookie)),
+    cookie: (cookie) => cookieValue(app.config, cookie, peer.request.headers.cookie),
     setCookie: () => {
       throw new AppError('CONFLICT', 'COOKIES_NEED_HTTP');
     },
