@@ -20,7 +20,7 @@ export interface CookieScene {
  * (`__Host-`, which wants the path /) or at least over https (`__Secure-`), so that no other host of the domain and no plain
  * http plants one.
  */
-export function cookieNameOf({ publicUrl }: CookieScene, { name, path }: Cookie): string {
+function cookieNameOf({ publicUrl }: CookieScene, { name, path }: Cookie): string {
   if (!publicUrl.startsWith('https:')) return name;
   return `${path === '/' ? '__Host-' : '__Secure-'}${name}`;
 }
