@@ -209,15 +209,15 @@ const RESOLVERS: NonEmptyArray<new () => object> = [
  * What `@Authorized()` asks: `@Authorized()` a signed-in viewer, `@Authorized('VERIFIED')` one whose address is verified; 'MODERATOR' and
  * 'ADMIN' a verified one of this role, who is not suspended. An admin is a moderator too.
  */
-type Demand = 'VERIFIED' | 'MODERATOR' | 'ADMIN';
+type NeededRole = 'VERIFIED' | 'MODERATOR' | 'ADMIN';
 
-class AuthChecker implements AuthCheckerInterface<Context, Demand> {
-  check({ context: { viewer } }: ResolverData<Context>, [demand]: Demand[]): boolean {
+class AuthChecker implements AuthCheckerInterface<Context, NeededRole> {
+  check({ context: { viewer } }: ResolverData<Context>, [role]: NeededRole[]): boolean {
     if (!viewer) throw unauthenticated();
-    if (demand === undefined) return true;
+    if (role === undefined) return true;
     requirePermission(refusalOfUnverified(viewer) ?? ALLOWED);
-    if (demand === 'VERIFIED') return true;
-    requirePermission(demand === 'ADMIN' ? canAdminister(viewer) : canModerate(viewer));
+    if (role === 'VERIFIED') return true;
+    requirePermission(role === 'ADMIN' ? canAdminister(viewer) : canModerate(viewer));
     return true;
   }
 }

@@ -11,7 +11,7 @@ import { enqueueAddressHeldMail, enqueueAddressKnownMail, enqueueTokenMail } fro
 import { closeAccount } from './close-account.ts';
 import { checkEmail } from './email.ts';
 import { holdOfAddress } from './held-address.ts';
-import { limitByAddress, mayMail, notSoonerThan } from './limits.ts';
+import { countMail, limitByAddress, notSoonerThan } from './limits.ts';
 import { MAIL_TOKEN_PURPOSES, type MailTokenPurpose } from './mail-token.entity.ts';
 import { ownerOfMailToken, voidMailTokens } from './mail-token.ts';
 import { lockProven, proveOwner } from './prove-owner.ts';
@@ -66,15 +66,15 @@ async function mailTo(tx: Tx, account: Credentials, email: string): Promise<void
   if (await isBannedAddress(tx, email)) return;
   const other = await findByEmail(tx, email);
   if (other?.isVerified) {
-    if (await mayMail(tx, 'ADDRESS_KNOWN', email)) await enqueueAddressKnownMail(tx, other.id);
+    if (await countMail(tx, 'ADDRESS_KNOWN', email)) await enqueueAddressKnownMail(tx, other.id);
     return;
   }
   const hold = await holdOfAddress(tx, email, account.id);
   if (hold !== null) {
-    if (await mayMail(tx, 'ADDRESS_HELD', email)) await enqueueAddressHeldMail(tx, hold);
+    if (await countMail(tx, 'ADDRESS_HELD', email)) await enqueueAddressHeldMail(tx, hold);
     return;
   }
-  if (await mayMail(tx, 'CHANGE_EMAIL', email)) await enqueueTokenMail(tx, account.id, 'CHANGE_EMAIL', email);
+  if (await countMail(tx, 'CHANGE_EMAIL', email)) await enqueueTokenMail(tx, account.id, 'CHANGE_EMAIL', email);
 }
 
 /**

@@ -13,7 +13,7 @@ export function limitByAddress(ctx: Context, limit: LimitByAddress): Promise<voi
 }
 
 /** Counts a mail that is about to be sent; false when its recipient had enough, and no further one shall go. */
-export async function mayMail(ctx: Context, kind: string, email: string): Promise<boolean> {
+export async function countMail(ctx: Context, kind: string, email: string): Promise<boolean> {
   try {
     await ctx.app.limiter.consume('mails', 'recipient', `${kind}:${email}`);
     return true;

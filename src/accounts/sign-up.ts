@@ -13,7 +13,7 @@ import { ageOn } from './age-group.ts';
 import { checkEmail } from './email.ts';
 import { holdOfAddress } from './held-address.ts';
 import { forgetDevices } from './known-device.ts';
-import { askerOf, limitByAddress, mayMail, notSoonerThan } from './limits.ts';
+import { askerOf, countMail, limitByAddress, notSoonerThan } from './limits.ts';
 import { voidMailTokens } from './mail-token.ts';
 import { randomNickname } from './nickname.ts';
 import { checkNewPassword } from './password-policy.ts';
@@ -99,7 +99,7 @@ async function register(ctx: Context, input: CheckedSignUp): Promise<void> {
     const hold = made && (await holdOfAddress(tx, email, null));
     if (hold) {
       await rows(tx, removeNew, { id: made.id });
-      if (await mayMail(tx, 'ADDRESS_HELD', email)) await enqueueAddressHeldMail(tx, hold);
+      if (await countMail(tx, 'ADDRESS_HELD', email)) await enqueueAddressHeldMail(tx, hold);
       return;
     }
     const found = made ?? (await findByEmail(tx, email));
@@ -107,7 +107,7 @@ async function register(ctx: Context, input: CheckedSignUp): Promise<void> {
     const owner = found && (await lockAccount(tx, found.id));
     if (!owner) return;
     // Without a mail nobody would know: then what stood there stays.
-    if (!(await mayMail(tx, owner.isVerified ? 'ADDRESS_KNOWN' : 'VERIFY_EMAIL', email))) return;
+    if (!(await countMail(tx, owner.isVerified ? 'ADDRESS_KNOWN' : 'VERIFY_EMAIL', email))) return;
     if (owner.isVerified) return enqueueAddressKnownMail(tx, owner.id);
     if (!made) await replaceUnverified(tx, owner.id, { passwordHash, nickname, birthDate, gender });
     await enqueueTokenMail(tx, owner.id, 'VERIFY_EMAIL');
@@ -172,7 +172,7 @@ export async function askForMail(
     if (!found) return;
     await transaction(ctx, async (tx) => {
       const account = await lockAccount(tx, found.id);
-      if (account && isWanted(account) && (await mayMail(tx, kind, email!))) await send(tx, account);
+      if (account && isWanted(account) && (await countMail(tx, kind, email!))) await send(tx, account);
     });
   };
   await notSoonerThan(ASK_MS, work());

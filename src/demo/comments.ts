@@ -24,14 +24,14 @@ export function addComments(
   lines: Lines,
 ): number {
   const drafts = draftThread(world, block, post, count, random);
-  let standing = 0;
+  let shown = 0;
   for (const draft of drafts) {
     const text = commentText(post.trip.area, post.trip.english, draft.parent !== null, random);
     // Without replies a deleted comment leaves nothing: only those with replies keep their place.
     const deleted = draft.replies > 0 && random.chance(0.1) ? later(world, random, draft.lastReply, DAY) : null;
     const edited = deleted === null && random.chance(0.05) ? later(world, random, draft.created, DAY) : null;
     if (deleted === null) {
-      standing++;
+      shown++;
       post.popularity.add('comment', draft.author, draft.created);
     }
     lines.add('comments', {
@@ -46,7 +46,7 @@ export function addComments(
       deleted_at: deleted === null ? null : instant(deleted),
     });
   }
-  return standing;
+  return shown;
 }
 
 function draftThread(world: World, block: number, post: Post, count: number, random: Random): Draft[] {

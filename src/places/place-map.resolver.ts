@@ -6,7 +6,7 @@ import { type GeocodeCandidate, geocodeAddress } from './geocode-address.ts';
 import { listClusters, type PlaceCluster } from './list-clusters.ts';
 import { placeById } from './place.loaders.ts';
 import type { PlaceRow } from './place.rows.ts';
-import { BoundsInputType, PlaceFilterType, PlaceType } from './place.types.ts';
+import { BoundsInput, PlaceFilterInput, PlaceType } from './place.types.ts';
 import { GeocodeCandidateType, PlaceClusterType } from './place-map.types.ts';
 
 @Resolver(() => PlaceClusterType)
@@ -19,11 +19,11 @@ export class PlaceClusterResolver {
   })
   placeClusters(
     @Ctx() ctx: Context,
-    @Arg('within', () => BoundsInputType, { description: 'The section that the map shows.' }) within: BoundsInputType,
+    @Arg('within', () => BoundsInput, { description: 'The section that the map shows.' }) within: BoundsInput,
     @Arg('zoom', () => Int, { description: 'Zoom of the map, 0 (the world is one tile of 256 pixels) to 22.' })
     zoom: number,
-    @Arg('filter', () => PlaceFilterType, { nullable: true, description: 'All of it must hold, too.' })
-    filter: PlaceFilterType | null,
+    @Arg('filter', () => PlaceFilterInput, { nullable: true, description: 'All of it must hold, too.' })
+    filter: PlaceFilterInput | null,
   ): Promise<PlaceCluster[]> {
     return listClusters(ctx, within, zoom, filter ?? {});
   }

@@ -37,13 +37,13 @@ import { placeById } from './place.loaders.ts';
 import type { PlaceRow } from './place.rows.ts';
 import { createPlace, updatePlace } from './place.service.ts';
 import {
-  CreatePlaceInputType,
+  CreatePlaceInput,
   PlaceConnectionType,
-  PlaceFilterType,
+  PlaceFilterInput,
   PlacePermissionsType,
   PlaceSortEnum,
   PlaceType,
-  UpdatePlaceInputType,
+  UpdatePlaceInput,
 } from './place.types.ts';
 import { permissionsOnPlace } from './place-permissions.ts';
 
@@ -55,8 +55,8 @@ export class PlaceResolver {
   @Query(() => PlaceConnectionType, { description: 'Places that travellers have written of.' })
   places(
     @Ctx() ctx: Context,
-    @Arg('filter', () => PlaceFilterType, { nullable: true, description: 'All of it must hold.' })
-    filter: PlaceFilterType | null,
+    @Arg('filter', () => PlaceFilterInput, { nullable: true, description: 'All of it must hold.' })
+    filter: PlaceFilterInput | null,
     @Arg('sort', () => PlaceSortEnum, { defaultValue: 'NEWEST', description: 'NEAREST needs `filter.near`.' })
     sort: PlaceSort,
     @Args(() => BothWaysArgs) args: BothWaysArgs,
@@ -74,7 +74,7 @@ export class PlaceResolver {
   @Mutation(() => PlaceType, { description: 'Writes a place. Without a location its address is looked up afterwards.' })
   createPlace(
     @Ctx() ctx: Context,
-    @Arg('input', () => CreatePlaceInputType, { description: 'The new place.' }) input: CreatePlaceInputType,
+    @Arg('input', () => CreatePlaceInput, { description: 'The new place.' }) input: CreatePlaceInput,
   ): Promise<PlaceRow> {
     return createPlace(ctx, input);
   }
@@ -84,7 +84,7 @@ export class PlaceResolver {
   updatePlace(
     @Ctx() ctx: Context,
     @Arg('id', () => ID, { description: 'Which place.' }) id: string,
-    @Arg('input', () => UpdatePlaceInputType, { description: 'What changes.' }) input: UpdatePlaceInputType,
+    @Arg('input', () => UpdatePlaceInput, { description: 'What changes.' }) input: UpdatePlaceInput,
   ): Promise<PlaceRow> {
     return updatePlace(ctx, id, input);
   }

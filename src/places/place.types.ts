@@ -98,7 +98,7 @@ export class PlacePermissionsType {
 export const PlaceConnectionType = connectionTypes('Place', () => PlaceType);
 
 @InputType('GeoPointInput', { description: 'A point on the map (WGS 84).' })
-export class GeoPointInputType implements GeoPoint {
+export class GeoPointInput implements GeoPoint {
   @Field(() => Float, { description: 'Degrees north, -90 to 90.' })
   latitude!: number;
   @Field(() => Float, { description: 'Degrees east, -180 to 180.' })
@@ -106,7 +106,7 @@ export class GeoPointInputType implements GeoPoint {
 }
 
 @InputType('NearInput', { description: 'A circle on the map.' })
-export class NearInputType implements Near {
+export class NearInput implements Near {
   @Field(() => Float, { description: 'Degrees north of its middle, -90 to 90.' })
   latitude!: number;
   @Field(() => Float, { description: 'Degrees east of its middle, -180 to 180.' })
@@ -116,7 +116,7 @@ export class NearInputType implements Near {
 }
 
 @InputType('BoundsInput', { description: 'A box on the map, in degrees, its edges included.' })
-export class BoundsInputType implements Bounds {
+export class BoundsInput implements Bounds {
   @Field(() => Float, { description: 'Its lower edge, -90 to 90.' })
   south!: number;
   @Field(() => Float, { description: 'Its left edge, -180 to 180.' })
@@ -130,17 +130,17 @@ export class BoundsInputType implements Bounds {
 }
 
 @InputType('PlaceFilter', { description: 'What places are asked for; all of it must hold.' })
-export class PlaceFilterType implements PlaceFilter {
+export class PlaceFilterInput implements PlaceFilter {
   @Field(() => String, { nullable: true, description: 'Any part of name, description or address.' })
   query?: string | null;
   @Field(() => ID, { nullable: true, description: 'This area or any below it.' })
   areaId?: string | null;
   @Field(() => [PlaceCategoryEnum], { nullable: true, description: 'One of these; an empty list finds nothing.' })
   category?: PlaceCategory[] | null;
-  @Field(() => NearInputType, { nullable: true, description: 'Only inside this circle.' })
-  near?: NearInputType | null;
-  @Field(() => BoundsInputType, { nullable: true, description: 'Only inside this box.' })
-  within?: BoundsInputType | null;
+  @Field(() => NearInput, { nullable: true, description: 'Only inside this circle.' })
+  near?: NearInput | null;
+  @Field(() => BoundsInput, { nullable: true, description: 'Only inside this box.' })
+  within?: BoundsInput | null;
   @Field(() => ID, { nullable: true, description: 'Only what this person has written.' })
   createdById?: string | null;
   @Field(() => Float, { nullable: true, description: 'Rated at least so, 1 to 5.' })
@@ -148,7 +148,7 @@ export class PlaceFilterType implements PlaceFilter {
 }
 
 @InputType('CreatePlaceInput', { description: 'A new place.' })
-export class CreatePlaceInputType implements CreatePlace {
+export class CreatePlaceInput implements CreatePlace {
   @Field(() => String, { description: '1 to 100 characters, one line.' })
   name!: string;
   @Field(() => String, { description: '1 to 5,000 characters.' })
@@ -165,17 +165,17 @@ export class CreatePlaceInputType implements CreatePlace {
   website?: string | null;
   @Field(() => ID, { nullable: true, description: 'An upload of purpose PLACE.' })
   imageUploadId?: string | null;
-  @Field(() => GeoPointInputType, {
+  @Field(() => GeoPointInput, {
     nullable: true,
     description: 'Where it is on the map; left out, the address is looked up.',
   })
-  location?: GeoPointInputType | null;
+  location?: GeoPointInput | null;
   @Field(() => ID, { nullable: true, description: 'The area that it is in.' })
   areaId?: string | null;
 }
 
 @InputType('UpdatePlaceInput', { description: 'What changes of a place: an absent field stays.' })
-export class UpdatePlaceInputType implements UpdatePlace {
+export class UpdatePlaceInput implements UpdatePlace {
   @Field(() => String, { nullable: true, description: '1 to 100 characters, one line.' })
   name?: string | null;
   @Field(() => String, { nullable: true, description: '1 to 5,000 characters.' })
@@ -194,11 +194,11 @@ export class UpdatePlaceInputType implements UpdatePlace {
   website?: string | null;
   @Field(() => ID, { nullable: true, description: 'An upload of purpose PLACE; null removes the picture.' })
   imageUploadId?: string | null;
-  @Field(() => GeoPointInputType, {
+  @Field(() => GeoPointInput, {
     nullable: true,
     description: 'Where it is; null forgets it, and the address is looked up.',
   })
-  location?: GeoPointInputType | null;
+  location?: GeoPointInput | null;
   @Field(() => ID, { nullable: true, description: 'The area that it is in; null removes it.' })
   areaId?: string | null;
 }

@@ -17,7 +17,7 @@ import {
 import { stopsOfDay } from './planner.loaders.ts';
 import type { PlannerDayRow, PlannerRow } from './planner.rows.ts';
 import { insertStops } from './set-day-stops.ts';
-import { checkStops, MAX_STOPS, type StopInput } from './stop-input.ts';
+import { checkStops, type GivenStop, MAX_STOPS } from './stop-input.ts';
 
 /**
  * Puts a stop into a day: at `position` (from 0; past the end is the end), or at the end.
@@ -27,7 +27,7 @@ import { checkStops, MAX_STOPS, type StopInput } from './stop-input.ts';
 export async function addStop(
   ctx: Context,
   dayId: string,
-  stop: StopInput,
+  stop: GivenStop,
   position: number | null,
   expectedVersion: ExpectedVersion,
 ): Promise<PlannerDayRow> {

@@ -7,12 +7,12 @@ import { createPlanner } from './create-planner.ts';
 import { deletePlanner } from './delete-planner.ts';
 import { addStop, moveStop, removeStop } from './move-stops.ts';
 import {
-  ChangePlannerDatesInputType,
-  CreatePlannerInputType,
+  ChangePlannerDatesInput,
+  CreatePlannerInput,
   PlannerDatesResultType,
-  PlannerLegInputType,
-  StopInputType,
-  UpdatePlannerInputType,
+  PlannerLegInput,
+  StopInput,
+  UpdatePlannerInput,
 } from './planner.inputs.ts';
 import type { PlannerDayRow, PlannerRow } from './planner.rows.ts';
 import { PlannerDayType, PlannerType } from './planner.types.ts';
@@ -38,7 +38,7 @@ export class PlannerWritesResolver {
   })
   createPlanner(
     @Ctx() ctx: Context,
-    @Arg('input', () => CreatePlannerInputType, { description: 'The new trip.' }) input: CreatePlannerInputType,
+    @Arg('input', () => CreatePlannerInput, { description: 'The new trip.' }) input: CreatePlannerInput,
   ): Promise<PlannerRow> {
     return createPlanner(ctx, input);
   }
@@ -48,7 +48,7 @@ export class PlannerWritesResolver {
   updatePlanner(
     @Ctx() ctx: Context,
     @Arg('id', () => ID, { description: "The viewer's own planner." }) id: string,
-    @Arg('input', () => UpdatePlannerInputType, { description: 'What changes.' }) input: UpdatePlannerInputType,
+    @Arg('input', () => UpdatePlannerInput, { description: 'What changes.' }) input: UpdatePlannerInput,
   ): Promise<PlannerRow> {
     return updatePlanner(ctx, id, input);
   }
@@ -58,8 +58,8 @@ export class PlannerWritesResolver {
   changePlannerDates(
     @Ctx() ctx: Context,
     @Arg('id', () => ID, { description: "The viewer's own planner." }) id: string,
-    @Arg('input', () => ChangePlannerDatesInputType, { description: 'The new dates.' })
-    input: ChangePlannerDatesInputType,
+    @Arg('input', () => ChangePlannerDatesInput, { description: 'The new dates.' })
+    input: ChangePlannerDatesInput,
   ): Promise<PlannerDatesResult> {
     return changePlannerDates(ctx, id, input);
   }
@@ -69,8 +69,8 @@ export class PlannerWritesResolver {
   setPlannerLegs(
     @Ctx() ctx: Context,
     @Arg('id', () => ID, { description: "The viewer's own planner." }) id: string,
-    @Arg('legs', () => [PlannerLegInputType], { description: 'In order, without gap or overlap.' })
-    legs: PlannerLegInputType[],
+    @Arg('legs', () => [PlannerLegInput], { description: 'In order, without gap or overlap.' })
+    legs: PlannerLegInput[],
     @Expected() expectedVersion: number | null,
   ): Promise<PlannerRow> {
     return setPlannerLegs(ctx, id, legs, expectedVersion);
@@ -83,7 +83,7 @@ export class PlannerWritesResolver {
   setDayStops(
     @Ctx() ctx: Context,
     @Arg('dayId', () => ID, { description: "A day of the viewer's own planner." }) dayId: string,
-    @Arg('stops', () => [StopInputType], { description: 'At most 50.' }) stops: StopInputType[],
+    @Arg('stops', () => [StopInput], { description: 'At most 50.' }) stops: StopInput[],
     @Expected() expectedVersion: number | null,
   ): Promise<PlannerDayRow> {
     return setDayStops(ctx, dayId, stops, expectedVersion);
@@ -94,7 +94,7 @@ export class PlannerWritesResolver {
   addStop(
     @Ctx() ctx: Context,
     @Arg('dayId', () => ID, { description: "A day of the viewer's own planner." }) dayId: string,
-    @Arg('stop', () => StopInputType, { description: 'The stop.' }) stop: StopInputType,
+    @Arg('stop', () => StopInput, { description: 'The stop.' }) stop: StopInput,
     @Arg('position', () => Int, { nullable: true, description: 'From 0; left out or past the end: at the end.' })
     position: number | null,
     @Expected() expectedVersion: number | null,

@@ -11,7 +11,7 @@ import { DATE_SHIFTS, type DateShift, OVERFLOW_POLICIES, type OverflowPolicy } f
 import type { PlannerVisibility } from './planner.entity.ts';
 
 import { PlannerVisibilityEnum } from './planner.types.ts';
-import type { StopInput } from './stop-input.ts';
+import type { GivenStop } from './stop-input.ts';
 import type { UpdatePlanner } from './update-planner.ts';
 
 const OverflowPolicyEnum = enumOf(OVERFLOW_POLICIES);
@@ -39,7 +39,7 @@ registerEnumType(DateShiftEnum, {
 });
 
 @InputType('PlannerFilter', { description: 'What planners are asked for; all of it must hold.' })
-export class PlannerFilterType implements PlannerFilter {
+export class PlannerFilterInput implements PlannerFilter {
   @Field(() => String, {
     nullable: true,
     description: 'Any part of the name, or of the name of an area on the way or around it; at most 100 characters.',
@@ -54,7 +54,7 @@ export class PlannerFilterType implements PlannerFilter {
 }
 
 @InputType('CreatePlannerInput', { description: 'A new trip.' })
-export class CreatePlannerInputType implements CreatePlanner {
+export class CreatePlannerInput implements CreatePlanner {
   @Field(() => String, { description: '1 to 100 characters, one line.' })
   name!: string;
   @Field(() => ID, { description: 'Where it goes: the area of its first leg.' })
@@ -68,7 +68,7 @@ export class CreatePlannerInputType implements CreatePlanner {
 }
 
 @InputType('UpdatePlannerInput', { description: 'What changes of a planner: an absent field stays.' })
-export class UpdatePlannerInputType implements UpdatePlanner {
+export class UpdatePlannerInput implements UpdatePlanner {
   @Field(() => Int, { nullable: true, description: 'CONFLICT (PLANNER_CHANGED) when another version stands.' })
   expectedVersion?: number | null;
   @Field(() => String, { nullable: true, description: '1 to 100 characters, one line.' })
@@ -80,7 +80,7 @@ export class UpdatePlannerInputType implements UpdatePlanner {
 }
 
 @InputType('ChangePlannerDatesInput', { description: 'New dates of a trip.' })
-export class ChangePlannerDatesInputType implements ChangePlannerDates {
+export class ChangePlannerDatesInput implements ChangePlannerDates {
   @Field(() => Int, { nullable: true, description: 'CONFLICT (PLANNER_CHANGED) when another version stands.' })
   expectedVersion?: number | null;
   @Field(() => DateScalar, { description: 'The new first day, from 1900-01-01 on.' })
@@ -105,7 +105,7 @@ export class ChangePlannerDatesInputType implements ChangePlannerDates {
 }
 
 @InputType('PlannerLegInput', { description: 'A part of a trip in one area.' })
-export class PlannerLegInputType implements Leg {
+export class PlannerLegInput implements Leg {
   @Field(() => ID, { description: 'Where it is.' })
   areaId!: string;
   @Field(() => DateScalar, { description: 'The first day there: the trip’s, or the day after the leg before.' })
@@ -115,7 +115,7 @@ export class PlannerLegInputType implements Leg {
 }
 
 @InputType('StopInput', { description: 'A place to stop at.' })
-export class StopInputType implements StopInput {
+export class StopInput implements GivenStop {
   @Field(() => ID, { description: 'The place.' })
   placeId!: string;
   @Field(() => String, { nullable: true, description: 'Up to 1,000 characters.' })

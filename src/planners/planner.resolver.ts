@@ -21,7 +21,7 @@ import { daysBetween } from '../shared/clock.ts';
 import type { Context } from '../shared/context.ts';
 import { LIST_SIZES } from '../shared/list-sizes.ts';
 import { listPlanners, type PlannerSort } from './list-planners.ts';
-import { PlannerDatesResultType, PlannerFilterType } from './planner.inputs.ts';
+import { PlannerDatesResultType, PlannerFilterInput } from './planner.inputs.ts';
 import { daysOfPlanner, legsOfPlanner, plannerVisibleById, stopsOfDay } from './planner.loaders.ts';
 import { permissionsOnPlanner } from './planner.policy.ts';
 import type { PlannerDayRow, PlannerLegRow, PlannerRow, PlannerStopRow } from './planner.rows.ts';
@@ -45,8 +45,8 @@ export class PlannerResolver {
   @Query(() => PlannerConnectionType, { description: "Public ones, and the viewer's own." })
   planners(
     @Ctx() ctx: Context,
-    @Arg('filter', () => PlannerFilterType, { nullable: true, description: 'All of it must hold.' })
-    filter: PlannerFilterType | null,
+    @Arg('filter', () => PlannerFilterInput, { nullable: true, description: 'All of it must hold.' })
+    filter: PlannerFilterInput | null,
     @Arg('sort', () => PlannerSortEnum, { defaultValue: 'NEWEST', description: 'In which order.' }) sort: PlannerSort,
     @Args(() => BothWaysArgs) page: BothWaysArgs,
     @Info() info: GraphQLResolveInfo,

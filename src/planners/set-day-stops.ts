@@ -8,7 +8,7 @@ import { newId } from '../shared/ids.ts';
 import { dayOfChanged, type ExpectedVersion, lockDay, withPlanner } from './lock-planner.ts';
 import { stopsOfDay } from './planner.loaders.ts';
 import type { PlannerDayRow, PlannerStopRow } from './planner.rows.ts';
-import { checkStops, MAX_STOPS, type StopInput, type StopValues } from './stop-input.ts';
+import { checkStops, type GivenStop, MAX_STOPS, type StopValues } from './stop-input.ts';
 
 /**
  * Replaces the stops of a day, in this order. A stop whose place stood there already keeps its id, in order, so that a calendar
@@ -18,7 +18,7 @@ import { checkStops, MAX_STOPS, type StopInput, type StopValues } from './stop-i
 export async function setDayStops(
   ctx: Context,
   dayId: string,
-  stops: readonly StopInput[],
+  stops: readonly GivenStop[],
   expectedVersion: ExpectedVersion,
 ): Promise<PlannerDayRow> {
   return transaction(ctx, async (tx) => {

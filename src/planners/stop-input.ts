@@ -6,7 +6,7 @@ import { type Faults, isUuid } from '../shared/faults.ts';
 import { LIST_SIZES } from '../shared/list-sizes.ts';
 
 /** A stop as somebody writes it. */
-export interface StopInput {
+export interface GivenStop {
   placeId: string;
   note?: string | null;
   startTime?: string | null;
@@ -32,7 +32,7 @@ const TIME_OF_DAY = /^([01]\d|2[0-3]):[0-5]\d$/;
 export async function checkStops(
   tx: Tx,
   faults: Faults,
-  stops: readonly StopInput[],
+  stops: readonly GivenStop[],
   paths: readonly string[],
 ): Promise<StopValues[]> {
   const known = await holdPlaces(

@@ -42,7 +42,7 @@ export function postgresAccount(dataDir: string, cluster: string): Account | und
 export function canReach(path: string, account: Account | undefined): boolean {
   if (!account) return true;
   const parent = dirname(path);
-  return mayEnter(statSync(path), account) && (parent === path || canReach(parent, account));
+  return canEnter(statSync(path), account) && (parent === path || canReach(parent, account));
 }
 
 /**
@@ -67,7 +67,7 @@ export async function giveTo(account: Account | undefined, folder: string): Prom
   await chown(folder, account.uid, account.gid);
 }
 
-function mayEnter(stats: Stats, { uid, gid }: Account): boolean {
+function canEnter(stats: Stats, { uid, gid }: Account): boolean {
   if (stats.uid === uid) return (stats.mode & 0o100) !== 0;
   if (stats.gid === gid) return (stats.mode & 0o010) !== 0;
   return (stats.mode & 0o001) !== 0;

@@ -20,7 +20,7 @@ export class RedisTopics {
   /** By topic, what to do when it stands. */
   readonly #wanted = new Map<string, () => void>();
   /** Subscribed to, as far as we know, on the present connection. */
-  readonly #standing = new Set<string>();
+  readonly #subscribed = new Set<string>();
   #missing = new Set<string>();
   readonly #surplus = new Set<string>();
   readonly #checking: NodeJS.Timeout;
@@ -50,7 +50,7 @@ export class RedisTopics {
 
   /** Resolves when the topic stands; not while Redis is away. */
   want(topic: string): Promise<void> {
-    if (this.#standing.has(topic)) {
+    if (this.#subscribed.has(topic)) {
       this.#surplus.delete(topic);
       this.#wanted.set(topic, () => undefined);
       return Promise.resolve();
@@ -65,7 +65,7 @@ export class RedisTopics {
   unwant(topic: string): void {
     this.#wanted.delete(topic);
     this.#missing.delete(topic);
-    if (!this.#standing.has(topic)) return;
+    if (!this.#subscribed.has(topic)) return;
     this.#surplus.add(topic);
     void this.#work();
   }
@@ -85,7 +85,7 @@ export class RedisTopics {
   #forget(): void {
     this.#connection++;
     this.isHealthy = false;
-    this.#standing.clear();
+    this.#subscribed.clear();
     this.#surplus.clear();
     this.#missing = new Set(this.#wanted.keys());
   }
@@ -123,7 +123,7 @@ export class RedisTopics {
     if (connection !== this.#connection) return;
     for (const topic of topics) {
       this.#missing.delete(topic);
-      this.#standing.add(topic);
+      this.#subscribed.add(topic);
       const stands = this.#wanted.get(topic);
       if (stands) stands();
       else this.#surplus.add(topic);
@@ -135,10 +135,10 @@ export class RedisTopics {
 
   async #unsubscribe(): Promise<void> {
     const topics = first(this.#surplus, CHUNK);
-    // Not standing from the moment of sending: who wants one of them now subscribes behind it.
+    // Not subscribed from the moment of sending: who wants one of them now subscribes behind it.
     for (const topic of topics) {
       this.#surplus.delete(topic);
-      this.#standing.delete(topic);
+      this.#subscribed.delete(topic);
     }
     await this.#client.unsubscribe(...topics.map(channelOf));
   }
@@ -148,9 +148,9 @@ export class RedisTopics {
     this.#isCheckDue = false;
     const connection = this.#connection;
     const count = await this.#client.subscribe(channelOf(CHECK_TOPIC));
-    if (connection !== this.#connection || count === this.#standing.size) return;
+    if (connection !== this.#connection || count === this.#subscribed.size) return;
     this.#log.warn(
-      { count, expected: this.#standing.size },
+      { count, expected: this.#subscribed.size },
       'Redis has other topics for us than we have: connecting anew',
     );
     this.#client.disconnect(true);

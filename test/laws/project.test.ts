@@ -97,6 +97,31 @@ describe('the project', () => {
     expect(long.filter(([, lines]) => lines > LONGEST_FILE)).toEqual([]);
   });
 
+  it('names files by what they hold, and classes of the API by what they are', () => {
+    const suffix = /^[a-z0-9-]+(\.(entity|rows|loaders|policy|service|types|inputs|resolver|routes))?\.ts$/;
+    expect([...SOURCES.keys()].filter((file) => !suffix.test(basename(file)))).toEqual([]);
+    const kinds = [
+      ['InputType', /Input$/],
+      ['ArgsType', /Args$/],
+      ['ObjectType', /Type$/],
+      ['InterfaceType', /Type$/],
+      ['Resolver', /Resolver$/],
+    ] as const;
+    const wrong = kinds.flatMap(([kind, name]) =>
+      [...SOURCES].flatMap(([file, text]) =>
+        [...text.matchAll(new RegExp(`@${kind}\\([^@]*?\\bclass (\\w+)`, 'g'))]
+          .filter(([, found]) => !name.test(found!))
+          .map(([, found]) => `${file}: ${found} is no name of an @${kind}`),
+      ),
+    );
+    expect(wrong).toEqual([]);
+    const both = [...SOURCES].flatMap(([file, text]) =>
+      [...text.matchAll(/\bmay[A-Z]\w*(?=\()/g)].map(([hit]) => `${file}: ${hit}`),
+    );
+    // `can…` answers whether somebody may; there is no second word for it.
+    expect(both).toEqual([]);
+  });
+
   it('lists every entity, migration and resolver by hand', () => {
     const entities = [...SOURCES]
       .filter(([file]) => file.endsWith('.entity.ts'))

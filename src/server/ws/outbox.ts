@@ -1,6 +1,8 @@
 import type { Logger } from 'pino';
 import type { WebSocket } from 'ws';
 import type { AnswerLimits, Usage } from '../../shared/usage.ts';
+import { closeSurely } from './close.ts';
+import { CLOSE } from './close-codes.ts';
 
 /** What may wait for one reader, and be in the making for it, together; bytes. */
 export const MAX_WAITING_BYTES = 1024 * 1024;
@@ -11,9 +13,6 @@ const MIN_ROOM_BYTES = MAX_WAITING_BYTES / 2;
 /** A reader who has not made room for a new answer by then is too slow, ms. */
 const PATIENCE_MS = 5_000;
 const LOOK_MS = 10;
-/** Whoever does not answer a close frame is cut off after this, ms. */
-const CLOSE_MS = 2_000;
-const SLOW_READER = 4008;
 
 /** An answer on its way. */
 export interface NextAnswer {
@@ -96,14 +95,11 @@ export class Outbox {
     if (!this.fits(0)) this.cutOff();
   }
 
-  /** Closes the socket with 4008. */
+  /** Closes the socket with 4008; its close frame stands behind what it does not read. */
   cutOff(): void {
     if (!this.#isOpen) return;
     const socket = this.#socket;
     this.#log.info({ bytes: socket.bufferedAmount }, 'a slow reader was cut off');
-    socket.close(SLOW_READER, 'Too slow: subscribe again with afterSeq');
-    // Its close frame stands behind what it does not read: it is not waited for.
-    const terminate = setTimeout(() => socket.terminate(), CLOSE_MS);
-    socket.once('close', () => clearTimeout(terminate));
+    closeSurely(socket, CLOSE.slowReader, 'Too slow: subscribe again with afterSeq');
   }
 }

@@ -1,10 +1,8 @@
 import type { WebSocket } from 'ws';
 import { sessionsStillAlive, sessionTopic } from '../../accounts/viewer.ts';
 import type { App, Viewer } from '../../shared/context.ts';
+import { CLOSE } from './close-codes.ts';
 
-/** Close codes: 4403 the session ended or the token was refused; 4429 too many sockets. */
-export const FORBIDDEN = 4403;
-const TOO_MANY_SOCKETS = 4429;
 const SOCKETS_PER_PERSON = 50;
 /** A lost message about an ended session is healed after at most this, ms. */
 const SESSION_CHECK_MS = 2_500;
@@ -22,7 +20,7 @@ export function createSocketPeople(app: App): SocketPeople {
   const bySession = new Map<string, Set<WebSocket>>();
 
   const endSession = (sessionId: string): void => {
-    for (const socket of bySession.get(sessionId) ?? []) socket.close(FORBIDDEN, 'Session ended');
+    for (const socket of bySession.get(sessionId) ?? []) socket.close(CLOSE.forbidden, 'Session ended');
   };
 
   let isChecking = false;
@@ -47,7 +45,7 @@ export function createSocketPeople(app: App): SocketPeople {
     admit: (socket, viewer) => {
       if (socket.readyState !== socket.OPEN) return false;
       if (byPerson.of(viewer.userId) >= SOCKETS_PER_PERSON * app.config.rateLimitFactor) {
-        socket.close(TOO_MANY_SOCKETS, 'Too many sockets of one person');
+        socket.close(CLOSE.tooManySockets, 'Too many sockets of one person');
         return false;
       }
       const release = byPerson.add(viewer.userId);

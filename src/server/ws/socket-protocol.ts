@@ -17,8 +17,9 @@ import { createContext, localeOf } from '../http/request-context.ts';
 import { logOperation } from '../http/request-log.ts';
 import { stoppingRefusal } from '../http/stopping.ts';
 import { closeForNow } from './close.ts';
+import { CLOSE } from './close-codes.ts';
 import { MAX_WAITING_BYTES, type NextAnswer, type Outbox } from './outbox.ts';
-import { FORBIDDEN, type SocketPeople } from './socket-people.ts';
+import type { SocketPeople } from './socket-people.ts';
 import { createSubscribe } from './subscribe.ts';
 import type { Unanswered } from './unanswered.ts';
 
@@ -156,7 +157,7 @@ async function connect(app: App, people: SocketPeople, peer: Peer, parameters: P
 async function stillSignedIn(app: App, peer: Peer, viewer: Viewer): Promise<Viewer> {
   const current = await app.viewers.ofSession(app, viewer.sessionId);
   if (current) return current;
-  peer.socket.close(FORBIDDEN, 'Session ended');
+  peer.socket.close(CLOSE.forbidden, 'Session ended');
   throw unauthenticated('SESSION_EXPIRED');
 }
 

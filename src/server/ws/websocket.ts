@@ -14,15 +14,11 @@ import { LIMITS } from '../graphql/limits.ts';
 import { addressOf, localeOf } from '../http/request-context.ts';
 import { stoppingRefusal } from '../http/stopping.ts';
 import { closeForNow, closeSurely } from './close.ts';
+import { CLOSE } from './close-codes.ts';
 import { Outbox } from './outbox.ts';
 import { Counter, createSocketPeople } from './socket-people.ts';
 import { createSocketProtocol, type Peer } from './socket-protocol.ts';
 import { Unanswered } from './unanswered.ts';
-
-/** Close codes: 4400 no message of the protocol; 4500 an error of ours. */
-const BAD_MESSAGE = 4400;
-const INTERNAL_ERROR = 4500;
-const GOING_AWAY = 1001;
 
 const KEEP_ALIVE_MS = 12_000;
 const SOCKETS_PER_ADDRESS = 500;
@@ -90,14 +86,14 @@ export function createWebSocketDoor(
           socket.on('message', (data, isBinary) => {
             // A closing socket is heard no more, whatever it still sends.
             if (socket.readyState !== socket.OPEN) return;
-            if (isBinary) return socket.close(BAD_MESSAGE, 'Binary messages are not understood');
+            if (isBinary) return socket.close(CLOSE.badMessage, 'Binary messages are not understood');
             if (!outbox.fits(0)) return outbox.cutOff();
             handle(String(data)).catch((error) => {
               // The library takes them for its own fault.
-              if (isOfServer(String(data))) return socket.close(BAD_MESSAGE, 'Only the server sends this');
+              if (isOfServer(String(data))) return socket.close(CLOSE.badMessage, 'Only the server sends this');
               if (isPassing(error)) return closeForNow(socket);
               app.log.error({ err: error }, 'a message over a socket failed');
-              socket.close(INTERNAL_ERROR, 'Internal server error');
+              socket.close(CLOSE.internalError, 'Internal server error');
             });
           }),
       },
@@ -124,7 +120,7 @@ export function createWebSocketDoor(
       clearInterval(keepAlive);
       people.close();
       for (const [socket, { unanswered }] of peers)
-        unanswered.whenNone(() => closeSurely(socket, GOING_AWAY, 'Going away'));
+        unanswered.whenNone(() => closeSurely(socket, CLOSE.goingAway, 'Going away'));
       await new Promise<void>((resolve) => sockets.close(() => resolve()));
     },
   };
