@@ -25,6 +25,7 @@ export async function databaseBefore(migration: { name: string }) {
   return {
     sql: async <Row extends object>(text: string, values: unknown[] = []): Promise<Row[]> =>
       (await client.query(text, values)).rows,
+    url: url.href,
     migrate: () => prepareDatabase(url.href, pino({ level: 'silent' })),
   };
 }
