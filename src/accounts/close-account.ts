@@ -4,14 +4,13 @@ import { afterCommit } from '../data/transaction.ts';
 import type { Queue } from '../jobs/jobs.ts';
 import { now } from '../shared/clock.ts';
 import type { Tx } from '../shared/context.ts';
-import { forgetIdentities } from './identities/identity.rows.ts';
 import { forgetDevices } from './known-device.ts';
-import { forgetPasskeys } from './passkeys/passkey.rows.ts';
 import { forgetPush } from './push/push-subscriptions.ts';
 import { forgetQuotaUses } from './quota/quota.ts';
 import { endSessions } from './session.service.ts';
 import { DEPARTED_NICKNAME } from './user.rows.ts';
 import { viewerChanged } from './viewer.ts';
+import { forgetWaysToSignIn } from './ways-to-sign-in.ts';
 
 /** What a domain does with what is a person's when they leave for good, in the one transaction. Run again, it changes nothing. */
 export type AccountRemoval = (tx: Tx, userId: string) => Promise<void>;
@@ -67,10 +66,9 @@ export async function closeAccount(tx: Tx, userId: string): Promise<void> {
   await rows(tx, removeSessions, { userId });
   await rows(tx, removeMailTokens, { userId });
   await forgetDevices(tx, userId);
-  await forgetPasskeys(tx, userId);
   await forgetQuotaUses(tx, userId);
   await forgetPush(tx, userId);
-  await forgetIdentities(tx, userId);
+  await forgetWaysToSignIn(tx, userId);
   await rows(tx, leaveTombstone, { userId, now: now(tx), nickname: DEPARTED_NICKNAME });
   await tx.app.jobs.enqueue(tx, REMOVAL_QUEUE, { userId }, { delaySeconds: SECOND_SWEEP_SECONDS });
   afterCommit(tx, () => viewerChanged(tx.app, userId));

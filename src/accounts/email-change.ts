@@ -19,9 +19,12 @@ import { isBannedAddress } from './sanctions/banned-address.ts';
 import { endSessions } from './session.service.ts';
 import { useMailToken } from './verify-email.ts';
 import { viewerChanged } from './viewer.ts';
+import { forgetWaysSince } from './ways-to-sign-in.ts';
 
 /** Above what asking takes without load: whether an address is known must not show. */
 const ASK_MS = 50;
+/** From asking for a change to confirming it: the life of the link. */
+const LONGEST_CHANGE_MS = 24 * 3600 * 1000;
 
 const setEmail = query(
   (p: Params<{ userId: string; email: string; now: Date }>) =>
@@ -94,16 +97,17 @@ export async function confirmEmailChange(ctx: Context, token: string): Promise<v
 
 /**
  * Gives an account the address back that the token was mailed to, and ends all its sessions: whoever has changed it was perhaps not its
- * owner. Later changes cannot be undone any more; the owner gets a link for a new password.
+ * owner. Passkeys and providers that were added since the change was asked for, or in the day before it, go. Later changes cannot be undone any more; the owner gets a link for a new password.
  * @throws AppError BAD_USER_INPUT (`token`: TOKEN_INVALID), CONFLICT (EMAIL_TAKEN), RATE_LIMITED.
  */
 export async function undoEmailChange(ctx: Context, token: string): Promise<void> {
   await withOwner(ctx, token, 'UNDO_EMAIL_CHANGE', async (tx, account) => {
-    const { id, email } = await useMailToken(tx, token, 'UNDO_EMAIL_CHANGE');
+    const { id, email, issuedAt } = await useMailToken(tx, token, 'UNDO_EMAIL_CHANGE');
     await rows(tx, setEmail, { userId: account.id, email: email!, now: now(tx) });
     await rows(tx, voidLaterUndos, { userId: account.id, id, now: now(tx) });
     await voidTokensTo(tx, account.id);
     await endSessions(tx, account.id);
+    await forgetWaysSince(tx, account.id, new Date(Date.parse(issuedAt) - LONGEST_CHANGE_MS));
     await enqueueTokenMail(tx, account.id, 'RESET_PASSWORD', null, 'EMAIL_RESTORED');
   });
 }

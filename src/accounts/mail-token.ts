@@ -53,7 +53,11 @@ const isUsable = (p: Usable) =>
   sql<boolean>`token_hash = ${p.hash} and purpose = ${p.purpose} and used_at is null and expires_at > ${p.now}`;
 const ownerOf = query((p: Usable) => db.selectFrom('mail_tokens').select('user_id as userId').where(isUsable(p)));
 const consume = query((p: Usable) =>
-  db.updateTable('mail_tokens').set({ used_at: p.now }).where(isUsable(p)).returning(['id', 'email']),
+  db
+    .updateTable('mail_tokens')
+    .set({ used_at: p.now })
+    .where(isUsable(p))
+    .returning(['id', 'email', 'created_at as issuedAt']),
 );
 
 /** A new token of an account, mailed to its address or to `email`; returns the id of its row, for the job of the mail. */
@@ -97,6 +101,8 @@ export async function ownerOfMailToken(ctx: Context, token: string, purpose: Mai
 export interface UsedMailToken {
   id: string;
   email: string | null;
+  /** When it was made; its mail left later. */
+  issuedAt: string;
 }
 
 const addressOf = query((p: Params<{ id: string }>) =>

@@ -89,7 +89,7 @@ async function renew(tx: Tx, token: string): Promise<(Chain & { refreshToken: st
   }
   if (at.getTime() - new Date(rotatedAt).getTime() <= GRACE_MS) return { ...chain, refreshToken };
   await rows(tx, revoke, { sessionId: chain.sessionId, now: at });
-  await enqueueSecurityMail(tx, 'REFRESH_TOKEN_REUSED', chain.userId, chain.sessionId);
+  await enqueueSecurityMail(tx, 'REFRESH_TOKEN_REUSED', chain.userId, { sessionId: chain.sessionId });
   tx.log.warn(
     { userId: chain.userId, sessionId: chain.sessionId },
     'a refresh token was used again: its session ended',

@@ -9,11 +9,11 @@ import { deviceName } from './device-name.ts';
 import { localeOfPerson } from './settings/account-settings.ts';
 
 /** What the owner of an account hears of, whatever is switched off. */
-export type SecurityMailKind = 'PASSWORD_CHANGED' | 'NEW_DEVICE' | 'REFRESH_TOKEN_REUSED';
+export type SecurityMailKind = 'PASSWORD_CHANGED' | 'NEW_DEVICE' | 'REFRESH_TOKEN_REUSED' | 'SIGN_IN_WAY_ADDED';
 
 const OPEN: Record<Locale, string> = { ko: '인피니티 트래블 열기', en: 'Open Infinity Travel' };
 
-/** `{device}` and `{time}` are filled in. */
+/** `{device}`, `{time}` and `{way}` are filled in. */
 const WORDS: Record<SecurityMailKind, Record<Locale, Words>> = {
   PASSWORD_CHANGED: {
     ko: {
@@ -69,17 +69,39 @@ const WORDS: Record<SecurityMailKind, Record<Locale, Words>> = {
       button: OPEN.en,
     },
   },
+  SIGN_IN_WAY_ADDED: {
+    ko: {
+      subject: '[인피니티 트래블] 새 로그인 방법이 추가되었습니다',
+      paragraphs: [
+        '{time}에 계정에 새 로그인 방법이 추가되었습니다: {way}.',
+        '본인이 추가하셨다면 하실 일은 없습니다. 본인이 아니라면 설정에서 그 방법을 지우고 비밀번호를 바꿔 주세요.',
+      ],
+      button: OPEN.ko,
+    },
+    en: {
+      subject: '[Infinity Travel] A new way to sign in was added',
+      paragraphs: [
+        'A new way to sign in was added to your account on {time}: {way}.',
+        'If it was you, there is nothing to do. If it was not you, please remove it in your settings, and change your password.',
+      ],
+      button: OPEN.en,
+    },
+  },
 };
 
-/** Writes the job of a mail to the owner of an account, in the caller's transaction; `sessionId` names the device. */
+/**
+ * Writes the job of a mail to the owner of an account, in the caller's transaction. `sessionId` names the device, `way` a way to sign in, as its
+ * owner calls it.
+ */
 export async function enqueueSecurityMail(
   tx: Tx,
   kind: SecurityMailKind,
   userId: string,
-  sessionId: string | null = null,
+  { sessionId, way }: { sessionId?: string; way?: string } = {},
 ): Promise<void> {
   const locale = await localeOfPerson(tx, userId, tx.locale);
-  const job = { kind, userId, at: now(tx).toISOString(), locale, ...(sessionId && { sessionId }) };
+  const about = { ...(sessionId && { sessionId }), ...(way && { way }) };
+  const job = { kind, userId, at: now(tx).toISOString(), locale, ...about };
   await tx.app.jobs.enqueue(tx, MAIL_QUEUE, job);
 }
 
@@ -97,7 +119,8 @@ const composeSecurityMail =
       const fill = (text: string) =>
         text
           .replace('{device}', deviceName(session?.userAgent ?? null, locale))
-          .replace('{time}', timeIn(locale, new Date(job.at ?? '')));
+          .replace('{time}', timeIn(locale, new Date(job.at ?? '')))
+          .replace('{way}', () => job.way ?? '');
       return { ...WORDS[kind][locale], paragraphs: WORDS[kind][locale].paragraphs.map(fill) };
     };
     const words = { ko: filled('ko'), en: filled('en') };
@@ -116,4 +139,5 @@ export const securityMailComposers: Record<SecurityMailKind, MailComposer> = {
   PASSWORD_CHANGED: composeSecurityMail('PASSWORD_CHANGED'),
   NEW_DEVICE: composeSecurityMail('NEW_DEVICE'),
   REFRESH_TOKEN_REUSED: composeSecurityMail('REFRESH_TOKEN_REUSED'),
+  SIGN_IN_WAY_ADDED: composeSecurityMail('SIGN_IN_WAY_ADDED'),
 };

@@ -96,7 +96,7 @@ export async function beginSession(tx: Tx, userId: string): Promise<{ sessionId:
   await rows(tx, insertSession, { id: sessionId, userId, userAgent: tx.door.userAgent, now: at, expiresAt: end });
   await rows(tx, insertRefreshToken, { hash: digest(refreshToken), sessionId, now: at });
   tellEnded(tx, await rows(tx, endSurplus, { userId, now: at }));
-  if (await isNewDevice(tx, userId)) await enqueueSecurityMail(tx, 'NEW_DEVICE', userId, sessionId);
+  if (await isNewDevice(tx, userId)) await enqueueSecurityMail(tx, 'NEW_DEVICE', userId, { sessionId });
   return { sessionId, refreshToken };
 }
 

@@ -21,6 +21,7 @@ import { isBannedAddress } from './sanctions/banned-address.ts';
 import { endSessions } from './session.service.ts';
 import { checkNickname } from './update-profile.ts';
 import type { Gender } from './user.entity.ts';
+import { forgetWaysToSignIn } from './ways-to-sign-in.ts';
 
 const MIN_AGE_YEARS = 14;
 const MAX_AGE_YEARS = 120;
@@ -126,8 +127,8 @@ const replace = query(
 
 /**
  * Makes an account that nobody has verified the one of a new sign-up (domain, Accounts): whoever signed up before may not be whom the address
- * belongs to. Nothing of the earlier one is left that could count once the address is verified: no password, no word, no
- * session, no mailed link. Its row is locked by the caller.
+ * belongs to. Nothing of the earlier one is left that could count once the address is verified: no password, no other way to sign in,
+ * no word, no session, no mailed link. Its row is locked by the caller.
  */
 async function replaceUnverified(
   tx: Tx,
@@ -139,6 +140,7 @@ async function replaceUnverified(
   await voidMailTokens(tx, userId, 'VERIFY_EMAIL');
   await endSessions(tx, userId);
   await forgetDevices(tx, userId);
+  await forgetWaysToSignIn(tx, userId);
 }
 
 /**

@@ -71,7 +71,7 @@ export async function resolveCase(ctx: Context, id: string, decision: Decision):
     if (decision.sanction && accusedId) {
       const account = (await holdAccount(tx, accusedId))!;
       const { kind: sanctionKind, days } = decision.sanction;
-      await imposeSanction(tx, account, { kind: sanctionKind, caseId: id, reason, days, emailHash: null });
+      await imposeSanction(tx, account, { kind: sanctionKind, caseId: id, reason, days });
       await log(ACTIONS[sanctionKind]);
     }
     const reporters = await reportersOf(tx, id);

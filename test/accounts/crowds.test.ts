@@ -137,7 +137,13 @@ describe('sessions of one account', () => {
       `insert into dev_mails (id, recipient, subject, text, html, raw, created_at)
        select gen_random_uuid(), 'old@people.test', '', '', '', '', now() - make_interval(days => age) from unnest(array[29, 31]) age`,
     );
-    expect(await sweepAccounts(server.app)).toEqual({ sessions: 2, mailTokens: 1, challenges: 0 });
+    // What begins a sign-in and is never answered: one that is over, one that waits.
+    await server.sql(
+      `insert into passkey_challenges (id, challenge_hash, expires_at)
+       select gen_random_uuid(), decode(md5(random()::text), 'hex'), now() + make_interval(secs => s) from unnest(array[-1, 60]) s`,
+    );
+    expect(await sweepAccounts(server.app)).toEqual({ sessions: 2, mailTokens: 1, challenges: 1 });
+    expect(await server.sql('select expires_at > now() as waits from passkey_challenges')).toEqual([{ waits: true }]);
     expect(await sweepMailbox(server.app)).toBe(1);
     const left = await server.sql(
       `select (select count(*) from sessions where user_id = $1)::int as old, (select count(*) from sessions where user_id = $2)::int as living,

@@ -7,6 +7,7 @@ import {
   type Account,
   ASK_RESET,
   faultsOf,
+  giveWays,
   mailsTo,
   mailTo,
   makeAccount,
@@ -20,6 +21,7 @@ import {
   tokenIn,
   VERIFY,
   WHO,
+  waysOf,
 } from './kit.ts';
 
 const REQUEST =
@@ -227,6 +229,16 @@ describe('undoing the change', () => {
     await nobody().ask(UNDO, { token: undo });
     expect(await refusedToken(UNDO, undoThird)).toEqual(INVALID);
     expect(await emailOf((await signInBearer(server, { email: old, password: PASSWORD })).client)).toBe(old);
+  });
+
+  it('takes what was added since the change was asked for, and leaves what was there before', async () => {
+    const { undo, client } = await changed();
+    const { viewer } = await client.ask('{ viewer { user { id } } }');
+    const { id } = viewer.user;
+    await giveWays(server, id, new Date(Date.now() - 2 * DAY));
+    await giveWays(server, id);
+    await nobody().ask(UNDO, { token: undo });
+    expect(await waysOf(server, id)).toEqual(['passkey', 'identity']);
   });
 
   it('happens once when two press at once', async () => {

@@ -4,7 +4,7 @@ import Provider from 'oidc-provider';
 import { afterAll, describe, expect, it } from 'vitest';
 import type { ProviderConfig } from '../../src/accounts/identities/providers.ts';
 import { startTestApp } from '../kit/app.ts';
-import { newEmail } from './kit.ts';
+import { mailTo, newEmail, PASSWORD, SIGN_IN, SIGN_UP, signUpInput } from './kit.ts';
 
 /** Who signs in at the providers next, and what they tell. */
 let person: { sub: string; email?: string; email_verified?: boolean; nickname?: string } = { sub: 'x' };
@@ -106,12 +106,16 @@ class Browser {
     this.#jars.set(url.host, jar);
     const cookie = [...jar].map(([name, value]) => `${name}=${value}`).join('; ');
     const response = await fetch(url, { redirect: 'manual', headers: { cookie, 'sec-fetch-site': this.site } });
+    this.#keep(response, jar);
+    return response;
+  }
+
+  #keep(response: Response, jar: Map<string, string>): void {
     for (const line of response.headers.getSetCookie()) {
       const [name = '', value = ''] = line.split(';', 1)[0]!.split(/=(.*)/s);
       if (value === '' || /max-age=0/i.test(line)) jar.delete(name);
       else jar.set(name, value);
     }
-    return response;
   }
 
   /** Follows redirects until one leads to the web app or, with `stopAt`, to such an address, and returns it. */
@@ -132,12 +136,15 @@ class Browser {
 
   // biome-ignore lint/suspicious/noExplicitAny: a test reads whatever shape it asked for
   async ask(query: string, variables: object = {}): Promise<any> {
-    const jar = this.#jars.get(new URL(server.url).host) ?? new Map();
+    const { host } = new URL(server.url);
+    const jar = this.#jars.get(host) ?? new Map<string, string>();
+    this.#jars.set(host, jar);
     const response = await fetch(`${server.url}/graphql`, {
       method: 'POST',
       headers: { 'content-type': 'application/json', cookie: [...jar].map(([n, v]) => `${n}=${v}`).join('; ') },
       body: JSON.stringify({ query, variables }),
     });
+    this.#keep(response, jar);
     return response.json();
   }
 
@@ -153,6 +160,14 @@ let count = 0;
 const stranger = (more: object = {}) => {
   person = { sub: `person-${++count}`, email: newEmail(), email_verified: true, ...more };
 };
+/** Somebody who signed up at the provider and completed it. */
+async function member(): Promise<Browser> {
+  stranger();
+  const browser = new Browser();
+  await browser.signIn('openid');
+  await browser.ask(COMPLETE, { input: { birthDate: '1999-01-01', gender: 'FEMALE' } });
+  return browser;
+}
 const reasonOf = (address: string) => new URL(address).searchParams.get('reason');
 const COMPLETE =
   'mutation ($input: CompleteSignUpInput!) { completeSignUp(input: $input) { isSignUpComplete user { nickname } } }';
@@ -212,20 +227,29 @@ describe('a sign-in at a provider', () => {
     const made = await server.sql('select user_id from identities where subject = $1', [person.sub]);
     expect(made).toHaveLength(1);
     expect(await server.sql('select id from users where email = $1', [person.email])).toHaveLength(1);
+    const [one, other] = await Promise.all(browsers.map((browser) => browser.viewer()));
+    expect(one.user.id).toBe(other.user.id);
+  });
+
+  it('of two at once makes one account, without an address, too', async () => {
+    told = { id: ++count + 600_000, kakao_account: {} };
+    const browsers = [new Browser(), new Browser(), new Browser()];
+    await Promise.all(browsers.map((browser) => browser.signIn('kakao')));
+    const people = await Promise.all(browsers.map((browser) => browser.viewer()));
+    expect(new Set(people.map((viewer) => viewer.user.id)).size).toBe(1);
   });
 
   it('links the account that is signed in, and unlinks all but the last', async () => {
-    stranger();
-    const browser = new Browser();
-    await browser.signIn('openid');
+    const browser = await member();
     told = { id: 4711 + count, kakao_account: {} };
     expect(await browser.signIn('kakao', '/settings')).toBe('http://web.test/settings');
     const { identities, user } = await browser.viewer();
     expect(identities.map(({ provider }: { provider: string }) => provider)).toEqual(['openid', 'kakao']);
+    const mail = await mailTo(server, person.email!);
+    expect(mail.subject).toBe('[인피니티 트래블] 새 로그인 방법이 추가되었습니다');
+    expect(mail.text).toContain('카카오');
     const UNLINK = 'mutation ($id: ID!) { unlinkIdentity(id: $id) { identities { provider } } }';
-    const other = new Browser();
-    stranger();
-    await other.signIn('openid');
+    const other = await member();
     expect((await other.ask(UNLINK, { id: identities[0].id })).errors[0].extensions.reason).toBe('IDENTITY_NOT_FOUND');
     expect(reasonOf(await other.signIn('kakao'))).toBe('IDENTITY_TAKEN');
     expect((await browser.ask(UNLINK, { id: identities[0].id })).data.unlinkIdentity.identities).toEqual([
@@ -336,9 +360,7 @@ describe('an attack', () => {
   });
 
   it('by another site’s link does not link anything to whoever is signed in', async () => {
-    stranger();
-    const browser = new Browser();
-    await browser.signIn('openid');
+    const browser = await member();
     browser.site = 'cross-site';
     told = { id: ++count + 200_000 };
     expect(reasonOf(await browser.signIn('kakao'))).toBe('ORIGIN_NOT_ALLOWED');
@@ -346,10 +368,38 @@ describe('an attack', () => {
     expect((await browser.viewer()).identities).toHaveLength(1);
   });
 
-  it('by ending the session in between links nothing', async () => {
-    stranger();
+  it('by linking before the owner has verified the address is refused (pre-hijacking)', async () => {
+    const email = newEmail();
     const browser = new Browser();
-    await browser.signIn('openid');
+    await browser.ask(SIGN_UP, { input: signUpInput({ email, password: PASSWORD }) });
+    await browser.ask(SIGN_IN, { input: { email, password: PASSWORD } });
+    expect(reasonOf(await browser.signIn('kakao'))).toBe('EMAIL_NOT_VERIFIED');
+  });
+
+  it('by a suspended account links nothing', async () => {
+    const browser = await member();
+    await server.sql(
+      `insert into sanctions (id, user_id, kind, reason, created_at, until) values (gen_random_uuid(), $1, 'SUSPENSION', 'x', now(), now() + interval '1 day')`,
+      [(await browser.viewer()).user.id],
+    );
+    expect(reasonOf(await browser.signIn('kakao'))).toBe('SUSPENDED');
+  });
+
+  it('by a ban that was given lets nobody in, by no provider', async () => {
+    const browser = await member();
+    await server.sql(
+      `insert into sanctions (id, user_id, kind, reason, created_at) values (gen_random_uuid(), $1, 'BAN', 'x', now())`,
+      [(await browser.viewer()).user.id],
+    );
+    expect(reasonOf(await new Browser().signIn('openid'))).toBe('BANNED');
+  });
+
+  it('by a session that has ended makes no second account: who asks to link is asked to sign in', async () => {
+    expect(reasonOf(await new Browser().follow('http://api.test/auth/kakao?link=true'))).toBe('SIGN_IN_REQUIRED');
+  });
+
+  it('by ending the session in between links nothing', async () => {
+    const browser = await member();
     told = { id: ++count + 300_000 };
     const callback = await begin(browser, 'kakao');
     await browser.ask('mutation { signOut }');

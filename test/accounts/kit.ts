@@ -117,3 +117,37 @@ export async function makePersonWithPassword(server: TestApp, options: PersonOpt
   await server.sql('update users set password_hash = $2 where id = $1', [person.id, hash]);
   return person;
 }
+
+/** Gives an account a passkey, a provider, and both that are about to be added, at an instant. */
+export async function giveWays(server: TestApp, userId: string, at = new Date()): Promise<void> {
+  const [id, when] = [randomUUID(), at.toISOString()];
+  await server.sql(
+    `insert into passkeys (id, user_id, credential_id, public_key, counter, transports, name, created_at)
+     values ($1, $2, $3, '\\x00', 0, '{}', 'passkey', $4)`,
+    [id, userId, `credential-${id}`, when],
+  );
+  await server.sql(
+    `insert into identities (id, user_id, provider, subject, created_at) values ($1, $2, 'kakao', $3, $4)`,
+    [id, userId, `subject-${id}`, when],
+  );
+  await server.sql(
+    `insert into passkey_challenges (id, challenge_hash, user_id, expires_at) values ($1, $2, $3, now() + interval '5 minutes')
+     on conflict do nothing`,
+    [id, Buffer.from(id), userId],
+  );
+  await server.sql(
+    `insert into sign_in_attempts (state_hash, browser_hash, provider, code_verifier, nonce, user_id, session_id, return_path, created_at, expires_at)
+     values ($1, $1, 'kakao', 'x', 'x', $2, $3, '/', now(), now() + interval '10 minutes')`,
+    [Buffer.from(id), userId, id],
+  );
+}
+
+/** What lets somebody in beside the password, or is about to. */
+export const waysOf = async (server: TestApp, userId: string): Promise<string[]> =>
+  (
+    await server.sql<{ way: string }>(
+      `select 'passkey' as way from passkeys where user_id = $1 union all select 'identity' from identities where user_id = $1
+       union all select 'challenge' from passkey_challenges where user_id = $1 union all select 'attempt' from sign_in_attempts where user_id = $1`,
+      [userId],
+    )
+  ).map(({ way }) => way);

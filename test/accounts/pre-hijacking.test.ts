@@ -6,6 +6,7 @@ import { until } from '../kit/until.ts';
 import {
   ASK_RESET,
   faultsOf,
+  giveWays,
   mailTo,
   newEmail,
   REFRESH,
@@ -19,6 +20,7 @@ import {
   UPDATE,
   VERIFY,
   WHO,
+  waysOf,
 } from './kit.ts';
 
 const server = await startTestApp();
@@ -53,6 +55,14 @@ describe('an account that nobody has verified is nobody’s yet', () => {
     expect(await person(email)).toEqual([
       { nickname: '주인', birth: '1990-02-03', gender: 'FEMALE', introduction: '', avatar: null, verified: false },
     ]);
+  });
+
+  it('and no passkey or provider of the first is left', async () => {
+    const { email } = await hijacked();
+    const [{ id }] = (await server.sql('select id from users where email = $1', [email])) as [{ id: string }];
+    await giveWays(server, id);
+    await signUp(ownerOf(email));
+    expect(await waysOf(server, id)).toEqual([]);
   });
 
   it('the first password and session are worth nothing, before and after the owner verifies; the owner’s go on', async () => {

@@ -2,15 +2,17 @@ import { sql } from 'kysely';
 import { type Params, query, row } from '../../data/statement.ts';
 import { transaction } from '../../data/transaction.ts';
 import { now } from '../../shared/clock.ts';
-import type { Context, Tx } from '../../shared/context.ts';
+import type { Context, Tx, Viewer } from '../../shared/context.ts';
 import { AppError, conflict, unauthenticated } from '../../shared/errors.ts';
 import { Faults } from '../../shared/faults.ts';
 import { newId } from '../../shared/ids.ts';
+import { ALLOWED, type Permission, refusalOfStrangers, requirePermission } from '../../shared/permission.ts';
 import { findByEmail, lockAccount } from '../account.rows.ts';
 import { normalizeEmail } from '../email.ts';
 import { holdOfAddress } from '../held-address.ts';
 import { randomNickname } from '../nickname.ts';
 import { isBannedAddress } from '../sanctions/banned-address.ts';
+import { enqueueSecurityMail } from '../security-mails.ts';
 import { beginSession, deliverTokens } from '../session.service.ts';
 import { checkNickname } from '../update-profile.ts';
 import { type Attempt, takeAttempt } from './attempt.ts';
@@ -20,7 +22,8 @@ import { type ProviderConfig, type ProviderProfile, redeem } from './providers.t
 /**
  * Somebody comes back from a provider: signs in whoever is linked, links the account that began, or makes a new one. Returns the path to go on at.
  * @throws AppError UNAUTHENTICATED (AUTH_STATE_INVALID: unknown, used, old, or of another browser or provider; AUTH_DENIED; AUTH_FAILED; SESSION_ENDED),
- * CONFLICT (IDENTITY_TAKEN; ADDRESS_TAKEN: the address is of an account that this is not linked to), RATE_LIMITED, FORBIDDEN (BANNED).
+ * CONFLICT (IDENTITY_TAKEN; ADDRESS_TAKEN: the address is of an account that this is not linked to), RATE_LIMITED, FORBIDDEN (BANNED; SUSPENDED
+ * and EMAIL_NOT_VERIFIED when linking).
  */
 export async function comeBack(ctx: Context, provider: ProviderConfig, search: string): Promise<string> {
   const { limiter, log } = ctx.app;
@@ -41,27 +44,44 @@ export async function comeBack(ctx: Context, provider: ProviderConfig, search: s
   return attempt.returnPath;
 }
 
-/** To the account that began, as long as its session is the one that comes back. */
+/**
+ * Whether the viewer may link an account at a provider. Not before the address is verified: whoever signed up with another's address would keep a
+ * way in after its owner has verified it (pre-hijacking).
+ */
+export const canLinkIdentity = (viewer: Viewer | null): Permission => refusalOfStrangers(viewer) ?? ALLOWED;
+
+/** To the account that began, as long as its session is the one that comes back; a mail tells the owner. */
 async function link(ctx: Context, provider: ProviderConfig, profile: ProviderProfile, attempt: Attempt): Promise<void> {
   const { viewer } = ctx;
   if (viewer?.userId !== attempt.userId || viewer.sessionId !== attempt.sessionId)
     throw unauthenticated('SESSION_ENDED');
+  requirePermission(canLinkIdentity(viewer));
   await transaction(ctx, async (tx) => {
     if (!(await lockAccount(tx, viewer.userId))) throw unauthenticated('SESSION_ENDED');
-    if (await insertIdentity(tx, identityOf(tx, viewer.userId, provider, profile))) return;
+    if (await insertIdentity(tx, identityOf(tx, viewer.userId, provider, profile)))
+      return enqueueSecurityMail(tx, 'SIGN_IN_WAY_ADDED', viewer.userId, { way: provider.label });
     if ((await ownerOfIdentity(tx, provider.name, profile.subject)) !== viewer.userId) throw conflict('IDENTITY_TAKEN');
   });
 }
 
 async function enter(ctx: Context, provider: ProviderConfig, profile: ProviderProfile): Promise<void> {
-  const entered = await transaction(ctx, async (tx) => {
-    const userId =
-      (await ownerOfIdentity(tx, provider.name, profile.subject)) ?? (await makeAccount(tx, provider, profile));
-    if (!(await lockAccount(tx, userId))) throw unauthenticated('AUTH_FAILED');
-    return { userId, ...(await beginSession(tx, userId)) };
+  const begin = () =>
+    transaction(ctx, async (tx) => {
+      const userId =
+        (await ownerOfIdentity(tx, provider.name, profile.subject)) ?? (await makeAccount(tx, provider, profile));
+      if (!(await lockAccount(tx, userId))) throw unauthenticated('AUTH_FAILED');
+      return { userId, ...(await beginSession(tx, userId)) };
+    });
+  const session = await begin().catch(async (error: unknown) => {
+    // Of two browsers at once the other one has made the account: this one finds it.
+    const isMade = isConflict(error) && (await ownerOfIdentity(ctx, provider.name, profile.subject)) !== null;
+    if (!isMade) throw error;
+    return begin();
   });
-  await deliverTokens(ctx, entered, 'COOKIE');
+  await deliverTokens(ctx, session, 'COOKIE');
 }
+
+const isConflict = (error: unknown): boolean => error instanceof AppError && error.code === 'CONFLICT';
 
 const insertUser = query(
   (p: Params<{ id: string; email: string | null; nickname: string; now: Date }>) => sql<{ id: string }>`
@@ -76,7 +96,6 @@ async function makeAccount(tx: Tx, provider: ProviderConfig, profile: ProviderPr
   const nickname = nicknameOf(profile) ?? randomNickname();
   const made = await row(tx, insertUser, { id: newId(), email, nickname, now: now(tx) });
   if (!made) throw conflict('ADDRESS_TAKEN');
-  // Two browsers at once: the other one made the account, and this one is undone.
   if (!(await insertIdentity(tx, identityOf(tx, made.id, provider, profile))))
     throw new AppError('CONFLICT', 'CONCURRENT_CHANGE');
   return made.id;

@@ -1,8 +1,9 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { App, Context } from '../../shared/context.ts';
 import { AppError } from '../../shared/errors.ts';
+import { requirePermission } from '../../shared/permission.ts';
 import { beginAttempt } from './attempt.ts';
-import { comeBack } from './come-back.ts';
+import { canLinkIdentity, comeBack } from './come-back.ts';
 import { authorizationUrl, type ProviderConfig } from './providers.ts';
 
 const MAX_PATH = 300;
@@ -14,7 +15,8 @@ function safePath(raw: unknown): string {
 }
 
 /**
- * `GET /auth/:provider` sends the browser to a provider, `GET /auth/:provider/callback` takes it back. What goes wrong leads to
+ * `GET /auth/:provider` sends the browser to a provider, `GET /auth/:provider/callback` takes it back. Signed in, it links; `?link=true` never
+ * signs in, so that a session that has ended makes no second account. What goes wrong leads to
  * `/sign-in?reason=…` of the web app.
  */
 export function mountIdentities(
@@ -34,7 +36,9 @@ export function mountIdentities(
       await app.limiter.consume('signIns', 'address', ctx.door.ip);
       // Whoever is sent here by another site has not chosen to link anything.
       if (ctx.viewer && !isFromOurPages(app, request)) throw new AppError('FORBIDDEN', 'ORIGIN_NOT_ALLOWED');
-      const secrets = await beginAttempt(ctx, provider, safePath(request.query.return), ctx.viewer !== null);
+      const links = ctx.viewer !== null || request.query.link === 'true';
+      if (links) requirePermission(canLinkIdentity(ctx.viewer));
+      const secrets = await beginAttempt(ctx, provider, safePath(request.query.return), links);
       const url = await authorizationUrl(app, provider, secrets).catch((error: unknown) => {
         app.log.warn({ err: error, provider: provider.name }, 'a provider cannot be reached');
         throw new AppError('CONFLICT', 'PROVIDER_UNREACHABLE');

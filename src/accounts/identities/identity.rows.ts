@@ -64,13 +64,7 @@ const remove = query(
   (p: Params<{ id: string; userId: string }>) => sql<{ id: string }>`
   delete from identities where id = ${p.id} and user_id = ${p.userId} returning id`,
 );
-const removeAll = query((p: Params<{ userId: string }>) => db.deleteFrom('identities').where('user_id', '=', p.userId));
 
 /** Unlinks one of a person's; false when it is not theirs. */
 export const removeIdentity = async (tx: Tx, id: string, userId: string): Promise<boolean> =>
   (await row(tx, remove, { id, userId })) !== null;
-
-/** Unlinks all of a person who leaves for good. */
-export async function forgetIdentities(tx: Tx, userId: string): Promise<void> {
-  await rows(tx, removeAll, { userId });
-}

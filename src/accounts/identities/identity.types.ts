@@ -27,7 +27,7 @@ export class SignInProviderType {
   label!: string;
   @Field(() => String, {
     description:
-      'Open it in the browser; `?return=/path` says where to go on in the web app. Signed in, it links the account, else it signs in or signs up. What goes wrong comes back to `/sign-in?reason=…` of the web app.',
+      'Open it in the browser; `?return=/path` says where to go on in the web app. Signed in (with a verified address), it links the account, else it signs in or signs up; `?link=true` only links. What goes wrong comes back to `/sign-in?reason=…` of the web app.',
   })
   startUrl!: string;
 }

@@ -1,7 +1,6 @@
 import { sql } from 'kysely';
 import { db } from '../../data/db.ts';
-import { type Params, query, rows } from '../../data/statement.ts';
-import type { Tx } from '../../shared/context.ts';
+import { type Params, query } from '../../data/statement.ts';
 
 /** What the owner sees of a passkey. */
 export interface PasskeyRow {
@@ -64,14 +63,3 @@ export const countUse = query(
 export const removePasskey = query((p: Params<{ id: string; userId: string }>) =>
   db.deleteFrom('passkeys').where('id', '=', p.id).where('user_id', '=', p.userId).returning('id'),
 );
-
-const removeAll = query((p: Params<{ userId: string }>) => db.deleteFrom('passkeys').where('user_id', '=', p.userId));
-const removeChallenges = query((p: Params<{ userId: string }>) =>
-  db.deleteFrom('passkey_challenges').where('user_id', '=', p.userId),
-);
-
-/** Removes all passkeys of a person who leaves, and the challenge that waits. */
-export async function forgetPasskeys(tx: Tx, userId: string): Promise<void> {
-  await rows(tx, removeAll, { userId });
-  await rows(tx, removeChallenges, { userId });
-}

@@ -11,6 +11,7 @@ import { conflict, notFound, unauthenticated } from '../../shared/errors.ts';
 import { Faults, isUuid } from '../../shared/faults.ts';
 import { newId } from '../../shared/ids.ts';
 import { findCredentials, lockAccount } from '../account.rows.ts';
+import { enqueueSecurityMail } from '../security-mails.ts';
 import { waysToSignIn } from '../ways-to-sign-in.ts';
 import { CHALLENGE_SECONDS, giveChallenge, takeChallenge } from './challenge.ts';
 import { insertPasskey, type PasskeyRow, passkeysOf, removePasskey } from './passkey.rows.ts';
@@ -47,8 +48,8 @@ export async function beginPasskeyRegistration(ctx: Context): Promise<unknown> {
 }
 
 /**
- * Keeps the passkey that an authenticator has made for the newest options of the viewer.
- * @throws AppError BAD_USER_INPUT (`name`; `response`: PASSKEY_INVALID), CONFLICT (TOO_MANY_PASSKEYS, PASSKEY_KNOWN).
+ * Keeps the passkey that an authenticator has made for the newest options of the viewer; a mail tells the owner.
+ * @throws AppError BAD_USER_INPUT (`name`; `response`: PASSKEY_INVALID), CONFLICT (TOO_MANY_PASSKEYS, PASSKEY_KNOWN), UNAUTHENTICATED when the account is gone.
  */
 export async function finishPasskeyRegistration(ctx: Context, response: unknown, rawName: string): Promise<PasskeyRow> {
   const { userId } = ctx.viewer!;
@@ -82,9 +83,11 @@ export async function finishPasskeyRegistration(ctx: Context, response: unknown,
   };
   try {
     return await transaction(ctx, async (tx) => {
-      await lockAccount(tx, userId);
+      if (!(await lockAccount(tx, userId))) throw unauthenticated();
       if ((await rows(tx, passkeysOf, { userId })).length >= MAX_PASSKEYS) throw conflict('TOO_MANY_PASSKEYS');
-      return (await row(tx, insertPasskey, { ...made, now: now(tx) }))!;
+      const passkey = (await row(tx, insertPasskey, { ...made, now: now(tx) }))!;
+      await enqueueSecurityMail(tx, 'SIGN_IN_WAY_ADDED', userId, { way: made.name });
+      return passkey;
     });
   } catch (error) {
     if (violates(error, 'passkeys_credential_id_key')) throw conflict('PASSKEY_KNOWN');

@@ -50,8 +50,6 @@ export interface NewSanction {
   reason: string;
   /** Of a suspension: for how many days. */
   days: number | null;
-  /** Of a departed account that is banned: what was kept of its address. */
-  emailHash: Buffer | null;
 }
 
 const insert = query(
@@ -85,8 +83,8 @@ export async function imposeSanction(tx: Tx, account: HeldAccount, sanction: New
   const made = (await row(tx, insert, { id: newId(), userId: account.id, caseId, kind, reason, now: at, until }))!;
   if (kind === 'BAN') {
     await endSessions(tx, account.id);
-    const emailHash = account.email === null ? sanction.emailHash : addressHash(tx.app, account.email);
-    if (emailHash) await rows(tx, banAddress, { emailHash, sanctionId: made.id });
+    if (account.email !== null)
+      await rows(tx, banAddress, { emailHash: addressHash(tx.app, account.email), sanctionId: made.id });
   }
   afterCommit(tx, () => viewerChanged(tx.app, account.id));
   return made;
