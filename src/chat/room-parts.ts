@@ -26,10 +26,13 @@ export const ROOM_PARTS = [
   'firstUnreadSeq',
 ] as const satisfies readonly RoomPart[];
 
-/** Others' messages that still stand, after what the member has read, and from the joining on; from `rooms r`, `room_members me`. */
+/** Whether `messages x` of its room is unread by `room_members me`: another's, which stands, after what was read and since the joining. */
+export const IS_UNREAD = sql<boolean>`x.deleted_at is null and x.seq > greatest(me.last_read_seq, me.joined_seq)
+  and x.author_id <> me.user_id`;
+
+/** Of unread messages, from `rooms r`, `room_members me`. */
 const unread = <T>(what: RawBuilder<T>) =>
-  sql<T>`(select ${what} from messages x where x.room_id = r.id and x.deleted_at is null
-  and x.seq > greatest(me.last_read_seq, me.joined_seq) and x.author_id <> me.user_id)`;
+  sql<T>`(select ${what} from messages x where x.room_id = r.id and ${IS_UNREAD})`;
 const UNREAD = unread(sql<number>`count(*)::int`);
 
 /** Each part as one value, from `rooms r` and `room_members me`: the same for a list's own statement and for loaders. */

@@ -117,9 +117,17 @@ const expire = query(
   (p: Params<{ id: string }>) => sql`update data_exports set status = 'EXPIRED', byte_size = null where id = ${p.id}`,
 );
 
-/** Removes the files of copies whose day is over. @returns how many. */
+// Its job has died with every instance that worked on it, three times: nobody makes it any more.
+const failAbandoned = query(
+  (p: Params<{ before: Date }>) => sql`
+  update data_exports set status = 'FAILED' where status = 'PENDING' and created_at < ${p.before}`,
+);
+
+/** Removes the files of copies whose day is over, and says of those that were not made in a day that they failed. @returns how many files. */
 export async function sweepExports(ctx: Context): Promise<number> {
-  const found = await rows(ctx, overdue, { now: ctx.app.clock() });
+  const at = ctx.app.clock();
+  await rows(ctx, failAbandoned, { before: new Date(at.getTime() - DAY_MS) });
+  const found = await rows(ctx, overdue, { now: at });
   for (const { id } of found) {
     await ctx.app.store.remove(exportKey(id));
     await rows(ctx, expire, { id });

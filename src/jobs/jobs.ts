@@ -81,6 +81,10 @@ const SCHEMA = 'pgboss';
 const POLL_SECONDS = 2;
 const KEEP_DONE_SECONDS = 24 * 3600;
 const STOP_MS = 2_000;
+/** An instance that has not been heard of for so long is gone: others take over what it worked on. pg-boss allows no less. */
+const HEARTBEAT_SECONDS = 10;
+/** How often somebody looks for such jobs. */
+const LOOK_SECONDS = 5;
 const CONNECTIONS = 2;
 
 /** Statements of pg-boss (its own housekeeping) may take so many times as long as those of a request. */
@@ -94,6 +98,8 @@ export async function createJobs(databaseUrl: string, queryTimeoutMs: number, lo
     application_name: 'infinity-travel-jobs',
     schema: SCHEMA,
     max: CONNECTIONS,
+    superviseIntervalSeconds: LOOK_SECONDS,
+    monitorIntervalSeconds: LOOK_SECONDS,
     schedule: false,
     registerInstance: false,
     openTelemetry: { enabled: false },
@@ -124,6 +130,7 @@ export async function createJobs(databaseUrl: string, queryTimeoutMs: number, lo
         retryLimit: queue.retryLimit,
         retentionSeconds: queue.keepSeconds,
         expireInSeconds: queue.attemptSeconds,
+        heartbeatSeconds: HEARTBEAT_SECONDS,
         deleteAfterSeconds: KEEP_DONE_SECONDS,
       };
       if (await boss.getQueue(queue.name)) await boss.updateQueue(queue.name, options);

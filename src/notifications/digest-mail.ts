@@ -1,5 +1,6 @@
 import { type RawBuilder, sql } from 'kysely';
 import { localeOfPerson } from '../accounts/settings/account-settings.ts';
+import { IS_UNREAD } from '../chat/room-parts.ts';
 import { type Params, query, rows } from '../data/statement.ts';
 import { layOut, type Words } from '../mail/layout.ts';
 import type { MailComposer } from '../mail/mail.ts';
@@ -15,9 +16,9 @@ export const DIGEST = 'NOTIFICATION_DIGEST';
 /** Messages of others that a person has not read in the rooms of theirs, written in a span: what follows `select`. */
 export const unreadMessages = (userId: RawBuilder<string>, since: RawBuilder<string>, until: RawBuilder<string>) => sql`
   from room_members me join rooms r on r.id = me.room_id
-    join messages m on m.room_id = r.id and m.seq > greatest(me.last_read_seq, me.joined_seq)
+    join messages x on x.room_id = r.id and ${IS_UNREAD}
   where me.user_id = ${userId} and me.left_at is null and not r.is_cut and r.last_message_seq > me.last_read_seq
-    and m.deleted_at is null and m.author_id <> me.user_id and m.created_at >= ${since} and m.created_at < ${until}`;
+    and x.created_at >= ${since} and x.created_at < ${until}`;
 
 // What was read, taken back or deleted since the job was written is left out; so is whoever has switched it off.
 const unread = query(

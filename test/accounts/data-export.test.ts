@@ -114,6 +114,20 @@ describe('a copy of the data', () => {
     await ready(me);
   });
 
+  it('that nobody makes any more has failed after a day', async () => {
+    const me = await makePerson(server);
+    const ago = (hours: number) => new Date(Date.now() + turned - hours * 3_600_000);
+    await server.sql(
+      `insert into data_exports (id, user_id, status, created_at) values (gen_random_uuid(), $1, 'PENDING', $2)`,
+      [me.id, ago(23)],
+    );
+    await sweepExports(jobContext(server.app, 'test'));
+    expect(await exportsOf(me)).toMatchObject([{ status: 'PENDING' }]);
+    await server.sql(`update data_exports set created_at = $2 where user_id = $1`, [me.id, ago(25)]);
+    await sweepExports(jobContext(server.app, 'test'));
+    expect(await exportsOf(me)).toMatchObject([{ status: 'FAILED' }]);
+  });
+
   it('is over after a day, and its file is gone; and at once with the account', async () => {
     const [me, leaver] = [await makePerson(server), await makePersonWithPassword(server)];
     const [mine, theirs] = [await ready(me), await ready(leaver)];

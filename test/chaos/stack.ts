@@ -1,9 +1,9 @@
-import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { connect, createServer, type Server } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { Instance } from '../kit/instance.ts';
 import { type OwnPostgres, startOwnPostgres } from '../kit/own-postgres.ts';
 import { freePort, hasRedis, startRedis, type TestRedis } from '../kit/redis.ts';
 import { openTcpProxy, type TcpProxy } from '../kit/tcp-proxy.ts';
@@ -11,73 +11,6 @@ import { until } from '../kit/until.ts';
 
 export const AUTH_SECRET = 'a secret of the chaos alone, thirty-two letters and more';
 const DATABASE = 'chaos';
-
-/** One process of the compiled product, which somebody starts again whenever it ends. */
-class Instance {
-  readonly port: number;
-  readonly #env: Record<string, string>;
-  #child: ChildProcess | null = null;
-  #isWanted = false;
-  #gone: Promise<unknown> = Promise.resolve();
-  /** Times that a process which served ended although nobody ended it. */
-  readonly collapses: string[] = [];
-  /** What it logged: errors, for whoever reads a failure. */
-  output = '';
-
-  constructor(port: number, env: Record<string, string>) {
-    this.port = port;
-    this.#env = env;
-  }
-
-  /** Starts it, again and again until it stays: a supervisor. */
-  start(): void {
-    this.#isWanted = true;
-    const { PATH, HOME, TMPDIR } = process.env;
-    const child = spawn(process.execPath, ['--enable-source-maps', 'dist/src/main.js'], {
-      env: { PATH, HOME, ...(TMPDIR && { TMPDIR }), ...this.#env, PORT: String(this.port) },
-      stdio: ['ignore', 'pipe', 'pipe'],
-    });
-    this.#child = child;
-    for (const stream of [child.stdout, child.stderr]) {
-      stream.on('data', (chunk) => {
-        this.output = (this.output + chunk).slice(-200_000);
-      });
-    }
-    const served = this.isReady();
-    this.#gone = once(child, 'close').then(async ([code, signal]) => {
-      if (this.#child !== child || !this.#isWanted) return;
-      // A start while the database is away is refused, as documented; what has served has to stay.
-      if (signal === null && (await served)) this.collapses.push(`ended by itself with code ${code}`);
-      setTimeout(() => this.#isWanted && this.#child === child && this.start(), 200);
-    });
-  }
-
-  /** Resolves when this process answers that it is ready; false when it ended before. */
-  async isReady(): Promise<boolean> {
-    const child = this.#child;
-    while (child && child.exitCode === null && child.signalCode === null) {
-      const ready = await fetch(`http://127.0.0.1:${this.port}/readyz`, { signal: AbortSignal.timeout(2_000) }).then(
-        (answer) => answer.ok,
-        () => false,
-      );
-      if (ready) return true;
-      await new Promise((resolve) => setTimeout(resolve, 50));
-    }
-    return false;
-  }
-
-  signal(signal: NodeJS.Signals): void {
-    this.#child?.kill(signal);
-  }
-
-  /** Ends the process with this signal; resolves when it is gone. */
-  async end(signal: 'SIGKILL' | 'SIGTERM'): Promise<void> {
-    this.#isWanted = false;
-    this.#child?.kill('SIGCONT');
-    this.#child?.kill(signal);
-    await this.#gone;
-  }
-}
 
 /** Two instances, their PostgreSQL and Redis, and lines between all of them that can be cut, held and delayed. */
 export interface Stack {

@@ -7,6 +7,7 @@ import { TestClient } from '../kit/client.ts';
 import { makePerson } from '../kit/make.ts';
 import { TestSocket } from '../kit/socket.ts';
 import { until } from '../kit/until.ts';
+import { apply } from '../parties/kit.ts';
 import { PushService } from './push-kit.ts';
 
 const service = new PushService();
@@ -14,11 +15,13 @@ await service.start();
 let turned = 0;
 const server = await startTestApp({
   clock: () => new Date(Date.now() + turned),
-  config: { push: { privateKey: null, origins: [service.origin] } },
+  config: { push: { privateKey: null, origins: [service.origin] }, rateLimitFactor: 100 },
 });
 afterAll(() => service.stop());
 const REGISTER = 'mutation ($input: PushSubscriptionInput!) { registerPush(input: $input) { id userAgent createdAt } }';
 const UPDATE = 'mutation ($input: UpdateSettingsInput!) { updateSettings(input: $input) { settings { language } } }';
+const POST =
+  'mutation { createCompanion(input: { title: "제주", content: "가요", areaId: "kr-jeju", startDate: "2099-01-01", endDate: "2099-01-02" }) { id } }';
 const BROWSERS = '{ viewer { pushSubscriptions { id userAgent } } }';
 
 /** Half a minute later. */
@@ -165,6 +168,43 @@ describe('a message', () => {
     expect(new Date(waiting!.due_at as string).toISOString().slice(11, 16)).toBe(end);
     turned += 61 * 60_000;
     await until(() => service.to(path).length === 1);
+  });
+
+  it('is pushed of a kind that somebody does not keep in the app, and not of one that was switched off meanwhile', async () => {
+    const [host, applicant] = await Promise.all([makePerson(server), makePerson(server)]);
+    const path = await service.browserOf(host);
+    const set = (channels: object) =>
+      host.ask(UPDATE, { input: { notifications: [{ kind: 'APPLICATION_RECEIVED', ...channels }] } });
+    const applyAnew = async () => {
+      const { createCompanion: post } = await host.ask(POST);
+      await apply(applicant, post.id);
+    };
+    await set({ inApp: false, push: true });
+    await applyAnew();
+    later();
+    await until(() => service.to(path).length === 1);
+    expect((await host.ask('{ notifications(first: 5) { nodes { kind } } }')).notifications.nodes).toEqual([]);
+    await applyAnew();
+    await set({ push: false });
+    later();
+    await settled();
+    expect(service.to(path)).toHaveLength(1);
+  });
+
+  it('reaches many at once, some of them quiet, some live, each by itself', async () => {
+    const host = await makePerson(server);
+    const people = await Promise.all(Array.from({ length: 120 }, () => makePerson(server)));
+    const paths = await Promise.all(people.map((person) => service.browserOf(person)));
+    const minute = (offset: number) => new Date(Date.now() + turned + offset * 60_000).toISOString().slice(11, 16);
+    const quietHours = { start: minute(-10), end: minute(60), timeZone: 'UTC' };
+    for (const quiet of people.slice(0, 10)) await quiet.ask(UPDATE, { input: { quietHours } });
+    const sockets = people.slice(10, 20).map((person) => new TestSocket(person));
+    await Promise.all(sockets.map((socket) => socket.send('{ viewer { id } }')));
+    for (const person of people) await say(host, await openRoom(host, person), '안녕');
+    later();
+    await settled();
+    expect(paths.map((path) => service.to(path).length)).toEqual([...Array(20).fill(0), ...Array(100).fill(1)]);
+    await Promise.all(sockets.map((socket) => socket.dispose()));
   });
 
   it('costs nothing where nobody listens outside the app', async () => {

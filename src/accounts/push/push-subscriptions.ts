@@ -1,4 +1,4 @@
-import { sql } from 'kysely';
+import { type RawBuilder, sql } from 'kysely';
 import { aliased, list, type RowOf } from '../../data/columns.ts';
 import { db } from '../../data/db.ts';
 import { type Params, query, row, rows } from '../../data/statement.ts';
@@ -121,12 +121,10 @@ export interface PushTarget extends PushSubscriptionGiven {
   id: string;
 }
 
-// A browser whose session has ended may be somebody else's by now.
-const livingOf = query(
-  (p: Params<{ userId: string; now: Date }>) => sql<{ id: string }>`
+/** Ids of a person's browsers whose sessions live, as an array. A browser whose session has ended may be somebody else's by now. */
+export const livingBrowsers = (userId: RawBuilder<unknown>, now: RawBuilder<unknown>) => sql<string[]>`array(
   select s.id from push_subscriptions s join sessions t on t.id = s.session_id
-  where s.user_id = ${p.userId} and t.revoked_at is null and t.expires_at > ${p.now} order by s.id`,
-);
+  where s.user_id = ${userId} and t.revoked_at is null and t.expires_at > ${now} order by s.id)`;
 const livingById = query(
   (p: Params<{ id: string; userId: string; now: Date }>) => sql<PushTarget>`
   select s.id, s.endpoint, s.p256dh, s.auth from push_subscriptions s join sessions t on t.id = s.session_id
@@ -142,10 +140,6 @@ const removeDue = query((p: Params<{ userId: string }>) =>
 const stopListening = query((p: Params<{ userId: string }>) =>
   db.deleteFrom('message_listeners').where('user_id', '=', p.userId),
 );
-
-/** Ids of a person's browsers whose sessions live. */
-export const livingPushIds = async (ctx: Context, userId: string): Promise<string[]> =>
-  (await rows(ctx, livingOf, { userId, now: now(ctx) })).map(({ id }) => id);
 
 /** A browser that is still this person's and whose session lives, or null. */
 export const findPushTarget = (ctx: Context, userId: string, id: string): Promise<PushTarget | null> =>

@@ -1,9 +1,16 @@
-import { sql } from 'kysely';
+import { type RawBuilder, sql } from 'kysely';
+import { livingBrowsers } from '../../accounts/push/push-subscriptions.ts';
+import { IS_UNREAD } from '../../chat/room-parts.ts';
 import { type Params, query, row, rows, rowsOn } from '../../data/statement.ts';
-import type { App, Context, Tx } from '../../shared/context.ts';
+import type { App, Context, Locale, Tx } from '../../shared/context.ts';
 import type { NotificationKind } from '../notification.entity.ts';
 import { VISIBLE } from '../notification.rows.ts';
-import { MAILED_KINDS } from '../settings/channels.ts';
+import { type Channels, type ChosenChannels, MAILED_KINDS } from '../settings/channels.ts';
+import { channelsOfPerson } from '../settings/settings.ts';
+import type { QuietHoursInput } from '../settings/settings.types.ts';
+
+/** How many are dealt with in one transaction. */
+const BATCH = 100;
 
 /** What is due to be told outside the app. */
 export interface DueNotice {
@@ -53,51 +60,98 @@ const anyDue = query(
 export const isAnythingDue = async ({ pool, clock }: App): Promise<boolean> =>
   (await rowsOn(pool, anyDue, { now: clock() }))[0]!.isDue;
 
-const takeOne = query(
-  (p: Params<{ now: Date }>) => sql<DueNotice>`
-  select d.user_id as "userId", d.topic, d.kind, d.room_id as "roomId", d.companion_id as "companionId" from due_notices d
-  where d.due_at <= ${p.now} order by d.due_at limit 1 for update skip locked`,
+const messagesUnread = (userId: RawBuilder<unknown>, roomId: RawBuilder<unknown>) => sql<number>`(
+  select count(*)::int from room_members me join rooms r on r.id = me.room_id join messages x on x.room_id = r.id and ${IS_UNREAD}
+  where me.room_id = ${roomId} and me.user_id = ${userId} and me.left_at is null and not r.is_cut)`;
+const noticesUnread = (
+  userId: RawBuilder<unknown>,
+  kind: RawBuilder<unknown>,
+  companionId: RawBuilder<unknown>,
+) => sql<number>`(
+  select count(*)::int from notifications n
+  where n.user_id = ${userId} and n.kind = ${kind} and n.companion_id is not distinct from ${companionId}::uuid
+    and n.read_at is null and ${VISIBLE})`;
+
+/** What was taken, with all that decides whether, when and how its person hears of it. */
+export interface TakenNotice extends DueNotice {
+  /** What the person has chosen for its kind. */
+  chosen: ChosenChannels | null;
+  quietHours: QuietHoursInput | null;
+  language: Locale | null;
+  /** Browsers whose sessions live. */
+  browserIds: string[];
+  unread: number;
+}
+
+const take = query(
+  (p: Params<{ now: Date }>) => sql<TakenNotice>`
+  with d as materialized (
+    select user_id, topic, kind, room_id, companion_id, due_at from due_notices
+    where due_at <= ${p.now} order by due_at limit ${sql.lit(BATCH)} for update skip locked)
+  select d.user_id as "userId", d.topic, d.kind, d.room_id as "roomId", d.companion_id as "companionId", u.language,
+    (select json_build_object('inApp', s.in_app, 'push', s.push, 'email', s.email)
+      from notification_settings s where s.user_id = d.user_id and s.kind = d.kind) as chosen,
+    (select json_build_object('start', q.starts, 'end', q.ends, 'timeZone', q.time_zone)
+      from quiet_hours q where q.user_id = d.user_id) as "quietHours",
+    ${livingBrowsers(sql`d.user_id`, p.now)} as "browserIds",
+    case when d.room_id is not null then ${messagesUnread(sql`d.user_id`, sql`d.room_id`)}
+      else ${noticesUnread(sql`d.user_id`, sql`d.kind`, sql`d.companion_id`)} end as unread
+  from d join users u on u.id = d.user_id order by d.due_at`,
 );
 const remove = query(
-  (p: Params<{ userId: string; topic: string }>) => sql`
-  delete from due_notices where user_id = ${p.userId} and topic = ${p.topic}`,
+  (p: Params<{ userIds: readonly string[]; topics: readonly string[] }>) => sql`
+  delete from due_notices d using unnest(${p.userIds}::uuid[], ${p.topics}::text[]) as gone (user_id, topic)
+  where d.user_id = gone.user_id and d.topic = gone.topic`,
 );
 const postpone = query(
-  (p: Params<{ userId: string; topic: string; until: Date }>) => sql`
-  update due_notices set due_at = ${p.until} where user_id = ${p.userId} and topic = ${p.topic}`,
+  (p: Params<{ userIds: readonly string[]; topics: readonly string[]; untils: readonly string[] }>) => sql`
+  update due_notices d set due_at = later.until
+  from unnest(${p.userIds}::uuid[], ${p.topics}::text[], ${p.untils}::timestamptz[]) as later (user_id, topic, until)
+  where d.user_id = later.user_id and d.topic = later.topic`,
 );
 
-/** Takes one that is due, for this transaction alone; null when there is none. */
-export const takeDue = (tx: Tx, now: Date): Promise<DueNotice | null> => row(tx, takeOne, { now });
+/** Takes what is due, oldest first and at most 100, for this transaction alone. */
+export const takeDue = (tx: Tx, now: Date): Promise<TakenNotice[]> => rows(tx, take, { now });
 
-/** It has been told, or is not to be told. */
-export async function removeDue(tx: Tx, { userId, topic }: DueNotice): Promise<void> {
-  await rows(tx, remove, { userId, topic });
+const keysOf = (notices: readonly DueNotice[]) => ({
+  userIds: notices.map(({ userId }) => userId),
+  topics: notices.map(({ topic }) => topic),
+});
+
+/** They have been told, or are not to be told. */
+export async function removeDue(tx: Tx, notices: readonly DueNotice[]): Promise<void> {
+  if (notices.length > 0) await rows(tx, remove, keysOf(notices));
 }
 
-/** It is to be told later. */
-export async function postponeDue(tx: Tx, { userId, topic }: DueNotice, until: Date): Promise<void> {
-  await rows(tx, postpone, { userId, topic, until });
+/** They are to be told later, each at its instant. */
+export async function postponeDue(tx: Tx, notices: readonly (DueNotice & { until: Date })[]): Promise<void> {
+  const untils = notices.map(({ until }) => until.toISOString());
+  if (notices.length > 0) await rows(tx, postpone, { ...keysOf(notices), untils });
 }
 
-const unreadMessages = query(
+const unreadOfRoom = query(
   (p: Params<{ userId: string; roomId: string }>) => sql<{ count: number }>`
-  select count(*)::int as count from room_members me join rooms r on r.id = me.room_id
-    join messages m on m.room_id = r.id and m.seq > greatest(me.last_read_seq, me.joined_seq)
-  where me.room_id = ${p.roomId} and me.user_id = ${p.userId} and me.left_at is null and not r.is_cut
-    and m.deleted_at is null and m.author_id <> me.user_id`,
+  select ${messagesUnread(p.userId, p.roomId)} as count`,
 );
-const unreadNotices = query(
+const unreadOfKind = query(
   (p: Params<{ userId: string; kind: NotificationKind; companionId: string | null }>) => sql<{ count: number }>`
-  select count(*)::int as count from notifications n
-  where n.user_id = ${p.userId} and n.kind = ${p.kind} and n.companion_id is not distinct from ${p.companionId}::uuid
-    and n.read_at is null and ${VISIBLE}`,
+  select ${noticesUnread(p.userId, p.kind, p.companionId)} as count`,
 );
 
-/** How much of what is due nobody has read yet. */
-export async function unreadOf(ctx: Context, { userId, kind, roomId, companionId }: DueNotice): Promise<number> {
+/** How much of something nobody has read yet. */
+async function unreadOf(ctx: Context, { userId, kind, roomId, companionId }: DueNotice): Promise<number> {
   const found = roomId
-    ? await row(ctx, unreadMessages, { userId, roomId })
-    : await row(ctx, unreadNotices, { userId, kind, companionId });
+    ? await row(ctx, unreadOfRoom, { userId, roomId })
+    : await row(ctx, unreadOfKind, { userId, kind, companionId });
   return found?.count ?? 0;
 }
+
+/** How much is to be told now, by a channel; 0 when it was read meanwhile, or the channel switched off. */
+export async function leftToTell(ctx: Context, due: DueNotice, channel: 'push' | 'email'): Promise<number> {
+  const channels = await channelsOfPerson(ctx, due.userId, due.kind);
+  return channels[channel] ? toTell(due, channels, await unreadOf(ctx, due)) : 0;
+}
+
+/** A kind that somebody does not keep in the app leaves nothing there that could be read: then it is one. */
+export const toTell = ({ roomId }: DueNotice, { inApp }: Channels, unread: number): number =>
+  inApp || roomId !== null ? unread : 1;

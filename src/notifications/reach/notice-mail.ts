@@ -4,8 +4,7 @@ import type { MailComposer } from '../../mail/mail.ts';
 import type { Locale } from '../../shared/context.ts';
 import { noticeLine, noticePath } from '../notice-words.ts';
 import { NOTIFICATION_KINDS, type NotificationKind } from '../notification.entity.ts';
-import { channelsOf } from '../settings/settings.ts';
-import { unreadOf } from './due.ts';
+import { leftToTell } from './due.ts';
 import { unsubscribeLink } from './unsubscribe.ts';
 
 /** The kind of the mail's job; `notice` is the kind of the notification. */
@@ -36,9 +35,8 @@ const compose: MailComposer = async (ctx, job) => {
   const kind = NOTIFICATION_KINDS.find((known) => known === job.notice);
   const account = await findCredentials(ctx, userId);
   if (!kind || !account?.email || !account.isVerified) return null;
-  const channels = await channelsOf(ctx, userId, kind);
-  const count = channels.inApp || roomId ? await unreadOf(ctx, { userId, kind, topic, roomId, companionId }) : 1;
-  if (count === 0 || !channels.email) return null;
+  const count = await leftToTell(ctx, { userId, kind, topic, roomId, companionId }, 'email');
+  if (count === 0) return null;
   const words = (locale: Locale): Words => {
     const { subject, before, after, button } = FRAME[locale];
     return { subject, paragraphs: [before, noticeLine(locale, kind, count), after], button };

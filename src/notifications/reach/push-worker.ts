@@ -10,7 +10,7 @@ import type { Attempt, Queue } from '../../jobs/jobs.ts';
 import type { App, Context } from '../../shared/context.ts';
 import { noticeLine, noticePath } from '../notice-words.ts';
 import type { NotificationKind } from '../notification.entity.ts';
-import { unreadOf } from './due.ts';
+import { leftToTell } from './due.ts';
 
 /** One push to one browser. */
 export interface PushJob {
@@ -43,7 +43,7 @@ const TITLES = { ko: '인피니티 트래블', en: 'Infinity Travel' };
 export const startPushWorker = (app: App): Promise<void> => app.jobs.work(app, PUSH_QUEUE, push);
 
 /**
- * Sends one push, when what it tells is still unread and the browser still the person's. A browser that its service says is gone (404, 410) is
+ * Sends one push, when what it tells is still unread, its kind still pushed and the browser still the person's. A browser that its service says is gone (404, 410) is
  * forgotten. @throws Error for every other answer, so that it is tried again.
  */
 async function push(ctx: Context, job: PushJob, { jobId }: Attempt): Promise<void> {
@@ -51,7 +51,7 @@ async function push(ctx: Context, job: PushJob, { jobId }: Attempt): Promise<voi
   const target = keys && (await findPushTarget(ctx, job.userId, job.subscriptionId));
   if (!target) return;
   const { userId, kind, topic, roomId = null, companionId = null } = job;
-  const count = await unreadOf(ctx, { userId, kind, topic, roomId, companionId });
+  const count = await leftToTell(ctx, { userId, kind, topic, roomId, companionId }, 'push');
   if (count === 0) return;
   const locale = await localeOfPerson(ctx, userId, 'ko');
   // The same id when it is sent again: whoever shows it knows it by that.

@@ -1,11 +1,9 @@
-import { livingPushIds } from '../../accounts/push/push-subscriptions.ts';
-import { localeOfPerson } from '../../accounts/settings/account-settings.ts';
 import { transaction } from '../../data/transaction.ts';
 import { jobContext } from '../../jobs/job-context.ts';
 import { MAIL_QUEUE } from '../../mail/mail.ts';
 import type { App, Tx } from '../../shared/context.ts';
-import { channelsOf, findQuietHours } from '../settings/settings.ts';
-import { type DueNotice, isAnythingDue, postponeDue, removeDue, takeDue, unreadOf } from './due.ts';
+import { type Channels, channelsOf } from '../settings/channels.ts';
+import { isAnythingDue, postponeDue, removeDue, type TakenNotice, takeDue, toTell } from './due.ts';
 import { isMailedAnyway, NOTICE_MAIL } from './notice-mail.ts';
 import { PUSH_QUEUE } from './push-worker.ts';
 import { endOfQuiet } from './quiet.ts';
@@ -13,7 +11,7 @@ import { endOfQuiet } from './quiet.ts';
 const LOOK_MS = 1_000;
 
 /**
- * Looks every second for what is due and hands it to the queues of pushes and mails, each in one transaction with taking it away, until the
+ * Looks every second for what is due and hands it to the queues of pushes and mails, in one transaction with taking it away, until the
  * returned function is called. On any number of instances; a run that fails is logged, and the next one goes on.
  */
 export function startReaching(app: App): () => Promise<void> {
@@ -21,7 +19,7 @@ export function startReaching(app: App): () => Promise<void> {
   let isOver = false;
   const look = async (): Promise<void> => {
     try {
-      if (await isAnythingDue(app)) while (!isOver && (await reachOne(app)));
+      if (await isAnythingDue(app)) while (!isOver && (await reachSome(app)));
     } catch (error) {
       if (!isOver) app.log.warn({ err: error }, 'people could not be told outside the app');
     }
@@ -42,38 +40,41 @@ export function startReaching(app: App): () => Promise<void> {
   };
 }
 
-/** Deals with one that is due; false when there is none. */
-async function reachOne(app: App): Promise<boolean> {
+/** Deals with what is due, up to a hundred at once; false when there is nothing more. */
+async function reachSome(app: App): Promise<boolean> {
   return transaction(jobContext(app, 'reach'), async (tx) => {
-    const due = await takeDue(tx, app.clock());
-    if (!due) return false;
-    const until = await quietUntil(tx, due.userId);
-    if (until) await postponeDue(tx, due, until);
-    else {
-      await hand(tx, due);
-      await removeDue(tx, due);
-    }
+    const taken = await takeDue(tx, app.clock());
+    if (taken.length === 0) return false;
+    const postponed = taken.flatMap((due) => {
+      const until = due.quietHours && endOfQuiet(due.quietHours, app.clock());
+      return until ? [{ ...due, until }] : [];
+    });
+    await postponeDue(tx, postponed);
+    const now = taken.filter(
+      (due) => !postponed.some(({ userId, topic }) => userId === due.userId && topic === due.topic),
+    );
+    const people = await app.presence.liveOnes(now.filter(isTold).map(({ userId }) => userId));
+    for (const due of now) if (isTold(due) && !people.has(due.userId)) await hand(tx, due);
+    await removeDue(tx, now);
     return true;
   });
 }
 
-async function quietUntil(tx: Tx, userId: string): Promise<Date | null> {
-  const quiet = await findQuietHours(tx, userId);
-  return quiet && endOfQuiet(quiet, tx.app.clock());
-}
+const channelsFor = (due: TakenNotice): Channels => channelsOf(due.kind, due.chosen);
 
-/** Writes the jobs; none for what was read meanwhile, or to somebody who has a live socket and so sees it. */
-async function hand(tx: Tx, due: DueNotice): Promise<void> {
+/** Whether there is something to tell: not when it was read meanwhile. */
+const isTold = (due: TakenNotice): boolean => toTell(due, channelsFor(due), due.unread) > 0;
+
+/** Writes the jobs of one. */
+async function hand(tx: Tx, due: TakenNotice): Promise<void> {
   const { userId, kind, topic, roomId, companionId } = due;
-  const channels = await channelsOf(tx, userId, kind);
-  const unread = channels.inApp || roomId ? await unreadOf(tx, due) : 1;
-  if (unread === 0 || (await tx.app.presence.isLive(userId))) return;
+  const channels = channelsFor(due);
   const about = { userId, kind, topic, ...(roomId && { roomId }), ...(companionId && { companionId }) };
   if (channels.push)
-    for (const subscriptionId of await livingPushIds(tx, userId))
+    for (const subscriptionId of due.browserIds)
       await tx.app.jobs.enqueue(tx, PUSH_QUEUE, { ...about, subscriptionId });
   if (channels.email && !isMailedAnyway(kind)) {
-    const locale = await localeOfPerson(tx, userId, 'ko');
+    const locale = due.language ?? 'ko';
     await tx.app.jobs.enqueue(tx, MAIL_QUEUE, { ...about, kind: NOTICE_MAIL, notice: kind, locale });
   }
 }

@@ -10,7 +10,7 @@ import { unauthenticated } from '../../shared/errors.ts';
 import { Faults } from '../../shared/faults.ts';
 import { isTimeZone } from '../../shared/time-zone.ts';
 import { NOTIFICATION_KINDS, type NotificationKind } from '../notification.entity.ts';
-import { CHANNELS, type Channels, defaultChannels, isFixed } from './channels.ts';
+import { CHANNELS, type Channels, channelsOf, isFixed } from './channels.ts';
 import type { NotificationSettingInput, QuietHoursInput, UpdateSettingsInput } from './settings.types.ts';
 
 const chosenOf = query((p: Params<{ userId: string }>) =>
@@ -28,17 +28,20 @@ export interface NotificationSettingRow extends Channels {
 /** Every kind with its channels: what was chosen, or the default. */
 export async function listNotificationSettings(ctx: Context, userId: string): Promise<NotificationSettingRow[]> {
   const chosen = new Map((await rows(ctx, chosenOf, { userId })).map((setting) => [setting.kind, setting]));
-  return NOTIFICATION_KINDS.map((kind) => {
-    const [mine, standard] = [chosen.get(kind), defaultChannels(kind)];
-    const channels = CHANNELS.map((channel) => [channel, mine?.[channel] ?? standard[channel]]);
-    return { kind, ...(Object.fromEntries(channels) as Channels) };
-  });
+  return NOTIFICATION_KINDS.map((kind) => ({ kind, ...channelsOf(kind, chosen.get(kind)) }));
 }
 
+const chosenOfKind = query((p: Params<{ userId: string; kind: NotificationKind }>) =>
+  db
+    .selectFrom('notification_settings as s')
+    .select(['s.in_app as inApp', 's.push', 's.email'])
+    .where('s.user_id', '=', p.userId)
+    .where('s.kind', '=', p.kind),
+);
+
 /** How somebody hears of one kind. */
-export async function channelsOf(ctx: Context, userId: string, kind: NotificationKind): Promise<Channels> {
-  return (await listNotificationSettings(ctx, userId)).find((setting) => setting.kind === kind)!;
-}
+export const channelsOfPerson = async (ctx: Context, userId: string, kind: NotificationKind): Promise<Channels> =>
+  channelsOf(kind, await row(ctx, chosenOfKind, { userId, kind }));
 
 const quietHoursOf = query((p: Params<{ userId: string }>) =>
   db
