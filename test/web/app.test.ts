@@ -18,6 +18,9 @@ describe.runIf(hasBrowser)('the app in a browser', { timeout: 60_000 }, () => {
         { id: string },
       ];
       const [{ id: placeId }] = (await server.sql('select id from places order by id limit 1')) as [{ id: string }];
+      const [{ id: authorId }] = (await server.sql(
+        'select author_id as id from trip_references where visible_from < now() order by author_id limit 1',
+      )) as [{ id: string }];
       const paths = [
         '/',
         '/companions',
@@ -29,6 +32,10 @@ describe.runIf(hasBrowser)('the app in a browser', { timeout: 60_000 }, () => {
         '/search?q=제주',
         '/notifications',
         '/blocked',
+        `/people/${authorId}`,
+        `/people/${authorId}/companions`,
+        `/people/${authorId}/planners`,
+        `/people/${authorId}/places`,
         `/chat/${roomId}`,
       ];
       for (const path of paths) {

@@ -32,6 +32,16 @@ export const router = createBrowserRouter([
           screen(':roomId', () => import('./routes/chat/room.tsx')),
         ],
       },
+      {
+        path: 'people/:id',
+        lazy: async () => ({ Component: (await import('./routes/people/person.tsx')).Screen }),
+        children: [
+          screen('', () => import('./routes/people/references.tsx')),
+          screen('companions', () => import('./routes/people/companions.tsx')),
+          screen('planners', () => import('./routes/people/planners.tsx')),
+          screen('places', () => import('./routes/people/places.tsx')),
+        ],
+      },
       screen('notifications', () => import('./routes/notifications/notifications.tsx')),
       screen('blocked', () => import('./routes/blocked/blocked.tsx')),
       screen('sign-in', () => import('./routes/sign/sign-in.tsx')),

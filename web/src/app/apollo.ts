@@ -71,7 +71,9 @@ export const apollo = new ApolloClient({
           user: byId('User'),
         },
       },
-      User: { fields: { companions: pages(), planners: pages(), places: pages(), reviews: pages() } },
+      User: {
+        fields: { companions: pages(), planners: pages(), places: pages(), reviews: pages(), references: pages() },
+      },
       Viewer: {
         fields: {
           bookmarks: pages(),

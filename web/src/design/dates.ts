@@ -44,3 +44,11 @@ export const dayKeyOf = (instant: string): string => {
 /** `2026년 11월 26일 목요일` of an instant, on this device. */
 export const fullDayOf = (instant: string): string =>
   format({ year: 'numeric', month: 'long', day: 'numeric', weekday: 'long' }).format(new Date(instant));
+
+/** `2026년 11월` of an instant. */
+export const monthOf = (instant: string): string =>
+  format({ year: 'numeric', month: 'long' }).format(new Date(instant));
+
+/** `2026년 11월 26일 오후 3:20` of an instant, in the zone of this device. */
+export const momentOf = (instant: string): string =>
+  format({ dateStyle: 'medium', timeStyle: 'short' }).format(new Date(instant));

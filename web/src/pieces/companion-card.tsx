@@ -3,10 +3,11 @@ import { Link } from 'react-router';
 import { companionStatusWords } from '../app/words.ts';
 import { rangeOf } from '../design/dates.ts';
 import { Icon, type IconName } from '../design/icons.tsx';
-import { Avatar, Picture } from '../design/picture.tsx';
+import { Picture } from '../design/picture.tsx';
 import { Badge, Hidden } from '../design/pieces.tsx';
 import type { CompanionStatus } from '../gql/graphql.ts';
 import { type FragmentType, graphql, useFragment } from '../gql/index.ts';
+import { PersonName, PersonPicture } from './person-link.tsx';
 
 const CARD = graphql(`
   fragment CompanionCard_companion on Companion {
@@ -31,10 +32,7 @@ const CARD = graphql(`
     author {
       id
       nickname
-      avatar {
-        id
-        ...Picture_image
-      }
+      ...PersonLink_user
     }
   }
 `);
@@ -63,8 +61,12 @@ export function CompanionCard({ companion }: { companion: FragmentType<typeof CA
         </h3>
         <p className="text-sm text-soft">{rangeOf(post.startDate, post.endDate)}</p>
         <div className="mt-auto flex items-center gap-2 pt-2 text-sm text-soft">
-          <Avatar image={post.author?.avatar} name={post.author?.nickname} size={26} />
-          <span className="min-w-0 flex-1 truncate">{post.author?.nickname ?? t`떠난 사람`}</span>
+          <span className="relative">
+            <PersonPicture person={post.author} size={26} />
+          </span>
+          <span className="min-w-0 flex-1">
+            <PersonName person={post.author} className="relative block w-fit max-w-full truncate" />
+          </span>
           <Fact icon="people" words={t`모인 사람`}>
             {post.memberCount}/{post.capacity}
           </Fact>

@@ -4,8 +4,9 @@ import { warningWords } from '../../app/words.ts';
 import { Button } from '../../design/controls.tsx';
 import { timeOf } from '../../design/dates.ts';
 import { Icon } from '../../design/icons.tsx';
-import { Avatar, Picture } from '../../design/picture.tsx';
+import { Picture } from '../../design/picture.tsx';
 import { Hidden } from '../../design/pieces.tsx';
+import { PersonName, PersonPicture } from '../../pieces/person-link.tsx';
 import type { ChatMessage } from './conversation.ts';
 
 const SHAPE = 'w-fit max-w-full rounded-2xl px-3.5 py-2 whitespace-pre-wrap';
@@ -31,9 +32,9 @@ export function Bubble({
   const name = author?.nickname ?? t`떠난 사람`;
   return (
     <div className={`flex gap-2 ${isFirst ? 'pt-3' : 'pt-0.5'} ${isMine ? 'flex-row-reverse' : ''}`}>
-      {!isMine && <div className="w-9">{isFirst && <Avatar image={author?.avatar} name={name} size={36} />}</div>}
+      {!isMine && <div className="w-9">{isFirst && <PersonPicture person={author} size={36} />}</div>}
       <div className={`flex max-w-[78%] min-w-0 flex-col gap-1 ${isMine ? 'items-end' : 'items-start'}`}>
-        {isFirst && !isMine && <span className="text-xs font-semibold text-soft">{name}</span>}
+        {isFirst && !isMine && <PersonName person={author} className="text-xs font-semibold text-soft" />}
         {isMine && <Hidden>{t`내가 쓴 글`}</Hidden>}
         <div className={`group flex max-w-full items-end gap-1.5 ${isMine ? 'flex-row-reverse' : ''}`}>
           <div className="flex min-w-0 flex-col gap-1">

@@ -14,10 +14,7 @@ export const CHAT_MESSAGE = graphql(`
     author {
       id
       nickname
-      avatar {
-        id
-        ...Picture_image
-      }
+      ...PersonLink_user
     }
     images {
       id
@@ -38,10 +35,7 @@ export const CONVERSATION = graphql(`
       counterpart {
         id
         nickname
-        avatar {
-          id
-          ...Picture_image
-        }
+        ...PersonLink_user
       }
       companion {
         id

@@ -5,8 +5,8 @@ import { Link, useParams } from 'react-router';
 import { outboxOf, useWaiting } from '../../app/outbox.ts';
 import { ButtonLink } from '../../design/controls.tsx';
 import { Icon } from '../../design/icons.tsx';
-import { Avatar } from '../../design/picture.tsx';
 import { Empty, Failed, Note } from '../../design/pieces.tsx';
+import { PersonName, PersonPicture } from '../../pieces/person-link.tsx';
 import { PersonMenu } from '../../pieces/person-menu.tsx';
 import { ReportDialog } from '../../pieces/report-dialog.tsx';
 import { type Me, useMe } from '../../shell/me.tsx';
@@ -62,9 +62,11 @@ function Room({ roomId, me }: { roomId: string; me: Me }) {
         >
           <Icon name="back" />
         </Link>
-        {room?.kind === 'DIRECT' && <Avatar image={room.counterpart?.avatar} name={room.title} size={40} />}
+        {room?.kind === 'DIRECT' && <PersonPicture person={room.counterpart} size={40} />}
         <div className="min-w-0 flex-1">
-          <h2 className="truncate font-bold">{room?.title ?? ' '}</h2>
+          <h2 className="truncate font-bold">
+            {room?.counterpart ? <PersonName person={room.counterpart} /> : (room?.title ?? ' ')}
+          </h2>
           {room?.kind === 'PARTY' && (
             <p className="text-sm text-soft">
               <Trans>{state.readSeqs.size}명이 함께해요</Trans>

@@ -3,10 +3,10 @@ import { useAct } from '../../app/act.ts';
 import { ageGroupWords, applicationStatusWords, genderWords } from '../../app/words.ts';
 import { Button } from '../../design/controls.tsx';
 import { agoOf } from '../../design/dates.ts';
-import { Avatar } from '../../design/picture.tsx';
 import { Badge, Refusal } from '../../design/pieces.tsx';
 import { say } from '../../design/toast.tsx';
 import { type FragmentType, graphql, useFragment } from '../../gql/index.ts';
+import { PersonName, PersonPicture } from '../../pieces/person-link.tsx';
 
 const CARD = graphql(`
   fragment ApplicationCard_application on Application {
@@ -20,10 +20,7 @@ const CARD = graphql(`
       ageGroup
       gender
       introduction
-      avatar {
-        id
-        ...Picture_image
-      }
+      ...PersonLink_user
     }
   }
 `);
@@ -53,9 +50,11 @@ export function ApplicationCard({ application }: { application: FragmentType<typ
   return (
     <article className="flex flex-col gap-3 rounded-card bg-surface p-4 shadow-card">
       <div className="flex items-center gap-3">
-        <Avatar image={applicant?.avatar} name={applicant?.nickname} size={48} />
+        <PersonPicture person={applicant} size={48} />
         <div className="min-w-0 flex-1">
-          <h3 className="truncate font-bold">{applicant?.nickname ?? t`떠난 사람`}</h3>
+          <h3 className="truncate font-bold">
+            <PersonName person={applicant} />
+          </h3>
           <p className="text-sm text-soft">
             {applicant && `${ageGroupWords(applicant.ageGroup)} · ${genderWords(applicant.gender)} · `}
             {agoOf(createdAt)}

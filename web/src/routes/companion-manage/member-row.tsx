@@ -3,18 +3,15 @@ import { useState } from 'react';
 import { useAct } from '../../app/act.ts';
 import { Button } from '../../design/controls.tsx';
 import { Dialog } from '../../design/dialog.tsx';
-import { Avatar } from '../../design/picture.tsx';
 import { Badge, Refusal } from '../../design/pieces.tsx';
 import { type FragmentType, graphql, useFragment } from '../../gql/index.ts';
+import { PersonName, PersonPicture } from '../../pieces/person-link.tsx';
 
 const ROW = graphql(`
   fragment MemberRow_user on User {
     id
     nickname
-    avatar {
-      id
-      ...Picture_image
-    }
+    ...PersonLink_user
   }
 `);
 const REMOVE_MEMBER = graphql(`
@@ -35,14 +32,17 @@ export function MemberRow({
   companionId: string;
   isAuthor: boolean;
 }) {
-  const { id, nickname, avatar } = useFragment(ROW, user);
+  const person = useFragment(ROW, user);
+  const { id, nickname } = person;
   const { t } = useLingui();
   const [isAsking, setAsking] = useState(false);
   const remove = useAct(REMOVE_MEMBER, { refetch: ['ManageCompanion'] });
   return (
     <div className="flex min-h-16 items-center gap-3 rounded-card bg-surface px-4 shadow-card">
-      <Avatar image={avatar} name={nickname} size={40} />
-      <span className="flex-1 truncate font-semibold">{nickname}</span>
+      <PersonPicture person={person} size={40} />
+      <span className="min-w-0 flex-1 truncate font-semibold">
+        <PersonName person={person} />
+      </span>
       {isAuthor ? (
         <Badge tone="brand">
           <Trans>글쓴이</Trans>

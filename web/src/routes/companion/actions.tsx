@@ -7,6 +7,7 @@ import { Button, ButtonLink, IconButton } from '../../design/controls.tsx';
 import { Note, Refusal } from '../../design/pieces.tsx';
 import { say } from '../../design/toast.tsx';
 import { type FragmentType, graphql, useFragment } from '../../gql/index.ts';
+import { TalkButton } from '../../pieces/talk-button.tsx';
 import { useMe } from '../../shell/me.tsx';
 import { useSignInPath } from '../../shell/signed-in.tsx';
 import { ApplyDialog } from './apply.tsx';
@@ -56,13 +57,6 @@ const SET_BOOKMARK = graphql(`
     }
   }
 `);
-const OPEN_DIRECT_ROOM = graphql(`
-  mutation OpenDirectRoom($userId: ID!) {
-    openDirectRoom(userId: $userId) {
-      id
-    }
-  }
-`);
 const WITHDRAW = graphql(`
   mutation WithdrawApplication($id: ID!) {
     withdrawApplication(id: $id) {
@@ -81,17 +75,12 @@ export function Actions({ companion, isCompact }: { companion: FragmentType<type
   const signInPath = useSignInPath();
   const [isApplying, setApplying] = useState(false);
   const bookmark = useAct(SET_BOOKMARK);
-  const open = useAct(OPEN_DIRECT_ROOM, { forget: ['rooms'] });
   const withdraw = useAct(WITHDRAW, { refetch: ['Companion'] });
   const { viewerCan: can, viewerApplication: application } = post;
   const mark = async () => {
     if (!me) return navigate(signInPath);
     const bookmarked = !post.viewerHasBookmarked;
     if (await bookmark.run({ id: post.id, bookmarked })) say(bookmarked ? t`저장했어요.` : t`저장을 취소했어요.`);
-  };
-  const talk = async () => {
-    const done = await open.run({ userId: post.author!.id });
-    if (done) await navigate(`/chat/${done.openDirectRoom.id}`);
   };
   const star = (
     <IconButton
@@ -133,9 +122,9 @@ export function Actions({ companion, isCompact }: { companion: FragmentType<type
       <Note icon="flag">{can.apply.message}</Note>
     ) : null;
   const message = me && can.messageAuthor.allowed && (
-    <Button look="plain" icon="chat" wide={!isCompact} isPending={open.isPending} onPress={talk}>
+    <TalkButton userId={post.author!.id} wide={!isCompact}>
       {isCompact ? t`대화` : t`글쓴이와 대화하기`}
-    </Button>
+    </TalkButton>
   );
   return (
     <div className={isCompact ? 'flex flex-col gap-2' : 'flex flex-col gap-3 rounded-card bg-surface p-5 shadow-card'}>
@@ -155,7 +144,7 @@ export function Actions({ companion, isCompact }: { companion: FragmentType<type
           <Share />
         </div>
       )}
-      <Refusal error={bookmark.error ?? open.error ?? withdraw.error} />
+      <Refusal error={bookmark.error ?? withdraw.error} />
       <ApplyDialog companion={post} isOpen={isApplying} onClose={() => setApplying(false)} />
     </div>
   );

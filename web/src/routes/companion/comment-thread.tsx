@@ -4,9 +4,9 @@ import { type ReactNode, useState } from 'react';
 import { useAct } from '../../app/act.ts';
 import { Button } from '../../design/controls.tsx';
 import { agoOf } from '../../design/dates.ts';
-import { Avatar } from '../../design/picture.tsx';
 import { Failed, More, Refusal } from '../../design/pieces.tsx';
 import { type FragmentType, graphql, useFragment } from '../../gql/index.ts';
+import { PersonName, PersonPicture } from '../../pieces/person-link.tsx';
 import { CommentForm } from './comment-form.tsx';
 
 const COMMENT = graphql(`
@@ -19,10 +19,7 @@ const COMMENT = graphql(`
     author {
       id
       nickname
-      avatar {
-        id
-        ...Picture_image
-      }
+      ...PersonLink_user
     }
     viewerCan {
       update {
@@ -147,10 +144,10 @@ function CommentBody({
   const read = () => setMode('read');
   return (
     <div className="flex gap-3">
-      <Avatar image={author?.avatar} name={author?.nickname} size={36} />
+      <PersonPicture person={author} size={36} />
       <div className="min-w-0 flex-1">
         <p className="flex flex-wrap items-baseline gap-x-2 text-sm">
-          <span className="font-bold">{author?.nickname ?? (isDeleted ? '' : t`떠난 사람`)}</span>
+          {(author || !isDeleted) && <PersonName person={author} className="font-bold" />}
           <span className="text-soft">{agoOf(createdAt)}</span>
           {editedAt && <span className="text-soft">{t`고침`}</span>}
         </p>

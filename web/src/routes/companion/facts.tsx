@@ -1,12 +1,12 @@
-import { Plural, Trans, useLingui } from '@lingui/react/macro';
+import { Plural, useLingui } from '@lingui/react/macro';
 import type { ReactNode } from 'react';
 import { Link, useNavigate } from 'react-router';
 import { ageGroupWords, genderWords } from '../../app/words.ts';
 import { agoOf, dayOf, daysBetween } from '../../design/dates.ts';
 import { Icon, type IconName } from '../../design/icons.tsx';
-import { Avatar } from '../../design/picture.tsx';
 import { type FragmentType, graphql, useFragment } from '../../gql/index.ts';
 import { CompanionStatusBadge, SeatsLeft } from '../../pieces/companion-card.tsx';
+import { PersonName, PersonPicture } from '../../pieces/person-link.tsx';
 import { PersonMenu } from '../../pieces/person-menu.tsx';
 
 const FACTS = graphql(`
@@ -36,10 +36,7 @@ const FACTS = graphql(`
       ageGroup
       gender
       introduction
-      avatar {
-        id
-        ...Picture_image
-      }
+      ...PersonLink_user
     }
   }
 `);
@@ -85,9 +82,11 @@ export function Facts({ companion }: { companion: FragmentType<typeof FACTS> }) 
         </Fact>
       </dl>
       <div className="flex items-center gap-4">
-        <Avatar image={author?.avatar} name={author?.nickname} size={56} />
+        <PersonPicture person={author} size={56} />
         <div className="min-w-0">
-          <p className="font-bold">{author?.nickname ?? <Trans>떠난 사람</Trans>}</p>
+          <p className="font-bold">
+            <PersonName person={author} />
+          </p>
           {author && (
             <p className="text-sm text-soft">
               {ageGroupWords(author.ageGroup)}

@@ -3,10 +3,10 @@ import { useState } from 'react';
 import { useAct } from '../../app/act.ts';
 import { Button } from '../../design/controls.tsx';
 import { Dialog } from '../../design/dialog.tsx';
-import { Avatar } from '../../design/picture.tsx';
 import { Badge, Refusal, SectionTitle } from '../../design/pieces.tsx';
 import { say } from '../../design/toast.tsx';
 import { type FragmentType, graphql, useFragment } from '../../gql/index.ts';
+import { PersonName, PersonPicture } from '../../pieces/person-link.tsx';
 
 const PARTY = graphql(`
   fragment Party_companion on Companion {
@@ -17,10 +17,7 @@ const PARTY = graphql(`
     members {
       id
       nickname
-      avatar {
-        id
-        ...Picture_image
-      }
+      ...PersonLink_user
     }
     viewerCan {
       leave {
@@ -62,8 +59,8 @@ export function Party({ companion }: { companion: FragmentType<typeof PARTY> }) 
             key={member.id}
             className="flex items-center gap-2 rounded-full bg-surface py-1.5 pr-4 pl-1.5 shadow-card"
           >
-            <Avatar image={member.avatar} name={member.nickname} size={32} />
-            <span className="font-semibold">{member.nickname}</span>
+            <PersonPicture person={member} size={32} />
+            <PersonName person={member} className="font-semibold" />
             {member.id === author?.id && (
               <Badge tone="brand">
                 <Trans>글쓴이</Trans>

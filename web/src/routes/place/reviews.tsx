@@ -1,10 +1,9 @@
-import { useLingui } from '@lingui/react/macro';
 import { useState } from 'react';
 import { agoOf } from '../../design/dates.ts';
-import { Avatar } from '../../design/picture.tsx';
 import { Failed, More } from '../../design/pieces.tsx';
 import { Stars } from '../../design/stars.tsx';
 import { type FragmentType, graphql, useFragment } from '../../gql/index.ts';
+import { PersonName, PersonPicture } from '../../pieces/person-link.tsx';
 
 const REVIEWS = graphql(`
   fragment Reviews_place on Place {
@@ -23,10 +22,7 @@ const REVIEWS = graphql(`
           author {
             id
             nickname
-            avatar {
-              id
-              ...Picture_image
-            }
+            ...PersonLink_user
           }
         }
       }
@@ -42,7 +38,6 @@ export function Reviews({
   place: FragmentType<typeof REVIEWS>;
   onMore: (after: string | null) => Promise<unknown>;
 }) {
-  const { t } = useLingui();
   const { reviews } = useFragment(REVIEWS, place);
   const [isLoading, setLoading] = useState(false);
   const [error, setError] = useState<unknown>(null);
@@ -58,8 +53,10 @@ export function Reviews({
         {reviews.edges.map(({ node }) => (
           <li key={node.id} className="flex flex-col gap-2 rounded-card bg-surface p-5 shadow-card">
             <div className="flex items-center gap-3">
-              <Avatar image={node.author?.avatar} name={node.author?.nickname} size={36} />
-              <span className="min-w-0 flex-1 truncate font-semibold">{node.author?.nickname ?? t`떠난 사람`}</span>
+              <PersonPicture person={node.author} size={36} />
+              <span className="min-w-0 flex-1 truncate font-semibold">
+                <PersonName person={node.author} />
+              </span>
               <time dateTime={node.createdAt} className="text-sm text-soft">
                 {agoOf(node.createdAt)}
               </time>
