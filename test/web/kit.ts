@@ -7,6 +7,7 @@ import type { Config } from '../../src/config.ts';
 import { DEMO_ACCOUNTS, fillDemoData } from '../../src/demo/demo-data.ts';
 import { startTestApp } from '../kit/app.ts';
 import { startBrowser } from '../kit/browser.ts';
+import { freePort } from '../kit/redis.ts';
 import { pictureFolder } from '../media/kit.ts';
 
 const { buildWeb } = (await import(resolve('scripts/build-web.mjs'))) as { buildWeb: () => Promise<boolean> };
@@ -22,8 +23,14 @@ interface WindowOptions {
 /** The built app on a real server with the demo's data, and real browser windows for it. `stop` ends the browser. */
 export async function startWebTest(config: Partial<Config> = {}) {
   expect(await buildWeb()).toBe(true);
+  // Pictures and links of mails lead to where the page is.
+  const port = await freePort();
+  const url = `http://127.0.0.1:${port}`;
   const server = await startTestApp({
     config: {
+      port,
+      publicUrl: url,
+      webUrl: url,
       webFolder: resolve('web/dist'),
       dataDir: await pictureFolder(),
       demoData: true,

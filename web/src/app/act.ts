@@ -13,8 +13,8 @@ export interface Act<Data, Variables> {
 }
 
 export interface ActOptions {
-  /** Names of queries on the screen to ask again. */
-  refetch?: string[];
+  /** Names of queries on the screen to ask again, or all of them. */
+  refetch?: string[] | 'active';
   /** Fields of the root query that the cache forgets, such as `companions`. */
   forget?: string[];
 }
@@ -29,7 +29,7 @@ export function useAct<Data, Variables extends OperationVariables>(
     isPending: false,
     error: null,
   });
-  const refetchNames = refetch?.join();
+  const refetchNames = refetch === 'active' ? refetch : refetch?.join();
   const forgetNames = forget?.join();
   const run = useCallback(
     async (variables: Variables): Promise<Data | null> => {
@@ -38,7 +38,10 @@ export function useAct<Data, Variables extends OperationVariables>(
         const { data } = await client.mutate<Data, OperationVariables>({
           mutation: mutation as TypedDocumentNode<Data, OperationVariables>,
           variables,
-          ...(refetchNames && { refetchQueries: refetchNames.split(','), awaitRefetchQueries: true }),
+          ...(refetchNames && {
+            refetchQueries: refetchNames === 'active' ? 'active' : refetchNames.split(','),
+            awaitRefetchQueries: true,
+          }),
           ...(forgetNames && {
             update: (cache) => {
               for (const fieldName of forgetNames.split(',')) cache.evict({ id: 'ROOT_QUERY', fieldName });

@@ -1,5 +1,6 @@
 import { ApolloClient, ApolloLink, type FieldPolicy, InMemoryCache, Observable, type Reference } from '@apollo/client';
 import { print } from 'graphql';
+import type { Reportable_SubjectFragment } from '../gql/graphql.ts';
 import { session } from './api.ts';
 
 /** Sends operations through the session, which renews itself. */
@@ -50,11 +51,23 @@ function pages(...keyArgs: string[]): FieldPolicy<Page> {
   };
 }
 
+/** What the fragment of `Reportable` is for. */
+const REPORTABLE: Exclude<Reportable_SubjectFragment['__typename'], undefined>[] = [
+  'Comment',
+  'Companion',
+  'Message',
+  'Place',
+  'Planner',
+  'Review',
+  'User',
+];
+
 /** The cache of this tab. Fragments are masked by their types; at run time objects are whole. */
 export const apollo = new ApolloClient({
   link,
   defaultOptions: { watchQuery: { fetchPolicy: 'cache-and-network', nextFetchPolicy: 'cache-first' } },
   cache: new InMemoryCache({
+    possibleTypes: { Reportable: REPORTABLE },
     typePolicies: {
       Query: {
         fields: {
@@ -81,6 +94,7 @@ export const apollo = new ApolloClient({
           trips: pages(),
           places: pages(),
           reviews: pages(),
+          reports: pages(),
         },
       },
       Companion: { fields: { comments: pages('around'), applications: pages('status') } },

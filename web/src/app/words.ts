@@ -10,6 +10,8 @@ import type {
   PlaceCategory,
   PlaceSort,
   ReportReason,
+  ReportStatus,
+  SanctionKind,
 } from '../gql/graphql.ts';
 
 /** Words of the API's enums, and their order on the screen. */
@@ -75,6 +77,16 @@ const REPORT_REASONS: Record<ReportReason, MessageDescriptor> = {
   PRIVACY: msg`개인정보 노출`,
   OTHER: msg`다른 이유`,
 };
+const REPORT_STATUSES: Record<ReportStatus, MessageDescriptor> = {
+  OPEN: msg`살펴보는 중`,
+  UPHELD: msg`규칙 위반이었어요`,
+  DISMISSED: msg`문제없음`,
+};
+const SANCTION_KINDS: Record<SanctionKind, MessageDescriptor> = {
+  WARNING: msg`경고`,
+  SUSPENSION: msg`정지`,
+  BAN: msg`영구 차단`,
+};
 const WARNINGS: Record<MessageWarning, MessageDescriptor> = {
   OFF_PLATFORM_CONTACT: msg`다른 메신저나 전화로 옮기자는 말일 수 있어요. 그곳에서 생긴 일은 신고할 수 없어요.`,
   PAYMENT: msg`돈을 보내 달라는 말일 수 있어요. 만나기 전에는 송금하지 마세요.`,
@@ -100,6 +112,9 @@ export const companionSortOptions = optionsOf(COMPANION_SORTS);
 export const placeCategoryWords = wordsOf(PLACE_CATEGORIES);
 export const placeCategoryOptions = optionsOf(PLACE_CATEGORIES);
 export const placeSortOptions = optionsOf(PLACE_SORTS);
+export const reportReasonWords = wordsOf(REPORT_REASONS);
+export const reportStatusWords = wordsOf(REPORT_STATUSES);
+export const sanctionKindWords = wordsOf(SANCTION_KINDS);
 export const reportReasonOptions = optionsOf(REPORT_REASONS);
 export const warningWords = wordsOf(WARNINGS);
 export const applicationStatusWords = wordsOf(APPLICATION_STATUSES);

@@ -13,6 +13,12 @@ const ME = graphql(`
       isEmailVerified
       unreadCount
       unreadNotificationCount
+      role
+      sanction {
+        id
+        kind
+        until
+      }
       user {
         id
         nickname

@@ -11,6 +11,7 @@ import { Icon } from '../design/icons.tsx';
 import { Refusal } from '../design/pieces.tsx';
 import { graphql } from '../gql/index.ts';
 import { forgetEverything, useMe } from './me.tsx';
+import { MyWays } from './my-ways.tsx';
 
 const SIGN_OUT = graphql(`
   mutation SignOut {
@@ -46,6 +47,7 @@ export function SettingsMenu({ children }: { children: ReactNode }) {
         {children ?? <Icon name="globe" />}
       </button>
       <Dialog title={me ? me.user.nickname : t`화면 설정`} isOpen={isOpen} onClose={close}>
+        {me && <MyWays me={me} onGo={close} />}
         <Choice
           label={t`언어`}
           options={LANGUAGES.map((value) => ({ value, words: LANGUAGE_WORDS[value] }))}
@@ -62,11 +64,6 @@ export function SettingsMenu({ children }: { children: ReactNode }) {
             chooseTheme(chosen);
           }}
         />
-        {me && (
-          <ButtonLink to="/blocked" look="plain" wide onClick={close}>
-            <Trans>차단한 사람</Trans>
-          </ButtonLink>
-        )}
         {me ? (
           <Button
             look="plain"

@@ -8,6 +8,7 @@ import { ListSkeleton } from '../design/pieces.tsx';
 import { Toasts } from '../design/toast.tsx';
 import { useIsMeLoading, useMe } from './me.tsx';
 import { Offline } from './offline.tsx';
+import { Sanctioned } from './sanctioned.tsx';
 import { SettingsMenu } from './settings-menu.tsx';
 import { Unverified } from './unverified.tsx';
 
@@ -88,6 +89,7 @@ export function Shell() {
         {isOnItsWay && <div className="absolute inset-x-0 bottom-0 h-0.5 animate-pulse bg-brand" />}
       </header>
       <Offline />
+      {me?.sanction && <Sanctioned sanction={me.sanction} />}
       {me && !me.isEmailVerified && <Unverified email={me.email} />}
       <main
         id="main"

@@ -64,7 +64,7 @@ export function ApplicationCard({ application }: { application: FragmentType<typ
           <Badge tone={status === 'ACCEPTED' ? 'brand' : 'soft'}>{applicationStatusWords(status)}</Badge>
         )}
       </div>
-      <p className="rounded-control bg-sunken p-4 whitespace-pre-line">{message}</p>
+      {message && <p className="rounded-control bg-sunken p-4 whitespace-pre-line">{message}</p>}
       {status === 'PENDING' && (
         <div className="flex gap-2">
           <Button

@@ -6,6 +6,7 @@ import { Dialog } from '../../design/dialog.tsx';
 import { Badge, Refusal } from '../../design/pieces.tsx';
 import { type FragmentType, graphql, useFragment } from '../../gql/index.ts';
 import { PersonName, PersonPicture } from '../../pieces/person-link.tsx';
+import { HandOver } from './hand-over.tsx';
 
 const ROW = graphql(`
   fragment MemberRow_user on User {
@@ -27,10 +28,12 @@ export function MemberRow({
   user,
   companionId,
   isAuthor,
+  canHandOver,
 }: {
   user: FragmentType<typeof ROW>;
   companionId: string;
   isAuthor: boolean;
+  canHandOver: boolean;
 }) {
   const person = useFragment(ROW, user);
   const { id, nickname } = person;
@@ -48,9 +51,12 @@ export function MemberRow({
           <Trans>글쓴이</Trans>
         </Badge>
       ) : (
-        <Button small look="quiet" onPress={() => setAsking(true)}>
-          <Trans>내보내기</Trans>
-        </Button>
+        <>
+          {canHandOver && <HandOver companionId={companionId} userId={id} nickname={nickname} />}
+          <Button small look="quiet" onPress={() => setAsking(true)}>
+            <Trans>내보내기</Trans>
+          </Button>
+        </>
       )}
       <Dialog
         title={t`${nickname} 님을 내보낼까요?`}

@@ -7,6 +7,7 @@ import { Button, ButtonLink, IconButton } from '../../design/controls.tsx';
 import { Note, Refusal } from '../../design/pieces.tsx';
 import { say } from '../../design/toast.tsx';
 import { type FragmentType, graphql, useFragment } from '../../gql/index.ts';
+import { AnswerInvitation } from '../../pieces/answer-invitation.tsx';
 import { TalkButton } from '../../pieces/talk-button.tsx';
 import { useMe } from '../../shell/me.tsx';
 import { useSignInPath } from '../../shell/signed-in.tsx';
@@ -100,6 +101,8 @@ export function Actions({ companion, isCompact }: { companion: FragmentType<type
     <ButtonLink to={`/chat/${post.room.id}`} icon="chat" wide>
       <Trans>동행 채팅방</Trans>
     </ButtonLink>
+  ) : application?.status === 'INVITED' ? (
+    <AnswerInvitation applicationId={application.id} />
   ) : application?.status === 'PENDING' ? (
     <Button look="plain" wide isPending={withdraw.isPending} onPress={() => void withdraw.run({ id: application.id })}>
       <Trans>신청 취소</Trans>

@@ -6,6 +6,7 @@ import { Button } from '../../design/controls.tsx';
 import { agoOf } from '../../design/dates.ts';
 import { Failed, More, Refusal } from '../../design/pieces.tsx';
 import { type FragmentType, graphql, useFragment } from '../../gql/index.ts';
+import { HiddenNote } from '../../pieces/hidden-note.tsx';
 import { PersonName, PersonPicture } from '../../pieces/person-link.tsx';
 import { CommentForm } from './comment-form.tsx';
 
@@ -16,6 +17,9 @@ const COMMENT = graphql(`
     isDeleted
     createdAt
     editedAt
+    hidden {
+      ...HiddenNote_content
+    }
     author {
       id
       nickname
@@ -136,7 +140,7 @@ function CommentBody({
   error,
   children,
 }: { comment: FragmentType<typeof COMMENT>; parentId?: string; children?: ReactNode } & Replying) {
-  const { id, text, isDeleted, createdAt, editedAt, author, viewerCan } = useFragment(COMMENT, comment);
+  const { id, text, isDeleted, createdAt, editedAt, hidden, author, viewerCan } = useFragment(COMMENT, comment);
   const { t } = useLingui();
   const [mode, setMode] = useState<'read' | 'reply' | 'edit'>('read');
   const update = useAct(UPDATE_COMMENT);
@@ -170,6 +174,7 @@ function CommentBody({
             {isDeleted ? t`지워진 댓글이에요.` : text}
           </p>
         )}
+        <HiddenNote hidden={hidden} />
         {mode === 'read' && (
           <div className="-ml-3 flex">
             {viewerCan.reply.allowed && (

@@ -1,11 +1,13 @@
-import { Plural, useLingui } from '@lingui/react/macro';
+import { Plural, Trans, useLingui } from '@lingui/react/macro';
 import type { ReactNode } from 'react';
 import { Link, useNavigate } from 'react-router';
 import { ageGroupWords, genderWords } from '../../app/words.ts';
 import { agoOf, dayOf, daysBetween } from '../../design/dates.ts';
 import { Icon, type IconName } from '../../design/icons.tsx';
+import { Note } from '../../design/pieces.tsx';
 import { type FragmentType, graphql, useFragment } from '../../gql/index.ts';
 import { CompanionStatusBadge, SeatsLeft } from '../../pieces/companion-card.tsx';
+import { HiddenNote } from '../../pieces/hidden-note.tsx';
 import { PersonName, PersonPicture } from '../../pieces/person-link.tsx';
 import { PersonMenu } from '../../pieces/person-menu.tsx';
 
@@ -22,6 +24,10 @@ const FACTS = graphql(`
     viewCount
     createdAt
     editedAt
+    cancelReason
+    hidden {
+      ...HiddenNote_content
+    }
     area {
       id
       name
@@ -57,6 +63,12 @@ export function Facts({ companion }: { companion: FragmentType<typeof FACTS> }) 
           <Plural value={post.viewCount} one="조회 #" other="조회 #" />
         </span>
       </div>
+      <HiddenNote hidden={post.hidden} />
+      {post.cancelReason && (
+        <Note tone="danger" icon="close">
+          <Trans>글쓴이가 여행을 취소했어요.</Trans> {post.cancelReason}
+        </Note>
+      )}
       <dl className="grid gap-px overflow-hidden rounded-card bg-line shadow-card sm:grid-cols-2">
         <Fact icon="pin" name={t`여행지`}>
           <Link to={`/companions?area=${post.area.id}`} className="underline-offset-4 hover:underline">

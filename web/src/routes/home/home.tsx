@@ -8,9 +8,9 @@ import { Failed, GridSkeleton, SectionTitle } from '../../design/pieces.tsx';
 import type { HomeQuery } from '../../gql/graphql.ts';
 import { graphql } from '../../gql/index.ts';
 import { CompanionCard } from '../../pieces/companion-card.tsx';
+import { TripRow } from '../../pieces/trip-row.tsx';
 import { useIsMeLoading, useMe } from '../../shell/me.tsx';
 import { useTitle } from '../../shell/title.tsx';
-import { TripRow } from './trip-row.tsx';
 
 const HOME = graphql(`
   query Home {

@@ -24,6 +24,9 @@ const ROW = graphql(`
     companion {
       id
       title
+      author {
+        id
+      }
     }
     comment {
       id
@@ -64,10 +67,37 @@ export function NotificationRow({
   );
 }
 
-const pathOf = ({ kind, companion }: NotificationRow_NotificationFragment): string => {
-  if (!companion) return '/';
-  return kind === 'APPLICATION_RECEIVED' ? `/companions/${companion.id}/manage` : `/companions/${companion.id}`;
-};
+/** The screen of each kind; what is about a post that is gone, or about the viewer alone, has one of the viewer's own. */
+function pathOf({ kind, companion, actor }: NotificationRow_NotificationFragment): string {
+  switch (kind) {
+    case 'APPLICATION_RECEIVED':
+    case 'INVITATION_ACCEPTED':
+      return companion ? `/companions/${companion.id}/manage` : '/me/trips';
+    case 'REFERENCE_DUE':
+    case 'REFERENCE_RECEIVED':
+      return '/me/references';
+    case 'MODERATION_DECISION':
+      return '/me/reports';
+    case 'SECURITY':
+      return '/me';
+    case 'MESSAGE_RECEIVED':
+      return '/chat';
+    case 'HOST_LEFT':
+      return companion ? `/companions/${companion.id}` : '/companions';
+    case 'APPLICATION_ACCEPTED':
+    case 'APPLICATION_EXPIRED':
+    case 'APPLICATION_REJECTED':
+    case 'COMMENT_RECEIVED':
+    case 'COMPANION_CANCELLED':
+    case 'COMPANION_CHANGED':
+    case 'HOST_CHANGED':
+    case 'INVITATION_RECEIVED':
+    case 'MEMBER_LEFT':
+    case 'REPLY_RECEIVED':
+      if (companion) return `/companions/${companion.id}`;
+      return actor ? `/people/${actor.id}` : '/me/trips';
+  }
+}
 
 function Words({ row }: { row: NotificationRow_NotificationFragment }): ReactNode {
   const { t } = useLingui();
@@ -86,6 +116,32 @@ function Words({ row }: { row: NotificationRow_NotificationFragment }): ReactNod
     case 'COMPANION_CHANGED':
       return <Trans>함께 가는 글의 내용이 바뀌었어요.</Trans>;
     case 'MEMBER_LEFT':
-      return <Trans>{name} 님이 동행에서 나갔어요.</Trans>;
+      return row.actor && row.actor.id === row.companion?.author?.id ? (
+        <Trans>{name} 님이 동행에서 나를 내보냈어요.</Trans>
+      ) : (
+        <Trans>{name} 님이 동행에서 나갔어요.</Trans>
+      );
+    case 'APPLICATION_EXPIRED':
+      return <Trans>여행이 시작될 때까지 답이 없어 신청이 끝났어요.</Trans>;
+    case 'INVITATION_RECEIVED':
+      return <Trans>{name} 님이 함께 가자고 초대했어요.</Trans>;
+    case 'INVITATION_ACCEPTED':
+      return <Trans>{name} 님이 초대를 수락했어요.</Trans>;
+    case 'COMPANION_CANCELLED':
+      return <Trans>글쓴이가 여행을 취소했어요.</Trans>;
+    case 'HOST_LEFT':
+      return <Trans>글쓴이가 떠나서 여행이 없어졌어요. 다른 동행을 찾아보세요.</Trans>;
+    case 'HOST_CHANGED':
+      return <Trans>글쓴이가 바뀌었어요. 이제 다른 사람이 이 여행을 이끌어요.</Trans>;
+    case 'REFERENCE_RECEIVED':
+      return <Trans>{name} 님의 여행 후기를 볼 수 있어요.</Trans>;
+    case 'REFERENCE_DUE':
+      return <Trans>여행은 어땠나요? 함께 간 사람에게 후기를 남겨 주세요.</Trans>;
+    case 'MESSAGE_RECEIVED':
+      return <Trans>{name} 님이 메시지를 보냈어요.</Trans>;
+    case 'MODERATION_DECISION':
+      return <Trans>운영자가 결정을 내렸어요.</Trans>;
+    case 'SECURITY':
+      return <Trans>계정 보안에 관한 소식이 있어요.</Trans>;
   }
 }

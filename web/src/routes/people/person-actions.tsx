@@ -6,12 +6,16 @@ import { PersonMenu } from '../../pieces/person-menu.tsx';
 import { TalkButton } from '../../pieces/talk-button.tsx';
 import { useIsMeLoading, useMe } from '../../shell/me.tsx';
 import { useSignInPath } from '../../shell/signed-in.tsx';
+import { InvitePerson } from './invite-person.tsx';
 
 const ACTIONS = graphql(`
   fragment PersonActions_user on User {
     id
     nickname
     viewerCan {
+      writeReference {
+        allowed
+      }
       message {
         allowed
         code
@@ -46,6 +50,12 @@ export function PersonActions({ person, onBlocked }: { person: FragmentType<type
     <div className="flex flex-col gap-3">
       <div className="flex flex-wrap items-center gap-2">
         {viewerCan.message.allowed && <TalkButton userId={id} />}
+        <InvitePerson userId={id} nickname={nickname} />
+        {viewerCan.writeReference.allowed && (
+          <ButtonLink to="/me/references" icon="star" look="plain">
+            <Trans>여행 후기 쓰기</Trans>
+          </ButtonLink>
+        )}
         <span className="ml-auto">
           <PersonMenu userId={id} nickname={nickname} onBlocked={onBlocked} />
         </span>

@@ -6,6 +6,7 @@ import { Icon } from '../../design/icons.tsx';
 import { Picture } from '../../design/picture.tsx';
 import { Badge, Failed, ListSkeleton } from '../../design/pieces.tsx';
 import { graphql } from '../../gql/index.ts';
+import { HiddenNote } from '../../pieces/hidden-note.tsx';
 import { useTitle } from '../../shell/title.tsx';
 import { NotFound } from '../../shell/wrong-ways.tsx';
 import { Histogram } from './histogram.tsx';
@@ -22,6 +23,9 @@ const PLACE = graphql(`
       address
       contact
       website
+      hidden {
+        ...HiddenNote_content
+      }
       image {
         id
         ...Picture_image
@@ -46,6 +50,7 @@ export function Screen() {
   return (
     <article className="mx-auto flex max-w-3xl flex-col gap-8">
       <Picture image={place.image} whole eager className="h-64 rounded-card md:h-96" />
+      <HiddenNote hidden={place.hidden} />
       <header className="flex flex-col items-start gap-3">
         <Badge tone="brand">{placeCategoryWords(place.category)}</Badge>
         <h1 className="text-3xl leading-tight font-extrabold md:text-4xl">{place.name}</h1>

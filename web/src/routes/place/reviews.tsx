@@ -3,6 +3,7 @@ import { agoOf } from '../../design/dates.ts';
 import { Failed, More } from '../../design/pieces.tsx';
 import { Stars } from '../../design/stars.tsx';
 import { type FragmentType, graphql, useFragment } from '../../gql/index.ts';
+import { HiddenNote } from '../../pieces/hidden-note.tsx';
 import { PersonName, PersonPicture } from '../../pieces/person-link.tsx';
 
 const REVIEWS = graphql(`
@@ -19,6 +20,9 @@ const REVIEWS = graphql(`
           stars
           text
           createdAt
+          hidden {
+            ...HiddenNote_content
+          }
           author {
             id
             nickname
@@ -63,6 +67,7 @@ export function Reviews({
             </div>
             <Stars of={node.stars} />
             <p className="leading-relaxed whitespace-pre-line">{node.text}</p>
+            <HiddenNote hidden={node.hidden} />
           </li>
         ))}
       </ul>

@@ -1,10 +1,10 @@
-import { Trans } from '@lingui/react/macro';
+import { Plural } from '@lingui/react/macro';
 import { Link } from 'react-router';
-import { rangeOf } from '../../design/dates.ts';
-import { Icon } from '../../design/icons.tsx';
-import { Picture } from '../../design/picture.tsx';
-import { type FragmentType, graphql, useFragment } from '../../gql/index.ts';
-import { CompanionStatusBadge } from '../../pieces/companion-card.tsx';
+import { rangeOf } from '../design/dates.ts';
+import { Icon } from '../design/icons.tsx';
+import { Picture } from '../design/picture.tsx';
+import { type FragmentType, graphql, useFragment } from '../gql/index.ts';
+import { CompanionStatusBadge } from './companion-card.tsx';
 
 const TRIP_ROW = graphql(`
   fragment TripRow_companion on Companion {
@@ -46,7 +46,7 @@ export function TripRow({ companion }: { companion: FragmentType<typeof TRIP_ROW
           <Link to={`/companions/${id}`}>{title}</Link>
         </h3>
         <p className="text-sm text-soft">
-          {rangeOf(startDate, endDate)} · <Trans>{memberCount}명</Trans>
+          {rangeOf(startDate, endDate)} · <Plural value={memberCount} one="#명" other="#명" />
         </p>
       </div>
       {room && (
