@@ -72,8 +72,9 @@ describe.runIf(hasBrowser)('people in a browser', { timeout: 60_000 }, () => {
     await page.getByRole('button', { name: '저장하기' }).click();
     await page.getByText('프로필을 고쳤어요.').waitFor();
     await page.getByText('산책과 국수를 좋아해요').waitFor();
-    const picture = page.locator('main section img').first();
-    await expect.poll(() => picture.evaluate('(img) => img.naturalWidth')).toBeGreaterThan(0);
+    await expect
+      .poll(() => page.evaluate<number>("document.querySelector('main section img').naturalWidth"))
+      .toBeGreaterThan(0);
 
     const [{ id }] = (await server.sql(
       `update companions c set gender = 'MALE' from applications a, users u
