@@ -21,6 +21,7 @@ const SOURCES = [
   'web/documents.ts',
   'client/src',
   'package-lock.json',
+  'scripts/build-web.mjs',
 ];
 /** Below this many bytes a compressed copy saves nothing. */
 const WORTH_COMPRESSING = 1_000;
@@ -117,7 +118,9 @@ async function compressAll(out) {
 }
 
 function run(script, args, cwd) {
-  const child = spawn(process.execPath, [script, ...args], { stdio: 'inherit', cwd });
+  // Whoever starts it may be a test: what it builds is what users get.
+  const env = { ...process.env, NODE_ENV: 'production' };
+  const child = spawn(process.execPath, [script, ...args], { stdio: 'inherit', cwd, env });
   return new Promise((resolve, reject) => {
     child.once('error', reject);
     child.once('exit', (code) => resolve(code ?? 1));

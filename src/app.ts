@@ -308,9 +308,6 @@ async function demoAccounts(app: App) {
   return (await hasDemoAccounts(app)) ? DEMO_SIGN_INS : [];
 }
 
-/** Links of mails that the web app has no screen for. */
-const WITHOUT_SCREEN = ['CHANGE_EMAIL', 'UNDO_EMAIL_CHANGE'] as const;
-
 /** What stands at every address that is nobody's: the web app where it is built, else a way to the playground. */
 async function mountFront(http: FastifyInstance, app: App, findPreview: FindPreview): Promise<void> {
   const { webFolder, s3, playground, publicUrl } = app.config;
@@ -320,7 +317,6 @@ async function mountFront(http: FastifyInstance, app: App, findPreview: FindPrev
     const context = (request: FastifyRequest, reply: FastifyReply) => httpContext(app, request, reply);
     const options = { folder: webFolder, imageOrigins, context, findPreview, demoAccountsPath };
     if (await mountWeb(http, app, options)) {
-      mountAccountPages(http, localeOf, WITHOUT_SCREEN);
       return;
     }
   }

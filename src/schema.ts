@@ -65,7 +65,7 @@ import {
   RoomGoneResolver,
 } from './notifications/inbox.resolver.ts';
 import { NotificationResolver, NotificationsOfViewerResolver } from './notifications/notification.resolver.ts';
-import { PushResolver } from './notifications/reach/push.resolver.ts';
+import { PushResolver, PushSubscriptionResolver } from './notifications/reach/push.resolver.ts';
 import { SettingsResolver, ViewerSettingsResolver } from './notifications/settings/settings.resolver.ts';
 import { PlaceResolver } from './places/place.resolver.ts';
 import { GeocodeResolver, PlaceClusterResolver } from './places/place-map.resolver.ts';
@@ -193,6 +193,7 @@ const RESOLVERS: NonEmptyArray<new () => object> = [
   ViewerSettingsResolver,
   IdentityResolver,
   PushResolver,
+  PushSubscriptionResolver,
   DataExportResolver,
   NotificationsOfViewerResolver,
   InboxResolver,

@@ -1,6 +1,5 @@
 import { Arg, Authorized, Ctx, FieldResolver, ID, Int, Mutation, Query, Resolver, Root } from 'type-graphql';
 import { AtMost, ForExpiredSessionsToo, ForSuspendedToo, SameForAll } from '../graphql/types.ts';
-
 import type { Context } from '../shared/context.ts';
 import { isUuid } from '../shared/faults.ts';
 import { derivedId } from '../shared/ids.ts';
@@ -22,6 +21,7 @@ import { blockBetween } from './blocks/block.loaders.ts';
 import { canBlock } from './blocks/block.policy.ts';
 import { changePassword, requestPasswordReset, resetPassword } from './change-password.ts';
 import { deleteAccount } from './delete-account.ts';
+import { knownDeviceName } from './device-name.ts';
 import { hiddenFrom } from './hidden/hidden-content.loaders.ts';
 import type { HiddenContentRow } from './hidden/hidden-content.rows.ts';
 import { HIDDEN_FIELD, HiddenContentType } from './hidden/hidden-content.types.ts';
@@ -257,6 +257,14 @@ export class SessionResolver {
   @FieldResolver(() => Boolean, { description: 'Whether it is the one that asks.' })
   isCurrent(@Root() session: SessionRow, @Ctx() ctx: Context): boolean {
     return session.id === ctx.viewer?.sessionId;
+  }
+
+  @FieldResolver(() => String, {
+    nullable: true,
+    description: 'Browser and system, such as `Chrome, Android`; null for what is neither.',
+  })
+  device(@Root() { userAgent }: SessionRow): string | null {
+    return knownDeviceName(userAgent);
   }
 }
 

@@ -52,14 +52,13 @@ const POLICY = [
 /**
  * Where the links of mails lead when the server itself is WEB_URL: small pages without anything from outside.
  * Opening one changes nothing, for mail scanners open links too; its button sends the mutation. `localeOf` reads
- * Accept-Language; `purposes` are the links that lead to such a page.
+ * Accept-Language.
  */
 export function mountAccountPages(
   http: FastifyInstance,
   localeOf: (acceptLanguage: string | undefined) => Locale,
-  purposes: readonly MailTokenPurpose[] = MAIL_TOKEN_PURPOSES,
 ): void {
-  for (const purpose of purposes) {
+  for (const purpose of MAIL_TOKEN_PURPOSES) {
     http.get(LINK_PATHS[purpose], async (request, reply) => {
       const locale = localeOf(request.headers['accept-language']);
       return send(reply, locale, PAGE_WORDS[purpose][locale], MUTATIONS[purpose]);

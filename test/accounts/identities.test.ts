@@ -1,98 +1,11 @@
-import { createServer, type Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
-import Provider from 'oidc-provider';
 import { afterAll, describe, expect, it } from 'vitest';
-import type { ProviderConfig } from '../../src/accounts/identities/providers.ts';
 import { startTestApp } from '../kit/app.ts';
 import { mailTo, newEmail, PASSWORD, SIGN_IN, SIGN_UP, signUpInput } from './kit.ts';
+import { startProviders } from './providers-kit.ts';
 
-/** Who signs in at the providers next, and what they tell. */
-let person: { sub: string; email?: string; email_verified?: boolean; nickname?: string } = { sub: 'x' };
-/** What the OAuth 2 providers answer for whoever signs in. */
-let told: object = {};
-const servers: Server[] = [];
-
-async function listening(server: Server): Promise<string> {
-  servers.push(server);
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  return `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
-}
-
-/** A real OpenID provider that lets whoever comes in as `person`. */
-async function startOpenId(): Promise<string> {
-  let handle: (...args: never[]) => void = () => undefined;
-  const issuer = await listening(createServer((request, response) => handle(request as never, response as never)));
-  const provider = new Provider(issuer, {
-    clients: [
-      {
-        client_id: 'us',
-        client_secret: 'secret',
-        redirect_uris: ['http://api.test/auth/openid/callback', 'http://api.test/auth/other/callback'],
-      },
-    ],
-    pkce: { required: () => true },
-    features: { devInteractions: { enabled: false } },
-    claims: { openid: ['sub'], email: ['email', 'email_verified'], profile: ['nickname'] },
-    conformIdTokenClaims: false,
-    findAccount: async (_ctx, sub) => ({ accountId: sub, claims: async () => ({ ...person, sub }) }),
-    cookies: { keys: ['a key of a test'] },
-  });
-  const routes = provider.callback();
-  handle = (async (request: Parameters<typeof routes>[0], response: Parameters<typeof routes>[1]) => {
-    if (!request.url!.startsWith('/interaction/')) return routes(request, response);
-    const { params } = await provider.interactionDetails(request, response);
-    const grant = new provider.Grant({ accountId: person.sub, clientId: params.client_id as string });
-    grant.addOIDCScope('openid email profile');
-    const grantId = await grant.save();
-    await provider.interactionFinished(request, response, { login: { accountId: person.sub }, consent: { grantId } });
-  }) as never;
-  return issuer;
-}
-
-/** What Kakao and Naver have in common: a code for whoever comes, a token for the code, and who that is. */
-async function startOAuth(): Promise<string> {
-  return listening(
-    createServer((request, response) => {
-      const url = new URL(request.url!, 'http://here');
-      if (url.pathname.endsWith('/authorize')) {
-        const back = new URL(url.searchParams.get('redirect_uri')!);
-        back.searchParams.set('code', 'a code');
-        back.searchParams.set('state', url.searchParams.get('state')!);
-        return response.writeHead(302, { location: back.href }).end();
-      }
-      response.setHeader('content-type', 'application/json');
-      if (url.pathname.endsWith('/token'))
-        return response.end(JSON.stringify({ access_token: 'a token', token_type: 'bearer', expires_in: 3600 }));
-      if (request.headers.authorization !== 'Bearer a token') return response.writeHead(401).end('{}');
-      return response.end(JSON.stringify(told));
-    }),
-  );
-}
-
-const [openId, oauth] = [await startOpenId(), await startOAuth()];
-const client = { clientId: 'us', clientSecret: 'secret' };
-const providers: ProviderConfig[] = [
-  { name: 'openid', label: 'OpenID', kind: 'oidc', issuer: openId, scope: 'openid email profile', ...client },
-  { name: 'other', label: 'Other', kind: 'oidc', issuer: openId, scope: 'openid email profile', ...client },
-  {
-    name: 'kakao',
-    label: '카카오',
-    kind: 'kakao',
-    issuer: oauth,
-    userUrl: `${oauth}/v2/user/me`,
-    scope: 'account_email',
-    ...client,
-  },
-  { name: 'naver', label: '네이버', kind: 'naver', issuer: oauth, userUrl: `${oauth}/v1/nid/me`, scope: '', ...client },
-  { name: 'dead', label: 'Dead', kind: 'oidc', issuer: 'http://127.0.0.1:9', scope: 'openid', ...client },
-];
+const { who, providers, stop } = await startProviders('http://api.test');
 const server = await startTestApp({ config: { providers, logLevel: 'error' } });
-afterAll(() => {
-  for (const one of servers) {
-    one.closeAllConnections();
-    one.close();
-  }
-});
+afterAll(stop);
 
 /** A browser: cookies by host, redirects one by one. */
 class Browser {
@@ -158,7 +71,7 @@ class Browser {
 
 let count = 0;
 const stranger = (more: object = {}) => {
-  person = { sub: `person-${++count}`, email: newEmail(), email_verified: true, ...more };
+  who.person = { sub: `person-${++count}`, email: newEmail(), email_verified: true, ...more };
 };
 /** Somebody who signed up at the provider and completed it. */
 async function member(): Promise<Browser> {
@@ -180,8 +93,8 @@ describe('a sign-in at a provider', () => {
     const browser = new Browser();
     expect(await browser.signIn('openid', '/companions?sort=NEW')).toBe('http://web.test/companions?sort=NEW');
     const viewer = await browser.viewer();
-    expect(viewer).toMatchObject({ email: person.email, isEmailVerified: true, isSignUpComplete: false });
-    expect(viewer.identities).toMatchObject([{ provider: 'openid', email: person.email }]);
+    expect(viewer).toMatchObject({ email: who.person.email, isEmailVerified: true, isSignUpComplete: false });
+    expect(viewer.identities).toMatchObject([{ provider: 'openid', email: who.person.email }]);
     expect((await browser.ask(POST)).errors[0].extensions.reason).toBe('SIGN_UP_INCOMPLETE');
     const young = await browser.ask(COMPLETE, { input: { birthDate: '2020-01-01', gender: 'FEMALE', nickname: 'x' } });
     expect(young.errors[0].extensions.fields.map(({ path }: { path: string }) => path)).toEqual([
@@ -212,8 +125,8 @@ describe('a sign-in at a provider', () => {
     stranger();
     const first = new Browser();
     await first.signIn('openid');
-    const { email } = person;
-    person = { ...person, sub: `another-${count}` };
+    const { email } = who.person;
+    who.person = { ...who.person, sub: `another-${count}` };
     const second = new Browser();
     expect(reasonOf(await second.signIn('openid'))).toBe('ADDRESS_TAKEN');
     expect(await second.viewer()).toBeNull();
@@ -224,15 +137,15 @@ describe('a sign-in at a provider', () => {
     stranger();
     const browsers = [new Browser(), new Browser()];
     await Promise.all(browsers.map((browser) => browser.signIn('openid')));
-    const made = await server.sql('select user_id from identities where subject = $1', [person.sub]);
+    const made = await server.sql('select user_id from identities where subject = $1', [who.person.sub]);
     expect(made).toHaveLength(1);
-    expect(await server.sql('select id from users where email = $1', [person.email])).toHaveLength(1);
+    expect(await server.sql('select id from users where email = $1', [who.person.email])).toHaveLength(1);
     const [one, other] = await Promise.all(browsers.map((browser) => browser.viewer()));
     expect(one.user.id).toBe(other.user.id);
   });
 
   it('of two at once makes one account, without an address, too', async () => {
-    told = { id: ++count + 600_000, kakao_account: {} };
+    who.told = { id: ++count + 600_000, kakao_account: {} };
     const browsers = [new Browser(), new Browser(), new Browser()];
     await Promise.all(browsers.map((browser) => browser.signIn('kakao')));
     const people = await Promise.all(browsers.map((browser) => browser.viewer()));
@@ -241,11 +154,11 @@ describe('a sign-in at a provider', () => {
 
   it('links the account that is signed in, and unlinks all but the last', async () => {
     const browser = await member();
-    told = { id: 4711 + count, kakao_account: {} };
+    who.told = { id: 4711 + count, kakao_account: {} };
     expect(await browser.signIn('kakao', '/settings')).toBe('http://web.test/settings');
     const { identities, user } = await browser.viewer();
     expect(identities.map(({ provider }: { provider: string }) => provider)).toEqual(['openid', 'kakao']);
-    const mail = await mailTo(server, person.email!);
+    const mail = await mailTo(server, who.person.email!);
     expect(mail.subject).toBe('[인피니티 트래블] 새 로그인 방법이 추가되었습니다');
     expect(mail.text).toContain('카카오');
     const UNLINK = 'mutation ($id: ID!) { unlinkIdentity(id: $id) { identities { provider } } }';
@@ -276,7 +189,7 @@ describe('a sign-in at a provider', () => {
 
 describe('Kakao and Naver', () => {
   const account = async (provider: string, answer: object) => {
-    told = answer;
+    who.told = answer;
     const browser = new Browser();
     const at = await browser.signIn(provider);
     return { reason: reasonOf(at), viewer: await browser.viewer() };
@@ -362,7 +275,7 @@ describe('an attack', () => {
   it('by another site’s link does not link anything to whoever is signed in', async () => {
     const browser = await member();
     browser.site = 'cross-site';
-    told = { id: ++count + 200_000 };
+    who.told = { id: ++count + 200_000 };
     expect(reasonOf(await browser.signIn('kakao'))).toBe('ORIGIN_NOT_ALLOWED');
     browser.site = 'same-origin';
     expect((await browser.viewer()).identities).toHaveLength(1);
@@ -400,7 +313,7 @@ describe('an attack', () => {
 
   it('by ending the session in between links nothing', async () => {
     const browser = await member();
-    told = { id: ++count + 300_000 };
+    who.told = { id: ++count + 300_000 };
     const callback = await begin(browser, 'kakao');
     await browser.ask('mutation { signOut }');
     expect(reasonOf(await browser.follow(callback))).toBe('SESSION_ENDED');

@@ -217,7 +217,7 @@ describe('a message', () => {
 describe('a mail', () => {
   it('tells of what counts, and one click ends it', async () => {
     const [a, b] = await Promise.all([makePerson(server), makePerson(server)]);
-    await b.ask(UPDATE, { input: { notifications: [{ kind: 'MESSAGE_RECEIVED', email: true }] } });
+    await b.ask(UPDATE, { input: { language: 'EN', notifications: [{ kind: 'MESSAGE_RECEIVED', email: true }] } });
     await say(a, await openRoom(a, b), '비밀');
     later();
     const [{ email }] = (await server.sql('select email from users where id = $1', [b.id])) as [{ email: string }];
@@ -227,7 +227,9 @@ describe('a mail', () => {
     const [mail] = await raw();
     const link = /List-Unsubscribe: <([^>]+)>/.exec(mail!.replaceAll(/\r\n\s+/g, ' '))![1]!.replaceAll(/\s/g, '');
     expect(mail).toContain('List-Unsubscribe-Post: List-Unsubscribe=One-Click');
-    expect((await mailsTo(server, email))[0]!.text).not.toContain('비밀');
+    const { subject, text } = (await mailsTo(server, email))[0]!;
+    expect(subject).toBe('[Infinity Travel] There is news for you');
+    expect(text).not.toContain('비밀');
     const here = link.replace('http://api.test', server.url);
     const isMailed = async () =>
       (await b.ask('{ viewer { settings { notifications { kind email } } } }')).viewer.settings.notifications.find(

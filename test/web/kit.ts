@@ -40,6 +40,8 @@ export async function startWebTest(config: Partial<Config> = {}) {
   });
   await fillDemoData(server.app);
   const [minji, jun] = DEMO_ACCOUNTS;
+  /** Where people come in: by its name, where a test gives it one. */
+  const home = config.webUrl ?? server.url;
   let browser: Promise<Browser> | undefined;
 
   /** A window of somebody's own, with nobody's cookies; `faults` holds what the page complained of. */
@@ -49,13 +51,13 @@ export async function startWebTest(config: Partial<Config> = {}) {
     const page = await context.newPage();
     const faults: string[] = [];
     page.on('pageerror', (error) => faults.push(String(error)));
-    const go = (path: string) => page.goto(`${server.url}${path}`);
+    const go = (path: string) => page.goto(`${home}${path}`);
     return { page, context, faults, go, close: () => context.close() };
   }
 
   /** Signs one of the demo's people in, by the button that names them. */
   async function signIn(page: Page, { nickname }: { nickname: string }) {
-    await page.goto(`${server.url}/sign-in`);
+    await page.goto(`${home}/sign-in`);
     await page.getByRole('button', { name: nickname }).click();
     await page.waitForURL((url) => url.pathname === '/');
   }

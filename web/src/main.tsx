@@ -6,12 +6,18 @@ import { createRoot } from 'react-dom/client';
 import { RouterProvider } from 'react-router';
 import { apollo } from './app/apollo.ts';
 import { currentLanguage, showLanguage } from './app/language.ts';
+import { startServiceWorker } from './app/push.ts';
 import { showTheme } from './app/theme.ts';
 import { router } from './routes.tsx';
 import { MeProvider } from './shell/me.tsx';
 import './styles.css';
 
 showTheme();
+startServiceWorker();
+// A notification was pressed: the worker says where it leads.
+navigator.serviceWorker?.addEventListener('message', ({ data }) => {
+  if (data?.kind === 'open') void router.navigate(data.path);
+});
 await showLanguage(currentLanguage());
 createRoot(document.querySelector('#root')!).render(
   <StrictMode>

@@ -1,5 +1,5 @@
 import type { ComponentType } from 'react';
-import { createBrowserRouter, type RouteObject } from 'react-router';
+import { createBrowserRouter, Navigate, type RouteObject } from 'react-router';
 import { Shell } from './shell/shell.tsx';
 import { Broken, NotFound } from './shell/wrong-ways.tsx';
 
@@ -58,6 +58,19 @@ export const router = createBrowserRouter([
       },
       screen('notifications', () => import('./routes/notifications/notifications.tsx')),
       screen('blocked', () => import('./routes/blocked/blocked.tsx')),
+      screen('complete-sign-up', () => import('./routes/sign/complete-sign-up.tsx')),
+      {
+        path: 'settings',
+        lazy: async () => ({ Component: (await import('./routes/settings/frame.tsx')).Screen }),
+        children: [
+          { index: true, element: <Navigate to="account" replace /> },
+          screen('account', () => import('./routes/settings/account.tsx')),
+          screen('notifications', () => import('./routes/settings/notifications.tsx')),
+          screen('privacy', () => import('./routes/settings/privacy.tsx')),
+        ],
+      },
+      screen('confirm-email', () => import('./routes/sign/confirm-email.tsx')),
+      screen('undo-email', () => import('./routes/sign/undo-email.tsx')),
       screen('sign-in', () => import('./routes/sign/sign-in.tsx')),
       screen('sign-up', () => import('./routes/sign/sign-up.tsx')),
       screen('verify-email', () => import('./routes/sign/verify-email.tsx')),

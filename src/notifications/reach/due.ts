@@ -88,7 +88,7 @@ const take = query(
   with d as materialized (
     select user_id, topic, kind, room_id, companion_id, due_at from due_notices
     where due_at <= ${p.now} order by due_at limit ${sql.lit(BATCH)} for update skip locked)
-  select d.user_id as "userId", d.topic, d.kind, d.room_id as "roomId", d.companion_id as "companionId", u.language,
+  select d.user_id as "userId", d.topic, d.kind, d.room_id as "roomId", d.companion_id as "companionId", lower(u.language) as language,
     (select json_build_object('inApp', s.in_app, 'push', s.push, 'email', s.email)
       from notification_settings s where s.user_id = d.user_id and s.kind = d.kind) as chosen,
     (select json_build_object('start', q.starts, 'end', q.ends, 'timeZone', q.time_zone)

@@ -1,6 +1,7 @@
 import { Arg, Authorized, Ctx, FieldResolver, ID, Mutation, Query, Resolver, Root } from 'type-graphql';
 import type { AccountRow } from '../../accounts/account.rows.ts';
 import { ViewerType } from '../../accounts/account.types.ts';
+import { knownDeviceName } from '../../accounts/device-name.ts';
 import {
   listPushSubscriptions,
   type PushSubscriptionRow,
@@ -12,6 +13,17 @@ import { AtMost } from '../../graphql/types.ts';
 import type { Context } from '../../shared/context.ts';
 import { LIST_SIZES } from '../../shared/list-sizes.ts';
 import { PushSubscriptionInput, PushSubscriptionType } from './push.types.ts';
+
+@Resolver(() => PushSubscriptionType)
+export class PushSubscriptionResolver {
+  @FieldResolver(() => String, {
+    nullable: true,
+    description: 'Browser and system, such as `Chrome, Android`; null for what is neither.',
+  })
+  device(@Root() { userAgent }: PushSubscriptionRow): string | null {
+    return knownDeviceName(userAgent);
+  }
+}
 
 @Resolver(() => ViewerType)
 export class PushResolver {

@@ -5,8 +5,10 @@ import type {
   ApplicationStatus,
   CompanionSort,
   CompanionStatus,
+  DirectMessagePolicy,
   Gender,
   MessageWarning,
+  NotificationKind,
   PlaceCategory,
   PlaceSort,
   ReportReason,
@@ -93,6 +95,32 @@ const WARNINGS: Record<MessageWarning, MessageDescriptor> = {
   LINK: msg`어디로 가는지 알 수 없는 링크예요. 조심하세요.`,
 };
 
+const NOTIFICATION_KINDS: Record<NotificationKind, MessageDescriptor> = {
+  MESSAGE_RECEIVED: msg`새 메시지`,
+  APPLICATION_RECEIVED: msg`내 글에 온 동행 신청`,
+  APPLICATION_ACCEPTED: msg`내 신청이 수락됨`,
+  APPLICATION_REJECTED: msg`내 신청이 거절됨`,
+  APPLICATION_EXPIRED: msg`내 신청의 기한이 지남`,
+  INVITATION_RECEIVED: msg`동행 초대를 받음`,
+  INVITATION_ACCEPTED: msg`내 초대가 수락됨`,
+  COMMENT_RECEIVED: msg`내 글에 달린 댓글`,
+  REPLY_RECEIVED: msg`내 댓글에 달린 답글`,
+  COMPANION_CHANGED: msg`함께 가는 여행이 바뀜`,
+  COMPANION_CANCELLED: msg`함께 가는 여행이 취소됨`,
+  MEMBER_LEFT: msg`동행이 나감`,
+  HOST_LEFT: msg`작성자가 떠남`,
+  HOST_CHANGED: msg`작성자가 바뀜`,
+  REFERENCE_DUE: msg`동행 후기를 쓸 때가 됨`,
+  REFERENCE_RECEIVED: msg`동행 후기를 받음`,
+  MODERATION_DECISION: msg`운영팀의 결정`,
+  SECURITY: msg`계정 보안`,
+};
+const DIRECT_MESSAGES: Record<DirectMessagePolicy, MessageDescriptor> = {
+  EVERYONE: msg`누구나`,
+  TRAVELLED_TOGETHER: msg`함께 여행한 사람`,
+  NOBODY: msg`아무도`,
+};
+
 const wordsOf =
   <Value extends string>(words: Record<Value, MessageDescriptor>) =>
   (value: Value): string =>
@@ -118,3 +146,5 @@ export const sanctionKindWords = wordsOf(SANCTION_KINDS);
 export const reportReasonOptions = optionsOf(REPORT_REASONS);
 export const warningWords = wordsOf(WARNINGS);
 export const applicationStatusWords = wordsOf(APPLICATION_STATUSES);
+export const notificationKindOptions = optionsOf(NOTIFICATION_KINDS);
+export const directMessageOptions = optionsOf(DIRECT_MESSAGES);

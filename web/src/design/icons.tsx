@@ -37,6 +37,12 @@ const PATHS = {
       <path d="m20 20-4.3-4.3" />
     </>
   ),
+  key: (
+    <>
+      <circle cx="8" cy="15" r="4.5" />
+      <path d="m11.5 11.500 8-8M16.500 6.500l3 3" />
+    </>
+  ),
   plus: <path d="M12 5v14M5 12h14" />,
   close: <path d="m6 6 12 12M18 6 6 18" />,
   check: <path d="m5 12.5 4.5 4.500L19 7.5" />,

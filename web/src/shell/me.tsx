@@ -11,6 +11,7 @@ const ME = graphql(`
       id
       email
       isEmailVerified
+      isSignUpComplete
       unreadCount
       unreadNotificationCount
       role
@@ -46,7 +47,7 @@ export function MeProvider({ children }: { children: ReactNode }) {
   const apollo = useApolloClient();
   const { data, loading } = useQuery(ME);
   useEffect(() => {
-    onSignedOut.tell = () => void apollo.resetStore();
+    onSignedOut.tell = () => void startAnew(apollo);
   }, [apollo]);
   const me = data?.viewer ?? null;
   return (
@@ -60,5 +61,10 @@ export function MeProvider({ children }: { children: ReactNode }) {
 /** Somebody else is signed in now, or nobody: nothing of the one before stays in this tab. */
 export async function forgetEverything(apollo: { resetStore(): Promise<unknown> }): Promise<void> {
   live.reconnect();
-  await apollo.resetStore();
+  await startAnew(apollo);
 }
+
+/** Asks anew what the screen shows. What fails of it, or is aborted because the screen changes, is said where it is shown. */
+const startAnew = async (apollo: { resetStore(): Promise<unknown> }): Promise<void> => {
+  await apollo.resetStore().catch((error: unknown) => console.debug(error));
+};

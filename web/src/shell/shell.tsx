@@ -6,6 +6,7 @@ import { Icon, type IconName } from '../design/icons.tsx';
 import { Avatar } from '../design/picture.tsx';
 import { ListSkeleton } from '../design/pieces.tsx';
 import { Toasts } from '../design/toast.tsx';
+import { Incomplete } from './incomplete.tsx';
 import { useIsMeLoading, useMe } from './me.tsx';
 import { Offline } from './offline.tsx';
 import { Sanctioned } from './sanctioned.tsx';
@@ -90,7 +91,8 @@ export function Shell() {
       </header>
       <Offline />
       {me?.sanction && <Sanctioned sanction={me.sanction} />}
-      {me && !me.isEmailVerified && <Unverified email={me.email} />}
+      {me && !me.isSignUpComplete && <Incomplete />}
+      {me?.isSignUpComplete && !me.isEmailVerified && <Unverified email={me.email} />}
       <main
         id="main"
         tabIndex={-1}

@@ -10,6 +10,8 @@ import { graphql } from '../../gql/index.ts';
 import { forgetEverything } from '../../shell/me.tsx';
 import { DemoAccounts } from './demo-accounts.tsx';
 import { pathAfter, SignFrame } from './frame.tsx';
+import { OtherWays } from './other-ways.tsx';
+import { ReturnReason } from './return-reason.tsx';
 
 const SIGN_IN = graphql(`
   mutation SignIn($input: SignInInput!) {
@@ -29,7 +31,9 @@ export function Screen() {
   const signIn = useAct(SIGN_IN);
   const faults = faultsOf(signIn.error);
   const enter = async (who: { email: string; password: string }) => {
-    if (!(await signIn.run({ input: { ...who, delivery: 'COOKIE' } }))) return;
+    if (await signIn.run({ input: { ...who, delivery: 'COOKIE' } })) await goOn();
+  };
+  const goOn = async () => {
     await forgetEverything(apollo);
     await navigate(pathAfter(params.get('to')), { replace: true });
   };
@@ -39,6 +43,7 @@ export function Screen() {
   };
   return (
     <SignFrame title={t`다시 만나서 반가워요`} lead={t`로그인하고 여행을 이어 가세요.`}>
+      <ReturnReason reason={params.get('reason')} />
       <form onSubmit={submit} className="flex flex-col gap-5">
         <Field
           label={t`이메일`}
@@ -73,6 +78,7 @@ export function Screen() {
           <Trans>처음이에요, 가입할게요</Trans>
         </Link>
       </div>
+      <OtherWays goOnAt={pathAfter(params.get('to'))} onSignedIn={goOn} />
       <DemoAccounts isPending={signIn.isPending} onChoose={({ email, password }) => void enter({ email, password })} />
     </SignFrame>
   );

@@ -1,6 +1,7 @@
+import { useApolloClient } from '@apollo/client/react';
 import { Trans, useLingui } from '@lingui/react/macro';
 import { type FormEvent, useState } from 'react';
-import { Link } from 'react-router';
+import { Link, useNavigate } from 'react-router';
 import { useAct } from '../../app/act.ts';
 import { faultsOf } from '../../app/failure.ts';
 import { genderOptions } from '../../app/words.ts';
@@ -8,7 +9,9 @@ import { Button, ButtonLink, Choice, Field } from '../../design/controls.tsx';
 import { Empty, Refusal } from '../../design/pieces.tsx';
 import type { Gender } from '../../gql/graphql.ts';
 import { graphql } from '../../gql/index.ts';
+import { forgetEverything } from '../../shell/me.tsx';
 import { SignFrame } from './frame.tsx';
+import { OtherWays } from './other-ways.tsx';
 
 const SIGN_UP = graphql(`
   mutation SignUp($input: SignUpInput!) {
@@ -24,6 +27,8 @@ export function Screen() {
   const [birthDate, setBirthDate] = useState('');
   const [gender, setGender] = useState<Gender>('UNDISCLOSED');
   const [isDone, setDone] = useState(false);
+  const apollo = useApolloClient();
+  const navigate = useNavigate();
   const signUp = useAct(SIGN_UP);
   const faults = faultsOf(signUp.error);
   const submit = async (event: FormEvent) => {
@@ -99,6 +104,13 @@ export function Screen() {
           <Trans>가입하기</Trans>
         </Button>
       </form>
+      <OtherWays
+        goOnAt="/"
+        onSignedIn={async () => {
+          await forgetEverything(apollo);
+          await navigate('/', { replace: true });
+        }}
+      />
       <p className="text-sm font-semibold">
         <Link to="/sign-in" className="text-brand underline underline-offset-4">
           <Trans>이미 계정이 있어요</Trans>
