@@ -116,13 +116,48 @@ type Documents = {
     "\n  fragment Reviews_place on Place {\n    reviews(first: 10, after: $after) {\n      pageInfo {\n        hasNextPage\n        endCursor\n      }\n      edges {\n        cursor\n        node {\n          id\n          stars\n          text\n          createdAt\n          hidden {\n            ...HiddenNote_content\n          }\n          author {\n            id\n            nickname\n            ...PersonLink_user\n          }\n        }\n      }\n    }\n  }\n": typeof types.Reviews_PlaceFragmentDoc,
     "\n  query Places($filter: PlaceFilter!, $sort: PlaceSort!, $after: String) {\n    places(first: 18, after: $after, filter: $filter, sort: $sort) {\n      totalCount\n      pageInfo {\n        hasNextPage\n        endCursor\n      }\n      edges {\n        cursor\n        node {\n          id\n          ...PlaceCard_place\n        }\n      }\n    }\n  }\n": typeof types.PlacesDocument,
     "\n  query Search($query: String!, $types: [SearchType!], $after: String) {\n    search(query: $query, types: $types, first: 20, after: $after) {\n      pageInfo {\n        hasNextPage\n        endCursor\n      }\n      edges {\n        cursor\n        node {\n          __typename\n          ... on Companion {\n            id\n            title\n            startDate\n            endDate\n            area {\n              id\n              name\n            }\n            thumbnail {\n              id\n              ...Picture_image\n            }\n          }\n          ... on Place {\n            id\n            name\n            address\n            image {\n              id\n              ...Picture_image\n            }\n          }\n          ... on Planner {\n            id\n            planName: name\n            startDate\n            endDate\n          }\n          ... on User {\n            id\n            nickname\n            introduction\n            avatar {\n              id\n              ...Picture_image\n            }\n          }\n          ... on Area {\n            id\n            areaName: name\n            parent {\n              id\n              name\n            }\n          }\n        }\n      }\n    }\n  }\n": typeof types.SearchDocument,
+    "\n  query AccountSettings {\n    viewer {\n      id\n      ...EmailAddress_viewer\n      ...Passkeys_viewer\n      ...Providers_viewer\n      ...Sessions_viewer\n    }\n    ...Providers_query\n  }\n": typeof types.AccountSettingsDocument,
+    "\n  mutation UpdateSettings($input: UpdateSettingsInput!) {\n    updateSettings(input: $input) {\n      id\n      ...Kinds_viewer\n      ...Quiet_viewer\n      ...Privacy_viewer\n    }\n  }\n": typeof types.UpdateSettingsDocument,
+    "\n  fragment EmailAddress_viewer on Viewer {\n    id\n    email\n    isEmailVerified\n  }\n": typeof types.EmailAddress_ViewerFragmentDoc,
+    "\n  mutation RequestEmailChange($newEmail: String!, $password: String!) {\n    requestEmailChange(newEmail: $newEmail, password: $password)\n  }\n": typeof types.RequestEmailChangeDocument,
+    "\n  fragment Exports_viewer on Viewer {\n    id\n    dataExports {\n      id\n      status\n      byteSize\n      createdAt\n      url\n    }\n  }\n": typeof types.Exports_ViewerFragmentDoc,
+    "\n  mutation RequestDataExport {\n    requestDataExport {\n      id\n    }\n  }\n": typeof types.RequestDataExportDocument,
+    "\n  fragment Kinds_viewer on Viewer {\n    id\n    settings {\n      notifications {\n        kind\n        inApp\n        push\n        email\n      }\n    }\n  }\n": typeof types.Kinds_ViewerFragmentDoc,
+    "\n  mutation DeleteAccount($password: String!) {\n    deleteAccount(password: $password)\n  }\n": typeof types.DeleteAccountDocument,
+    "\n  fragment MailOfTheDay_viewer on Viewer {\n    id\n    mailDigest\n  }\n": typeof types.MailOfTheDay_ViewerFragmentDoc,
+    "\n  mutation SetMailDigest($mailDigest: Boolean!) {\n    updateProfile(input: { mailDigest: $mailDigest }) {\n      id\n      ...MailOfTheDay_viewer\n    }\n  }\n": typeof types.SetMailDigestDocument,
+    "\n  query NotificationSettings {\n    viewer {\n      id\n      ...Kinds_viewer\n      ...MailOfTheDay_viewer\n      ...Pushes_viewer\n      ...Quiet_viewer\n    }\n    ...Pushes_query\n  }\n": typeof types.NotificationSettingsDocument,
+    "\n  fragment Passkeys_viewer on Viewer {\n    id\n    isEmailVerified\n    isSignUpComplete\n    passkeys {\n      id\n      name\n      createdAt\n      lastUsedAt\n    }\n  }\n": typeof types.Passkeys_ViewerFragmentDoc,
+    "\n  mutation BeginPasskeyRegistration {\n    beginPasskeyRegistration\n  }\n": typeof types.BeginPasskeyRegistrationDocument,
+    "\n  mutation FinishPasskeyRegistration($response: JSON!, $name: String!) {\n    finishPasskeyRegistration(response: $response, name: $name) {\n      id\n    }\n  }\n": typeof types.FinishPasskeyRegistrationDocument,
+    "\n  mutation DeletePasskey($id: ID!) {\n    deletePasskey(id: $id)\n  }\n": typeof types.DeletePasskeyDocument,
+    "\n  mutation ChangePassword($currentPassword: String!, $newPassword: String!) {\n    changePassword(currentPassword: $currentPassword, newPassword: $newPassword)\n  }\n": typeof types.ChangePasswordDocument,
+    "\n  query PrivacySettings {\n    viewer {\n      id\n      ...Privacy_viewer\n      ...Exports_viewer\n    }\n  }\n": typeof types.PrivacySettingsDocument,
+    "\n  fragment Privacy_viewer on Viewer {\n    id\n    settings {\n      directMessages\n      showsInSearch\n      language\n    }\n  }\n": typeof types.Privacy_ViewerFragmentDoc,
+    "\n  fragment Providers_viewer on Viewer {\n    id\n    isEmailVerified\n    isSignUpComplete\n    identities {\n      id\n      provider\n      email\n      createdAt\n    }\n  }\n": typeof types.Providers_ViewerFragmentDoc,
+    "\n  fragment Providers_query on Query {\n    signInProviders {\n      name\n      label\n      startUrl\n    }\n  }\n": typeof types.Providers_QueryFragmentDoc,
+    "\n  mutation UnlinkIdentity($id: ID!) {\n    unlinkIdentity(id: $id) {\n      id\n      ...Providers_viewer\n    }\n  }\n": typeof types.UnlinkIdentityDocument,
+    "\n  fragment Pushes_viewer on Viewer {\n    id\n    pushSubscriptions {\n      id\n      device\n      createdAt\n    }\n  }\n": typeof types.Pushes_ViewerFragmentDoc,
+    "\n  fragment Pushes_query on Query {\n    pushPublicKey\n  }\n": typeof types.Pushes_QueryFragmentDoc,
+    "\n  mutation RegisterPush($input: PushSubscriptionInput!) {\n    registerPush(input: $input) {\n      id\n    }\n  }\n": typeof types.RegisterPushDocument,
+    "\n  mutation RemovePush($id: ID!) {\n    removePush(id: $id)\n  }\n": typeof types.RemovePushDocument,
+    "\n  fragment Quiet_viewer on Viewer {\n    id\n    settings {\n      quietHours {\n        start\n        end\n        timeZone\n      }\n    }\n  }\n": typeof types.Quiet_ViewerFragmentDoc,
+    "\n  fragment Sessions_viewer on Viewer {\n    id\n    sessions {\n      id\n      device\n      isCurrent\n      createdAt\n      lastUsedAt\n    }\n  }\n": typeof types.Sessions_ViewerFragmentDoc,
+    "\n  mutation RevokeSession($id: ID!) {\n    revokeSession(id: $id)\n  }\n": typeof types.RevokeSessionDocument,
+    "\n  mutation RevokeOtherSessions {\n    revokeOtherSessions\n  }\n": typeof types.RevokeOtherSessionsDocument,
+    "\n  mutation CompleteSignUp($input: CompleteSignUpInput!) {\n    completeSignUp(input: $input) {\n      id\n      isSignUpComplete\n      isEmailVerified\n      user {\n        id\n        nickname\n      }\n    }\n  }\n": typeof types.CompleteSignUpDocument,
+    "\n  mutation ConfirmEmailChange($token: String!) {\n    confirmEmailChange(token: $token)\n  }\n": typeof types.ConfirmEmailChangeDocument,
     "\n  mutation RequestPasswordReset($email: String!) {\n    requestPasswordReset(email: $email)\n  }\n": typeof types.RequestPasswordResetDocument,
+    "\n  query SignInProviders {\n    signInProviders {\n      name\n      label\n      startUrl\n    }\n  }\n": typeof types.SignInProvidersDocument,
+    "\n  mutation BeginPasskeySignIn {\n    beginPasskeySignIn\n  }\n": typeof types.BeginPasskeySignInDocument,
+    "\n  mutation FinishPasskeySignIn($response: JSON!) {\n    finishPasskeySignIn(response: $response, delivery: COOKIE) {\n      accessTokenExpiresAt\n    }\n  }\n": typeof types.FinishPasskeySignInDocument,
     "\n  mutation ResetPassword($token: String!, $newPassword: String!) {\n    resetPassword(token: $token, newPassword: $newPassword)\n  }\n": typeof types.ResetPasswordDocument,
     "\n  mutation SignIn($input: SignInInput!) {\n    signIn(input: $input) {\n      accessTokenExpiresAt\n    }\n  }\n": typeof types.SignInDocument,
     "\n  mutation SignUp($input: SignUpInput!) {\n    signUp(input: $input)\n  }\n": typeof types.SignUpDocument,
+    "\n  mutation UndoEmailChange($token: String!) {\n    undoEmailChange(token: $token)\n  }\n": typeof types.UndoEmailChangeDocument,
     "\n  mutation VerifyEmail($token: String!) {\n    verifyEmail(token: $token)\n  }\n": typeof types.VerifyEmailDocument,
     "\n  subscription Inbox {\n    inbox {\n      __typename\n      ... on InboxReady {\n        unreadCount\n      }\n      ... on RoomChanged {\n        unreadCount\n        room {\n          id\n          ...RoomRow_room\n        }\n      }\n      ... on RoomGone {\n        roomId\n        unreadCount\n      }\n      ... on NotificationArrived {\n        unreadNotificationCount\n        notification {\n          id\n        }\n      }\n      ... on NotificationsRead {\n        unreadNotificationCount\n      }\n    }\n  }\n": typeof types.InboxDocument,
-    "\n  query Me {\n    viewer {\n      id\n      email\n      isEmailVerified\n      unreadCount\n      unreadNotificationCount\n      role\n      sanction {\n        id\n        kind\n        until\n      }\n      user {\n        id\n        nickname\n        avatar {\n          id\n          ...Picture_image\n        }\n      }\n    }\n  }\n": typeof types.MeDocument,
+    "\n  query Me {\n    viewer {\n      id\n      email\n      isEmailVerified\n      isSignUpComplete\n      unreadCount\n      unreadNotificationCount\n      role\n      sanction {\n        id\n        kind\n        until\n      }\n      user {\n        id\n        nickname\n        avatar {\n          id\n          ...Picture_image\n        }\n      }\n    }\n  }\n": typeof types.MeDocument,
     "\n  mutation SignOut {\n    signOut\n  }\n": typeof types.SignOutDocument,
     "\n  mutation ResendVerificationEmail($email: String!) {\n    resendVerificationEmail(email: $email)\n  }\n": typeof types.ResendVerificationEmailDocument,
 };
@@ -229,13 +264,48 @@ const documents: Documents = {
     "\n  fragment Reviews_place on Place {\n    reviews(first: 10, after: $after) {\n      pageInfo {\n        hasNextPage\n        endCursor\n      }\n      edges {\n        cursor\n        node {\n          id\n          stars\n          text\n          createdAt\n          hidden {\n            ...HiddenNote_content\n          }\n          author {\n            id\n            nickname\n            ...PersonLink_user\n          }\n        }\n      }\n    }\n  }\n": types.Reviews_PlaceFragmentDoc,
     "\n  query Places($filter: PlaceFilter!, $sort: PlaceSort!, $after: String) {\n    places(first: 18, after: $after, filter: $filter, sort: $sort) {\n      totalCount\n      pageInfo {\n        hasNextPage\n        endCursor\n      }\n      edges {\n        cursor\n        node {\n          id\n          ...PlaceCard_place\n        }\n      }\n    }\n  }\n": types.PlacesDocument,
     "\n  query Search($query: String!, $types: [SearchType!], $after: String) {\n    search(query: $query, types: $types, first: 20, after: $after) {\n      pageInfo {\n        hasNextPage\n        endCursor\n      }\n      edges {\n        cursor\n        node {\n          __typename\n          ... on Companion {\n            id\n            title\n            startDate\n            endDate\n            area {\n              id\n              name\n            }\n            thumbnail {\n              id\n              ...Picture_image\n            }\n          }\n          ... on Place {\n            id\n            name\n            address\n            image {\n              id\n              ...Picture_image\n            }\n          }\n          ... on Planner {\n            id\n            planName: name\n            startDate\n            endDate\n          }\n          ... on User {\n            id\n            nickname\n            introduction\n            avatar {\n              id\n              ...Picture_image\n            }\n          }\n          ... on Area {\n            id\n            areaName: name\n            parent {\n              id\n              name\n            }\n          }\n        }\n      }\n    }\n  }\n": types.SearchDocument,
+    "\n  query AccountSettings {\n    viewer {\n      id\n      ...EmailAddress_viewer\n      ...Passkeys_viewer\n      ...Providers_viewer\n      ...Sessions_viewer\n    }\n    ...Providers_query\n  }\n": types.AccountSettingsDocument,
+    "\n  mutation UpdateSettings($input: UpdateSettingsInput!) {\n    updateSettings(input: $input) {\n      id\n      ...Kinds_viewer\n      ...Quiet_viewer\n      ...Privacy_viewer\n    }\n  }\n": types.UpdateSettingsDocument,
+    "\n  fragment EmailAddress_viewer on Viewer {\n    id\n    email\n    isEmailVerified\n  }\n": types.EmailAddress_ViewerFragmentDoc,
+    "\n  mutation RequestEmailChange($newEmail: String!, $password: String!) {\n    requestEmailChange(newEmail: $newEmail, password: $password)\n  }\n": types.RequestEmailChangeDocument,
+    "\n  fragment Exports_viewer on Viewer {\n    id\n    dataExports {\n      id\n      status\n      byteSize\n      createdAt\n      url\n    }\n  }\n": types.Exports_ViewerFragmentDoc,
+    "\n  mutation RequestDataExport {\n    requestDataExport {\n      id\n    }\n  }\n": types.RequestDataExportDocument,
+    "\n  fragment Kinds_viewer on Viewer {\n    id\n    settings {\n      notifications {\n        kind\n        inApp\n        push\n        email\n      }\n    }\n  }\n": types.Kinds_ViewerFragmentDoc,
+    "\n  mutation DeleteAccount($password: String!) {\n    deleteAccount(password: $password)\n  }\n": types.DeleteAccountDocument,
+    "\n  fragment MailOfTheDay_viewer on Viewer {\n    id\n    mailDigest\n  }\n": types.MailOfTheDay_ViewerFragmentDoc,
+    "\n  mutation SetMailDigest($mailDigest: Boolean!) {\n    updateProfile(input: { mailDigest: $mailDigest }) {\n      id\n      ...MailOfTheDay_viewer\n    }\n  }\n": types.SetMailDigestDocument,
+    "\n  query NotificationSettings {\n    viewer {\n      id\n      ...Kinds_viewer\n      ...MailOfTheDay_viewer\n      ...Pushes_viewer\n      ...Quiet_viewer\n    }\n    ...Pushes_query\n  }\n": types.NotificationSettingsDocument,
+    "\n  fragment Passkeys_viewer on Viewer {\n    id\n    isEmailVerified\n    isSignUpComplete\n    passkeys {\n      id\n      name\n      createdAt\n      lastUsedAt\n    }\n  }\n": types.Passkeys_ViewerFragmentDoc,
+    "\n  mutation BeginPasskeyRegistration {\n    beginPasskeyRegistration\n  }\n": types.BeginPasskeyRegistrationDocument,
+    "\n  mutation FinishPasskeyRegistration($response: JSON!, $name: String!) {\n    finishPasskeyRegistration(response: $response, name: $name) {\n      id\n    }\n  }\n": types.FinishPasskeyRegistrationDocument,
+    "\n  mutation DeletePasskey($id: ID!) {\n    deletePasskey(id: $id)\n  }\n": types.DeletePasskeyDocument,
+    "\n  mutation ChangePassword($currentPassword: String!, $newPassword: String!) {\n    changePassword(currentPassword: $currentPassword, newPassword: $newPassword)\n  }\n": types.ChangePasswordDocument,
+    "\n  query PrivacySettings {\n    viewer {\n      id\n      ...Privacy_viewer\n      ...Exports_viewer\n    }\n  }\n": types.PrivacySettingsDocument,
+    "\n  fragment Privacy_viewer on Viewer {\n    id\n    settings {\n      directMessages\n      showsInSearch\n      language\n    }\n  }\n": types.Privacy_ViewerFragmentDoc,
+    "\n  fragment Providers_viewer on Viewer {\n    id\n    isEmailVerified\n    isSignUpComplete\n    identities {\n      id\n      provider\n      email\n      createdAt\n    }\n  }\n": types.Providers_ViewerFragmentDoc,
+    "\n  fragment Providers_query on Query {\n    signInProviders {\n      name\n      label\n      startUrl\n    }\n  }\n": types.Providers_QueryFragmentDoc,
+    "\n  mutation UnlinkIdentity($id: ID!) {\n    unlinkIdentity(id: $id) {\n      id\n      ...Providers_viewer\n    }\n  }\n": types.UnlinkIdentityDocument,
+    "\n  fragment Pushes_viewer on Viewer {\n    id\n    pushSubscriptions {\n      id\n      device\n      createdAt\n    }\n  }\n": types.Pushes_ViewerFragmentDoc,
+    "\n  fragment Pushes_query on Query {\n    pushPublicKey\n  }\n": types.Pushes_QueryFragmentDoc,
+    "\n  mutation RegisterPush($input: PushSubscriptionInput!) {\n    registerPush(input: $input) {\n      id\n    }\n  }\n": types.RegisterPushDocument,
+    "\n  mutation RemovePush($id: ID!) {\n    removePush(id: $id)\n  }\n": types.RemovePushDocument,
+    "\n  fragment Quiet_viewer on Viewer {\n    id\n    settings {\n      quietHours {\n        start\n        end\n        timeZone\n      }\n    }\n  }\n": types.Quiet_ViewerFragmentDoc,
+    "\n  fragment Sessions_viewer on Viewer {\n    id\n    sessions {\n      id\n      device\n      isCurrent\n      createdAt\n      lastUsedAt\n    }\n  }\n": types.Sessions_ViewerFragmentDoc,
+    "\n  mutation RevokeSession($id: ID!) {\n    revokeSession(id: $id)\n  }\n": types.RevokeSessionDocument,
+    "\n  mutation RevokeOtherSessions {\n    revokeOtherSessions\n  }\n": types.RevokeOtherSessionsDocument,
+    "\n  mutation CompleteSignUp($input: CompleteSignUpInput!) {\n    completeSignUp(input: $input) {\n      id\n      isSignUpComplete\n      isEmailVerified\n      user {\n        id\n        nickname\n      }\n    }\n  }\n": types.CompleteSignUpDocument,
+    "\n  mutation ConfirmEmailChange($token: String!) {\n    confirmEmailChange(token: $token)\n  }\n": types.ConfirmEmailChangeDocument,
     "\n  mutation RequestPasswordReset($email: String!) {\n    requestPasswordReset(email: $email)\n  }\n": types.RequestPasswordResetDocument,
+    "\n  query SignInProviders {\n    signInProviders {\n      name\n      label\n      startUrl\n    }\n  }\n": types.SignInProvidersDocument,
+    "\n  mutation BeginPasskeySignIn {\n    beginPasskeySignIn\n  }\n": types.BeginPasskeySignInDocument,
+    "\n  mutation FinishPasskeySignIn($response: JSON!) {\n    finishPasskeySignIn(response: $response, delivery: COOKIE) {\n      accessTokenExpiresAt\n    }\n  }\n": types.FinishPasskeySignInDocument,
     "\n  mutation ResetPassword($token: String!, $newPassword: String!) {\n    resetPassword(token: $token, newPassword: $newPassword)\n  }\n": types.ResetPasswordDocument,
     "\n  mutation SignIn($input: SignInInput!) {\n    signIn(input: $input) {\n      accessTokenExpiresAt\n    }\n  }\n": types.SignInDocument,
     "\n  mutation SignUp($input: SignUpInput!) {\n    signUp(input: $input)\n  }\n": types.SignUpDocument,
+    "\n  mutation UndoEmailChange($token: String!) {\n    undoEmailChange(token: $token)\n  }\n": types.UndoEmailChangeDocument,
     "\n  mutation VerifyEmail($token: String!) {\n    verifyEmail(token: $token)\n  }\n": types.VerifyEmailDocument,
     "\n  subscription Inbox {\n    inbox {\n      __typename\n      ... on InboxReady {\n        unreadCount\n      }\n      ... on RoomChanged {\n        unreadCount\n        room {\n          id\n          ...RoomRow_room\n        }\n      }\n      ... on RoomGone {\n        roomId\n        unreadCount\n      }\n      ... on NotificationArrived {\n        unreadNotificationCount\n        notification {\n          id\n        }\n      }\n      ... on NotificationsRead {\n        unreadNotificationCount\n      }\n    }\n  }\n": types.InboxDocument,
-    "\n  query Me {\n    viewer {\n      id\n      email\n      isEmailVerified\n      unreadCount\n      unreadNotificationCount\n      role\n      sanction {\n        id\n        kind\n        until\n      }\n      user {\n        id\n        nickname\n        avatar {\n          id\n          ...Picture_image\n        }\n      }\n    }\n  }\n": types.MeDocument,
+    "\n  query Me {\n    viewer {\n      id\n      email\n      isEmailVerified\n      isSignUpComplete\n      unreadCount\n      unreadNotificationCount\n      role\n      sanction {\n        id\n        kind\n        until\n      }\n      user {\n        id\n        nickname\n        avatar {\n          id\n          ...Picture_image\n        }\n      }\n    }\n  }\n": types.MeDocument,
     "\n  mutation SignOut {\n    signOut\n  }\n": types.SignOutDocument,
     "\n  mutation ResendVerificationEmail($email: String!) {\n    resendVerificationEmail(email: $email)\n  }\n": types.ResendVerificationEmailDocument,
 };
@@ -665,7 +735,143 @@ export function graphql(source: "\n  query Search($query: String!, $types: [Sear
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
+export function graphql(source: "\n  query AccountSettings {\n    viewer {\n      id\n      ...EmailAddress_viewer\n      ...Passkeys_viewer\n      ...Providers_viewer\n      ...Sessions_viewer\n    }\n    ...Providers_query\n  }\n"): (typeof documents)["\n  query AccountSettings {\n    viewer {\n      id\n      ...EmailAddress_viewer\n      ...Passkeys_viewer\n      ...Providers_viewer\n      ...Sessions_viewer\n    }\n    ...Providers_query\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation UpdateSettings($input: UpdateSettingsInput!) {\n    updateSettings(input: $input) {\n      id\n      ...Kinds_viewer\n      ...Quiet_viewer\n      ...Privacy_viewer\n    }\n  }\n"): (typeof documents)["\n  mutation UpdateSettings($input: UpdateSettingsInput!) {\n    updateSettings(input: $input) {\n      id\n      ...Kinds_viewer\n      ...Quiet_viewer\n      ...Privacy_viewer\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  fragment EmailAddress_viewer on Viewer {\n    id\n    email\n    isEmailVerified\n  }\n"): (typeof documents)["\n  fragment EmailAddress_viewer on Viewer {\n    id\n    email\n    isEmailVerified\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation RequestEmailChange($newEmail: String!, $password: String!) {\n    requestEmailChange(newEmail: $newEmail, password: $password)\n  }\n"): (typeof documents)["\n  mutation RequestEmailChange($newEmail: String!, $password: String!) {\n    requestEmailChange(newEmail: $newEmail, password: $password)\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  fragment Exports_viewer on Viewer {\n    id\n    dataExports {\n      id\n      status\n      byteSize\n      createdAt\n      url\n    }\n  }\n"): (typeof documents)["\n  fragment Exports_viewer on Viewer {\n    id\n    dataExports {\n      id\n      status\n      byteSize\n      createdAt\n      url\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation RequestDataExport {\n    requestDataExport {\n      id\n    }\n  }\n"): (typeof documents)["\n  mutation RequestDataExport {\n    requestDataExport {\n      id\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  fragment Kinds_viewer on Viewer {\n    id\n    settings {\n      notifications {\n        kind\n        inApp\n        push\n        email\n      }\n    }\n  }\n"): (typeof documents)["\n  fragment Kinds_viewer on Viewer {\n    id\n    settings {\n      notifications {\n        kind\n        inApp\n        push\n        email\n      }\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation DeleteAccount($password: String!) {\n    deleteAccount(password: $password)\n  }\n"): (typeof documents)["\n  mutation DeleteAccount($password: String!) {\n    deleteAccount(password: $password)\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  fragment MailOfTheDay_viewer on Viewer {\n    id\n    mailDigest\n  }\n"): (typeof documents)["\n  fragment MailOfTheDay_viewer on Viewer {\n    id\n    mailDigest\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation SetMailDigest($mailDigest: Boolean!) {\n    updateProfile(input: { mailDigest: $mailDigest }) {\n      id\n      ...MailOfTheDay_viewer\n    }\n  }\n"): (typeof documents)["\n  mutation SetMailDigest($mailDigest: Boolean!) {\n    updateProfile(input: { mailDigest: $mailDigest }) {\n      id\n      ...MailOfTheDay_viewer\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query NotificationSettings {\n    viewer {\n      id\n      ...Kinds_viewer\n      ...MailOfTheDay_viewer\n      ...Pushes_viewer\n      ...Quiet_viewer\n    }\n    ...Pushes_query\n  }\n"): (typeof documents)["\n  query NotificationSettings {\n    viewer {\n      id\n      ...Kinds_viewer\n      ...MailOfTheDay_viewer\n      ...Pushes_viewer\n      ...Quiet_viewer\n    }\n    ...Pushes_query\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  fragment Passkeys_viewer on Viewer {\n    id\n    isEmailVerified\n    isSignUpComplete\n    passkeys {\n      id\n      name\n      createdAt\n      lastUsedAt\n    }\n  }\n"): (typeof documents)["\n  fragment Passkeys_viewer on Viewer {\n    id\n    isEmailVerified\n    isSignUpComplete\n    passkeys {\n      id\n      name\n      createdAt\n      lastUsedAt\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation BeginPasskeyRegistration {\n    beginPasskeyRegistration\n  }\n"): (typeof documents)["\n  mutation BeginPasskeyRegistration {\n    beginPasskeyRegistration\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation FinishPasskeyRegistration($response: JSON!, $name: String!) {\n    finishPasskeyRegistration(response: $response, name: $name) {\n      id\n    }\n  }\n"): (typeof documents)["\n  mutation FinishPasskeyRegistration($response: JSON!, $name: String!) {\n    finishPasskeyRegistration(response: $response, name: $name) {\n      id\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation DeletePasskey($id: ID!) {\n    deletePasskey(id: $id)\n  }\n"): (typeof documents)["\n  mutation DeletePasskey($id: ID!) {\n    deletePasskey(id: $id)\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation ChangePassword($currentPassword: String!, $newPassword: String!) {\n    changePassword(currentPassword: $currentPassword, newPassword: $newPassword)\n  }\n"): (typeof documents)["\n  mutation ChangePassword($currentPassword: String!, $newPassword: String!) {\n    changePassword(currentPassword: $currentPassword, newPassword: $newPassword)\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query PrivacySettings {\n    viewer {\n      id\n      ...Privacy_viewer\n      ...Exports_viewer\n    }\n  }\n"): (typeof documents)["\n  query PrivacySettings {\n    viewer {\n      id\n      ...Privacy_viewer\n      ...Exports_viewer\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  fragment Privacy_viewer on Viewer {\n    id\n    settings {\n      directMessages\n      showsInSearch\n      language\n    }\n  }\n"): (typeof documents)["\n  fragment Privacy_viewer on Viewer {\n    id\n    settings {\n      directMessages\n      showsInSearch\n      language\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  fragment Providers_viewer on Viewer {\n    id\n    isEmailVerified\n    isSignUpComplete\n    identities {\n      id\n      provider\n      email\n      createdAt\n    }\n  }\n"): (typeof documents)["\n  fragment Providers_viewer on Viewer {\n    id\n    isEmailVerified\n    isSignUpComplete\n    identities {\n      id\n      provider\n      email\n      createdAt\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  fragment Providers_query on Query {\n    signInProviders {\n      name\n      label\n      startUrl\n    }\n  }\n"): (typeof documents)["\n  fragment Providers_query on Query {\n    signInProviders {\n      name\n      label\n      startUrl\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation UnlinkIdentity($id: ID!) {\n    unlinkIdentity(id: $id) {\n      id\n      ...Providers_viewer\n    }\n  }\n"): (typeof documents)["\n  mutation UnlinkIdentity($id: ID!) {\n    unlinkIdentity(id: $id) {\n      id\n      ...Providers_viewer\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  fragment Pushes_viewer on Viewer {\n    id\n    pushSubscriptions {\n      id\n      device\n      createdAt\n    }\n  }\n"): (typeof documents)["\n  fragment Pushes_viewer on Viewer {\n    id\n    pushSubscriptions {\n      id\n      device\n      createdAt\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  fragment Pushes_query on Query {\n    pushPublicKey\n  }\n"): (typeof documents)["\n  fragment Pushes_query on Query {\n    pushPublicKey\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation RegisterPush($input: PushSubscriptionInput!) {\n    registerPush(input: $input) {\n      id\n    }\n  }\n"): (typeof documents)["\n  mutation RegisterPush($input: PushSubscriptionInput!) {\n    registerPush(input: $input) {\n      id\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation RemovePush($id: ID!) {\n    removePush(id: $id)\n  }\n"): (typeof documents)["\n  mutation RemovePush($id: ID!) {\n    removePush(id: $id)\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  fragment Quiet_viewer on Viewer {\n    id\n    settings {\n      quietHours {\n        start\n        end\n        timeZone\n      }\n    }\n  }\n"): (typeof documents)["\n  fragment Quiet_viewer on Viewer {\n    id\n    settings {\n      quietHours {\n        start\n        end\n        timeZone\n      }\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  fragment Sessions_viewer on Viewer {\n    id\n    sessions {\n      id\n      device\n      isCurrent\n      createdAt\n      lastUsedAt\n    }\n  }\n"): (typeof documents)["\n  fragment Sessions_viewer on Viewer {\n    id\n    sessions {\n      id\n      device\n      isCurrent\n      createdAt\n      lastUsedAt\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation RevokeSession($id: ID!) {\n    revokeSession(id: $id)\n  }\n"): (typeof documents)["\n  mutation RevokeSession($id: ID!) {\n    revokeSession(id: $id)\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation RevokeOtherSessions {\n    revokeOtherSessions\n  }\n"): (typeof documents)["\n  mutation RevokeOtherSessions {\n    revokeOtherSessions\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation CompleteSignUp($input: CompleteSignUpInput!) {\n    completeSignUp(input: $input) {\n      id\n      isSignUpComplete\n      isEmailVerified\n      user {\n        id\n        nickname\n      }\n    }\n  }\n"): (typeof documents)["\n  mutation CompleteSignUp($input: CompleteSignUpInput!) {\n    completeSignUp(input: $input) {\n      id\n      isSignUpComplete\n      isEmailVerified\n      user {\n        id\n        nickname\n      }\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation ConfirmEmailChange($token: String!) {\n    confirmEmailChange(token: $token)\n  }\n"): (typeof documents)["\n  mutation ConfirmEmailChange($token: String!) {\n    confirmEmailChange(token: $token)\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
 export function graphql(source: "\n  mutation RequestPasswordReset($email: String!) {\n    requestPasswordReset(email: $email)\n  }\n"): (typeof documents)["\n  mutation RequestPasswordReset($email: String!) {\n    requestPasswordReset(email: $email)\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query SignInProviders {\n    signInProviders {\n      name\n      label\n      startUrl\n    }\n  }\n"): (typeof documents)["\n  query SignInProviders {\n    signInProviders {\n      name\n      label\n      startUrl\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation BeginPasskeySignIn {\n    beginPasskeySignIn\n  }\n"): (typeof documents)["\n  mutation BeginPasskeySignIn {\n    beginPasskeySignIn\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation FinishPasskeySignIn($response: JSON!) {\n    finishPasskeySignIn(response: $response, delivery: COOKIE) {\n      accessTokenExpiresAt\n    }\n  }\n"): (typeof documents)["\n  mutation FinishPasskeySignIn($response: JSON!) {\n    finishPasskeySignIn(response: $response, delivery: COOKIE) {\n      accessTokenExpiresAt\n    }\n  }\n"];
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
@@ -681,6 +887,10 @@ export function graphql(source: "\n  mutation SignUp($input: SignUpInput!) {\n  
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
+export function graphql(source: "\n  mutation UndoEmailChange($token: String!) {\n    undoEmailChange(token: $token)\n  }\n"): (typeof documents)["\n  mutation UndoEmailChange($token: String!) {\n    undoEmailChange(token: $token)\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
 export function graphql(source: "\n  mutation VerifyEmail($token: String!) {\n    verifyEmail(token: $token)\n  }\n"): (typeof documents)["\n  mutation VerifyEmail($token: String!) {\n    verifyEmail(token: $token)\n  }\n"];
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
@@ -689,7 +899,7 @@ export function graphql(source: "\n  subscription Inbox {\n    inbox {\n      __
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
-export function graphql(source: "\n  query Me {\n    viewer {\n      id\n      email\n      isEmailVerified\n      unreadCount\n      unreadNotificationCount\n      role\n      sanction {\n        id\n        kind\n        until\n      }\n      user {\n        id\n        nickname\n        avatar {\n          id\n          ...Picture_image\n        }\n      }\n    }\n  }\n"): (typeof documents)["\n  query Me {\n    viewer {\n      id\n      email\n      isEmailVerified\n      unreadCount\n      unreadNotificationCount\n      role\n      sanction {\n        id\n        kind\n        until\n      }\n      user {\n        id\n        nickname\n        avatar {\n          id\n          ...Picture_image\n        }\n      }\n    }\n  }\n"];
+export function graphql(source: "\n  query Me {\n    viewer {\n      id\n      email\n      isEmailVerified\n      isSignUpComplete\n      unreadCount\n      unreadNotificationCount\n      role\n      sanction {\n        id\n        kind\n        until\n      }\n      user {\n        id\n        nickname\n        avatar {\n          id\n          ...Picture_image\n        }\n      }\n    }\n  }\n"): (typeof documents)["\n  query Me {\n    viewer {\n      id\n      email\n      isEmailVerified\n      isSignUpComplete\n      unreadCount\n      unreadNotificationCount\n      role\n      sanction {\n        id\n        kind\n        until\n      }\n      user {\n        id\n        nickname\n        avatar {\n          id\n          ...Picture_image\n        }\n      }\n    }\n  }\n"];
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */

@@ -15,6 +15,7 @@ export function MyWays({ me, onGo }: { me: Me; onGo: () => void }) {
     { to: '/me/planners', icon: 'plan', words: t`일정` },
     { to: '/me/places', icon: 'pin', words: t`장소와 후기` },
     { to: '/blocked', icon: 'eye', words: t`차단한 사람` },
+    { to: '/settings', icon: 'key', words: t`설정` },
   ];
   if (me.role !== 'MEMBER') ways.push({ to: '/moderation', icon: 'flag', words: t`운영` });
   return (
