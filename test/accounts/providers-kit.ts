@@ -4,7 +4,7 @@ import Provider from 'oidc-provider';
 import type { ProviderConfig } from '../../src/accounts/identities/providers.ts';
 
 /** Who signs in at the providers next, and what they tell. */
-export interface Who {
+interface Who {
   person: { sub: string; email?: string; email_verified?: boolean; nickname?: string };
   /** What the OAuth 2 providers answer for whoever signs in. */
   told: object;
