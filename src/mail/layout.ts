@@ -21,7 +21,7 @@ export function layOut(
     to,
     subject: words[locale].subject,
     text: order.map((language) => textOf(words[language], link)).join('\n\n----------\n\n'),
-    html: `<!doctype html><html lang="${locale}"><head><meta charset="utf-8"></head><body style="font-family:sans-serif;line-height:1.6;color:#222;max-width:36rem">${order
+    html: `<!doctype html><html lang="${locale}"><head><meta charset="utf-8"><title>${escapeHtml(words[locale].subject)}</title></head><body style="font-family:sans-serif;line-height:1.6;color:#222;max-width:36rem">${order
       .map((language) => `<div lang="${language}">${htmlOf(words[language], link)}</div>`)
       .join('<hr style="border:0;border-top:1px solid #ddd;margin:2rem 0">')}</body></html>`,
   };
@@ -38,5 +38,5 @@ function htmlOf({ paragraphs, button }: Words, link: string | null): string {
     href && button
       ? `<p><a href="${href}" style="display:inline-block;padding:.7rem 1.2rem;background:#0b6bcb;color:#fff;border-radius:.4rem;text-decoration:none">${escapeHtml(button)}</a></p><p style="font-size:.85rem;overflow-wrap:anywhere"><a href="${href}">${href}</a></p>`
       : '';
-  return `${paragraphs.map((paragraph) => `<p>${escapeHtml(paragraph)}</p>`).join('')}${action}<p style="color:#777">Infinity Travel</p>`;
+  return `${paragraphs.map((paragraph) => `<p>${escapeHtml(paragraph)}</p>`).join('')}${action}<p style="color:#666">Infinity Travel</p>`;
 }
