@@ -73,7 +73,10 @@ async function mailOf(kind: string): Promise<DevMail> {
     [person.id],
   );
   await transaction(jobContext(server.app, 'test'), (tx) => enqueue(tx, kind, person.id));
-  const found = await until(async () => (await mailsTo(server, `${person.id}@people.test`))[0], () => `a mail of ${kind}`);
+  const found = await until(
+    async () => (await mailsTo(server, `${person.id}@people.test`))[0],
+    () => `a mail of ${kind}`,
+  );
   return found as DevMail;
 }
 
