@@ -1,9 +1,11 @@
 import { sql } from 'kysely';
+import { inForce, SANCTION, type SanctionRow } from '../accounts/sanctions/sanction.rows.ts';
 import { list, listed } from '../data/columns.ts';
 import { db } from '../data/db.ts';
 import { keyedLoader, listLoaderOf, loaderOf } from '../data/loaders.ts';
 import { type Params, query, rows } from '../data/statement.ts';
 import { IMAGE, type ImageRow } from '../media/image.rows.ts';
+import { now } from '../shared/clock.ts';
 import { LIST_SIZES } from '../shared/list-sizes.ts';
 import {
   ACTION,
@@ -73,6 +75,18 @@ const actionsByCase = query(
 export const actionsOfCase = listLoaderOf<ActionRow>(
   (ctx, ids) => rows(ctx, actionsByCase, { ids }),
   ({ caseId }) => caseId!,
+);
+
+const standingByCase = query(
+  (p: Ids & Params<{ now: Date }>) => sql<SanctionRow & { ofCase: string }>`
+  select f.* from unnest(${p.ids}::uuid[]) as c(id) cross join lateral (
+    select k.id as "ofCase", ${listed(SANCTION)} from moderation_cases k join sanctions x on x.user_id = k.accused_id
+    where k.id = c.id and ${inForce(p.now)} order by x.id desc limit ${sql.lit(LIST_SIZES.sanctionsOfCase)}) f order by f.id desc`,
+);
+/** What stands on the account of a case, the newest first, at most 20. */
+export const standingOfCase = listLoaderOf<SanctionRow & { ofCase: string }>(
+  (ctx, ids) => rows(ctx, standingByCase, { ids, now: now(ctx) }),
+  ({ ofCase }) => ofCase,
 );
 
 const priorsByCase = query((p: Ids) =>

@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import { hasOpenAppeal, SANCTION, type SanctionRow } from '../accounts/sanctions/sanction.rows.ts';
 import { aliased, listed } from '../data/columns.ts';
 import { byPageForm, type KeysetValues, keysetOf, keysetValues } from '../data/keyset.ts';
 import { type Connection, type Order, type PageArgs, pageOf } from '../data/page.ts';
@@ -6,6 +7,7 @@ import { type Params, query, row, rows } from '../data/statement.ts';
 import type { Context } from '../shared/context.ts';
 import { isUuid } from '../shared/faults.ts';
 import type { ReportStatus } from './case.entity.ts';
+import { caseById } from './case.loaders.ts';
 import { ACTION, type ActionRow, CASE, type CaseRow, REPORT, type ReportRow } from './case.rows.ts';
 
 const r = aliased<{ r: 'reports'; k: 'moderation_cases' }>();
@@ -59,6 +61,39 @@ export function listCases(ctx: Context, status: ReportStatus, args: PageArgs): P
     read: (page) => rows(ctx, casePages(page), { status, ...keysetValues(page) }),
     positionOf: ({ id }) => [id],
     count: async () => (await row(ctx, caseTotal, { status }))!.total,
+  });
+}
+
+/** One case; null for an id of none. */
+export const findCase = async (ctx: Context, id: string): Promise<CaseRow | null> =>
+  isUuid(id) ? caseById(ctx).load(id) : null;
+
+const x = aliased<{ x: 'sanctions' }>();
+const APPEALS: Order = {
+  name: 'appeals',
+  columns: [
+    { sql: x.ref('x.appealed_at'), type: 'instant', descending: false },
+    { sql: x.ref('x.id'), type: 'uuid', descending: false },
+  ],
+};
+const appealPages = byPageForm((form) =>
+  query((p: Params<KeysetValues>) => {
+    const { where, orderBy, limit } = keysetOf(APPEALS, form, p);
+    return sql<SanctionRow>`select ${listed(SANCTION)} from sanctions x
+      where ${hasOpenAppeal} and ${where} order by ${orderBy} limit ${limit}`;
+  }),
+);
+const appealTotal = query(
+  () => sql<{ total: number }>`select count(*)::int as total from sanctions x where ${hasOpenAppeal}`,
+);
+
+/** Sanctions whose appeal waits for an answer, the oldest appeal first. @throws AppError BAD_USER_INPUT for wrong page arguments. */
+export function listOpenAppeals(ctx: Context, args: PageArgs): Promise<Connection<SanctionRow>> {
+  return pageOf<SanctionRow>(args, {
+    order: APPEALS,
+    read: (page) => rows(ctx, appealPages(page), keysetValues(page)),
+    positionOf: ({ appealedAt, id }) => [appealedAt!, id],
+    count: async () => (await row(ctx, appealTotal, {}))!.total,
   });
 }
 

@@ -13,10 +13,17 @@ import { findNode } from '../node/find-node.ts';
 import type { Context, Role } from '../shared/context.ts';
 import { LIST_SIZES } from '../shared/list-sizes.ts';
 import type { ReportStatus } from './case.entity.ts';
-import { actionsOfCase, evidenceOfCase, imagesOfEvidence, priorUpheldOfCase, reportsOfCase } from './case.loaders.ts';
+import {
+  actionsOfCase,
+  evidenceOfCase,
+  imagesOfEvidence,
+  priorUpheldOfCase,
+  reportsOfCase,
+  standingOfCase,
+} from './case.loaders.ts';
 import type { ActionRow, CaseRow, EvidenceRow, ReportRow } from './case.rows.ts';
 import { liftSanction, resolveAppeal, resolveCase, restoreContent } from './decide.service.ts';
-import { listActions, listCases } from './lists.ts';
+import { findCase, listActions, listCases, listOpenAppeals } from './lists.ts';
 import {
   CaseReportType,
   EvidenceType,
@@ -27,6 +34,7 @@ import {
   ReportableUnion,
   ReportStatusEnum,
   ResolveCaseInput,
+  SanctionConnectionType,
 } from './safety.types.ts';
 import { setRole } from './set-role.ts';
 
@@ -50,6 +58,18 @@ export class ModerationCaseResolver {
   }
 
   @Authorized('MODERATOR')
+  @Query(() => ModerationCaseType, {
+    nullable: true,
+    description: 'One case, for moderators; null when there is none.',
+  })
+  moderationCase(
+    @Ctx() ctx: Context,
+    @Arg('id', () => ID, { description: 'Its id.' }) id: string,
+  ): Promise<CaseRow | null> {
+    return findCase(ctx, id);
+  }
+
+  @Authorized('MODERATOR')
   @Query(() => ModerationActionConnectionType, { description: 'What moderators did, newest first.' })
   moderationLog(
     @Ctx() ctx: Context,
@@ -59,6 +79,14 @@ export class ModerationCaseResolver {
     @Args(() => ForwardArgs) page: ForwardArgs,
   ): Promise<Connection<ActionRow>> {
     return listActions(ctx, targetId ?? null, page);
+  }
+
+  @Authorized('MODERATOR')
+  @Query(() => SanctionConnectionType, {
+    description: 'Sanctions whose appeal waits for an answer, for moderators; the oldest appeal first.',
+  })
+  openAppeals(@Ctx() ctx: Context, @Args(() => ForwardArgs) page: ForwardArgs): Promise<Connection<SanctionRow>> {
+    return listOpenAppeals(ctx, page);
   }
 
   @Authorized('MODERATOR')
@@ -123,6 +151,14 @@ export class ModerationCaseResolver {
   @FieldResolver(() => [ModerationActionType], { description: 'What moderators did about it, in order.' })
   actions(@Root() { id }: CaseRow, @Ctx() ctx: Context): Promise<ActionRow[]> {
     return actionsOfCase(ctx).load(id);
+  }
+
+  @AtMost(LIST_SIZES.sanctionsOfCase)
+  @FieldResolver(() => [SanctionType], {
+    description: 'What stands on the account whose it is, for whatever reason; the newest first, at most 20.',
+  })
+  sanctions(@Root() { id }: CaseRow, @Ctx() ctx: Context): Promise<SanctionRow[]> {
+    return standingOfCase(ctx).load(id);
   }
 
   @Counts()

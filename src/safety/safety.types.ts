@@ -1,7 +1,7 @@
 import { createUnionType, Field, ID, InputType, Int, ObjectType, registerEnumType } from 'type-graphql';
 import { UserType } from '../accounts/account.types.ts';
 import type { SanctionKind } from '../accounts/sanctions/sanction.entity.ts';
-import { SanctionKindEnum } from '../accounts/sanctions/sanction.types.ts';
+import { SanctionKindEnum, SanctionType } from '../accounts/sanctions/sanction.types.ts';
 import { MessageType } from '../chat/chat.types.ts';
 import { CommentType } from '../companions/comments/comment.types.ts';
 import { CompanionType } from '../companions/posts/companion.types.ts';
@@ -170,6 +170,7 @@ export class ResolveCaseInput {
   reasonForAccused!: string;
 }
 
+export const SanctionConnectionType = connectionTypes('Sanction', () => SanctionType);
 export const ReportConnectionType = connectionTypes('Report', () => ReportType);
 export const ModerationCaseConnectionType = connectionTypes('ModerationCase', () => ModerationCaseType);
 export const ModerationActionConnectionType = connectionTypes('ModerationAction', () => ModerationActionType);

@@ -40,4 +40,6 @@ export const LIST_SIZES = {
   evidenceOfCase: 11,
   /** Nobody does more to one case: deciding it once, hiding and restoring. */
   actionsOfCase: 100,
+  /** What stands on the account of a case. */
+  sanctionsOfCase: 20,
 } as const;

@@ -239,6 +239,15 @@ export const sanctioned: MakeScene = async (world) => {
   };
 };
 
+/** A sanction against the owner, who has appealed. */
+export const appealed: MakeScene = async (world) => {
+  const scene = await sanctioned(world);
+  await world.server.sql(`update sanctions set appeal_text = '아니에요', appealed_at = now() where id = $1`, [
+    scene.things.sanction,
+  ]);
+  return scene;
+};
+
 /** A scene about one of its things alone: what may be done with the others is another matter. */
 export const only =
   (make: MakeScene, thing: string): MakeScene =>

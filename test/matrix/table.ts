@@ -4,6 +4,7 @@ import { placeInput } from '../places/kit.ts';
 import {
   accounts,
   answeredComment,
+  appealed,
   application,
   caseOfPost,
   comment,
@@ -189,6 +190,8 @@ export const TABLE: Record<string, Row> = {
   'Mutation.report': [only(post, 'post'), ({ post }) => ({ input: { subjectId: post, reason: 'SPAM' } }), OUT, UNVERIFIED, OK, when(state.reported, 'stranger', 'CONFLICT ALREADY_REPORTED'), OK, 'FORBIDDEN REPORT_OWN'],
   'Query.moderationCases': [caseOfPost, none, OUT, UNVERIFIED, NO_MODERATOR, when(state.moderates, 'stranger', OK), NO_MODERATOR, NO_MODERATOR],
   'Query.moderationLog': [caseOfPost, none, OUT, UNVERIFIED, NO_MODERATOR, when(state.moderates, 'stranger', EMPTY), NO_MODERATOR, NO_MODERATOR],
+  'Query.moderationCase': [caseOfPost, ({ theCase }) => ({ id: theCase }), OUT, UNVERIFIED, NO_MODERATOR, when(state.moderates, 'stranger', OK), NO_MODERATOR, NO_MODERATOR],
+  'Query.openAppeals': [appealed, none, OUT, UNVERIFIED, NO_MODERATOR, when(state.moderates, 'stranger', OK), NO_MODERATOR, NO_MODERATOR],
   'Mutation.resolveCase': [caseOfPost, ({ theCase }) => ({ id: theCase, input: { uphold: true, note: '네' } }), OUT, UNVERIFIED, NO_MODERATOR, when(state.moderates, 'stranger', OK), NO_MODERATOR, NO_MODERATOR],
   'Mutation.restoreContent': [caseOfPost, ({ theCase }) => ({ caseId: theCase, note: '네' }), OUT, UNVERIFIED, NO_MODERATOR, when(state.moderates, 'stranger', 'CONFLICT NOT_HIDDEN'), NO_MODERATOR, NO_MODERATOR],
   'Mutation.liftSanction': [sanctioned, ({ sanction }) => ({ id: sanction, note: '네' }), OUT, UNVERIFIED, NO_MODERATOR, when(state.moderates, 'stranger', OK), NO_MODERATOR, NO_MODERATOR],

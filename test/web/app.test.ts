@@ -1,4 +1,5 @@
 import { afterAll, describe, expect, it } from 'vitest';
+import { DEMO_MODERATOR } from '../../src/demo/demo-data.ts';
 import { hasBrowser } from '../kit/browser.ts';
 import { TestClient } from '../kit/client.ts';
 import { startWebTest } from './kit.ts';
@@ -66,6 +67,19 @@ describe.runIf(hasBrowser)('the app in a browser', { timeout: 60_000 }, () => {
       await close();
     },
   );
+
+  it('shows a moderator every screen without a fault, and axe finds nothing', { timeout: 120_000 }, async () => {
+    const { page, faults, go, close } = await open({ width: 390, colorScheme: 'dark' });
+    await signIn(page, DEMO_MODERATOR);
+    const [{ id: caseId }] = (await server.sql('select id from moderation_cases limit 1')) as [{ id: string }];
+    for (const path of ['/moderation', `/moderation/cases/${caseId}`, '/moderation/appeals', '/moderation/log']) {
+      await go(path);
+      await page.waitForLoadState('networkidle');
+      expect([path, await violations(page)]).toEqual([path, []]);
+    }
+    expect(faults).toEqual([]);
+    await close();
+  });
 
   it('speaks English to an English browser', async () => {
     const { page, go, close } = await open({ locale: 'en-US' });

@@ -56,6 +56,16 @@ export const router = createBrowserRouter([
           screen('reports', () => import('./routes/me/reports.tsx')),
         ],
       },
+      {
+        path: 'moderation',
+        lazy: async () => ({ Component: (await import('./routes/moderation/moderation.tsx')).Screen }),
+        children: [
+          screen('', () => import('./routes/moderation/cases.tsx')),
+          screen('cases/:id', () => import('./routes/moderation/case.tsx')),
+          screen('appeals', () => import('./routes/moderation/appeals.tsx')),
+          screen('log', () => import('./routes/moderation/log.tsx')),
+        ],
+      },
       screen('notifications', () => import('./routes/notifications/notifications.tsx')),
       screen('blocked', () => import('./routes/blocked/blocked.tsx')),
       screen('complete-sign-up', () => import('./routes/sign/complete-sign-up.tsx')),

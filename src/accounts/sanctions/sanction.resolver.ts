@@ -2,7 +2,9 @@ import { Arg, Authorized, Ctx, FieldResolver, Mutation, Resolver, Root } from 't
 import { ForSuspendedToo } from '../../graphql/types.ts';
 import type { Context } from '../../shared/context.ts';
 import type { AccountRow } from '../account.rows.ts';
-import { ViewerType } from '../account.types.ts';
+import { UserType, ViewerType } from '../account.types.ts';
+import { userById } from '../user.loaders.ts';
+import type { UserRow } from '../user.rows.ts';
 import { type SanctionRow, sanctionInForce } from './sanction.rows.ts';
 import { appeal } from './sanction.service.ts';
 import { AppealType, SanctionType } from './sanction.types.ts';
@@ -20,6 +22,11 @@ export class SanctionResolver {
     @Arg('text', () => String, { description: 'Why; 1 to 2,000 characters.' }) text: string,
   ): Promise<SanctionRow> {
     return appeal(ctx, text);
+  }
+
+  @FieldResolver(() => UserType, { nullable: true, description: 'Whose account; null when it is gone.' })
+  account(@Root() { userId }: SanctionRow, @Ctx() ctx: Context): Promise<UserRow | null> {
+    return userById(ctx).load(userId);
   }
 
   @FieldResolver(() => AppealType, {

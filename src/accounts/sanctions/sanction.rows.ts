@@ -30,6 +30,9 @@ export type SanctionRow = RowOf<typeof SANCTION>;
 /** A warning is shown to its account for so many days. */
 const WARNING_DAYS = 90;
 
+/** The condition that an appeal against `sanctions x` waits for its answer. */
+export const hasOpenAppeal = sql<boolean>`x.appeal_resolved_at is null and x.appealed_at is not null`;
+
 /** The end of the longest suspension of an account that was not lifted; it may have passed. As a piece of SQL. */
 export const suspendedUntil = (userId: Expression<string>): RawBuilder<string | null> => sql<string | null>`(
   select max(x.until) from sanctions x where x.user_id = ${userId} and x.lifted_at is null and x.kind = 'SUSPENSION')`;
@@ -39,7 +42,7 @@ export const isBanned = (userId: Expression<string>): RawBuilder<boolean> => sql
   select from sanctions x where x.user_id = ${userId} and x.lifted_at is null and x.kind = 'BAN')`;
 
 /** The condition that `sanctions x` is in force at an instant. */
-const inForce = (at: RawBuilder<Date>): RawBuilder<boolean> => sql<boolean>`x.lifted_at is null and case x.kind
+export const inForce = (at: RawBuilder<Date>): RawBuilder<boolean> => sql<boolean>`x.lifted_at is null and case x.kind
   when 'SUSPENSION' then x.until > ${at}
   when 'WARNING' then x.created_at > ${at}::timestamptz - make_interval(days => ${sql.lit(WARNING_DAYS)})
   else true end`;

@@ -8,6 +8,7 @@ import type {
   DirectMessagePolicy,
   Gender,
   MessageWarning,
+  ModerationActionKind,
   NotificationKind,
   PlaceCategory,
   PlaceSort,
@@ -89,6 +90,20 @@ const SANCTION_KINDS: Record<SanctionKind, MessageDescriptor> = {
   SUSPENSION: msg`정지`,
   BAN: msg`영구 차단`,
 };
+const MODERATION_ACTIONS: Record<ModerationActionKind, MessageDescriptor> = {
+  DISMISS: msg`문제없음으로 끝냄`,
+  UPHOLD: msg`위반으로 끝냄`,
+  HIDE_CONTENT: msg`숨김`,
+  RESTORE_CONTENT: msg`다시 보임`,
+  WARN: msg`경고함`,
+  SUSPEND: msg`정지함`,
+  BAN: msg`영구 차단함`,
+  LIFT_SANCTION: msg`제재를 풂`,
+  GRANT_APPEAL: msg`이의를 받아들임`,
+  REJECT_APPEAL: msg`이의를 받아들이지 않음`,
+  GRANT_ROLE: msg`역할을 줌`,
+  REVOKE_ROLE: msg`역할을 거둠`,
+};
 const WARNINGS: Record<MessageWarning, MessageDescriptor> = {
   OFF_PLATFORM_CONTACT: msg`다른 메신저나 전화로 옮기자는 말일 수 있어요. 그곳에서 생긴 일은 신고할 수 없어요.`,
   PAYMENT: msg`돈을 보내 달라는 말일 수 있어요. 만나기 전에는 송금하지 마세요.`,
@@ -143,6 +158,7 @@ export const placeSortOptions = optionsOf(PLACE_SORTS);
 export const reportReasonWords = wordsOf(REPORT_REASONS);
 export const reportStatusWords = wordsOf(REPORT_STATUSES);
 export const sanctionKindWords = wordsOf(SANCTION_KINDS);
+export const moderationActionWords = wordsOf(MODERATION_ACTIONS);
 export const reportReasonOptions = optionsOf(REPORT_REASONS);
 export const warningWords = wordsOf(WARNINGS);
 export const applicationStatusWords = wordsOf(APPLICATION_STATUSES);

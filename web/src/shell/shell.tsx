@@ -4,7 +4,7 @@ import { Link, NavLink, Outlet, ScrollRestoration, useMatch, useNavigation } fro
 import { ButtonLink } from '../design/controls.tsx';
 import { Icon, type IconName } from '../design/icons.tsx';
 import { Avatar } from '../design/picture.tsx';
-import { ListSkeleton } from '../design/pieces.tsx';
+import { Hidden, ListSkeleton } from '../design/pieces.tsx';
 import { Toasts } from '../design/toast.tsx';
 import { Incomplete } from './incomplete.tsx';
 import { useIsMeLoading, useMe } from './me.tsx';
@@ -68,10 +68,10 @@ export function Shell() {
             {me && (
               <Link
                 to="/notifications"
-                aria-label={me.unreadNotificationCount ? t`알림 ${me.unreadNotificationCount}개` : t`알림`}
                 className="relative grid size-11 place-items-center rounded-full hover:bg-sunken"
               >
                 <Icon name="bell" />
+                <Hidden>{t`알림`}</Hidden>
                 <span className="absolute top-0.5 right-0.5">
                   <Count of={me.unreadNotificationCount} />
                 </span>

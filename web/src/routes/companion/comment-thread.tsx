@@ -8,6 +8,7 @@ import { Failed, More, Refusal } from '../../design/pieces.tsx';
 import { type FragmentType, graphql, useFragment } from '../../gql/index.ts';
 import { HiddenNote } from '../../pieces/hidden-note.tsx';
 import { PersonName, PersonPicture } from '../../pieces/person-link.tsx';
+import { PersonMenu } from '../../pieces/person-menu.tsx';
 import { CommentForm } from './comment-form.tsx';
 
 const COMMENT = graphql(`
@@ -33,6 +34,12 @@ const COMMENT = graphql(`
         allowed
       }
       reply {
+        allowed
+      }
+      hide {
+        allowed
+      }
+      report {
         allowed
       }
     }
@@ -98,6 +105,15 @@ const DELETE_COMMENT = graphql(`
     }
   }
 `);
+const HIDE_COMMENT = graphql(`
+  mutation HideComment($id: ID!) {
+    hideComment(id: $id) {
+      id
+      text
+      isDeleted
+    }
+  }
+`);
 
 interface Replying {
   onReply: (parentId: string, text: string) => Promise<boolean>;
@@ -145,16 +161,24 @@ function CommentBody({
   const [mode, setMode] = useState<'read' | 'reply' | 'edit'>('read');
   const update = useAct(UPDATE_COMMENT);
   const remove = useAct(DELETE_COMMENT, { refetch: ['Comments'] });
+  const hide = useAct(HIDE_COMMENT, { refetch: ['Comments'] });
   const read = () => setMode('read');
   return (
     <div className="flex gap-3">
       <PersonPicture person={author} size={36} />
       <div className="min-w-0 flex-1">
-        <p className="flex flex-wrap items-baseline gap-x-2 text-sm">
-          {(author || !isDeleted) && <PersonName person={author} className="font-bold" />}
-          <span className="text-soft">{agoOf(createdAt)}</span>
-          {editedAt && <span className="text-soft">{t`고침`}</span>}
-        </p>
+        <div className="flex items-start gap-2">
+          <p className="flex min-w-0 flex-1 flex-wrap items-baseline gap-x-2 text-sm">
+            {(author || !isDeleted) && <PersonName person={author} className="font-bold" />}
+            <span className="text-soft">{agoOf(createdAt)}</span>
+            {editedAt && <span className="text-soft">{t`고침`}</span>}
+          </p>
+          {author && viewerCan.report.allowed && (
+            <span className="-my-2.5">
+              <PersonMenu userId={author.id} nickname={author.nickname} subjectId={id} />
+            </span>
+          )}
+        </div>
         {mode === 'edit' ? (
           <CommentForm
             label={t`댓글 고치기`}
@@ -192,9 +216,14 @@ function CommentBody({
                 <Trans>지우기</Trans>
               </Button>
             )}
+            {viewerCan.hide.allowed && !viewerCan.delete.allowed && (
+              <Button small look="quiet" isPending={hide.isPending} onPress={() => void hide.run({ id })}>
+                <Trans>내 글에서 숨기기</Trans>
+              </Button>
+            )}
           </div>
         )}
-        <Refusal error={remove.error} />
+        <Refusal error={remove.error ?? hide.error} />
         {mode === 'reply' && (
           <CommentForm
             label={t`답글 쓰기`}

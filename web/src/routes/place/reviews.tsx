@@ -5,6 +5,7 @@ import { Stars } from '../../design/stars.tsx';
 import { type FragmentType, graphql, useFragment } from '../../gql/index.ts';
 import { HiddenNote } from '../../pieces/hidden-note.tsx';
 import { PersonName, PersonPicture } from '../../pieces/person-link.tsx';
+import { PersonMenu } from '../../pieces/person-menu.tsx';
 
 const REVIEWS = graphql(`
   fragment Reviews_place on Place {
@@ -27,6 +28,11 @@ const REVIEWS = graphql(`
             id
             nickname
             ...PersonLink_user
+          }
+          viewerCan {
+            report {
+              allowed
+            }
           }
         }
       }
@@ -64,6 +70,9 @@ export function Reviews({
               <time dateTime={node.createdAt} className="text-sm text-soft">
                 {agoOf(node.createdAt)}
               </time>
+              {node.author && node.viewerCan.report.allowed && (
+                <PersonMenu userId={node.author.id} nickname={node.author.nickname} subjectId={node.id} />
+              )}
             </div>
             <Stars of={node.stars} />
             <p className="leading-relaxed whitespace-pre-line">{node.text}</p>
