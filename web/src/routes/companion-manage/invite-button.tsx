@@ -53,7 +53,7 @@ function PeopleToInvite({ companionId }: { companionId: string }) {
   return (
     <>
       <Field
-        label={t`닉네임으로 찾기`}
+        label={t`별명으로 찾기`}
         type="search"
         placeholder={t`카피바라, ㅋㅍㅂㄹ…`}
         maxLength={100}

@@ -68,7 +68,7 @@ export function ProfileForm({
         error={faults['input.avatarUploadId']}
       />
       <Field
-        label={t`닉네임`}
+        label={t`별명`}
         isRequired
         hint={t`2자에서 20자까지`}
         value={draft.nickname ?? before.nickname}

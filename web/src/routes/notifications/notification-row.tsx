@@ -79,7 +79,7 @@ function pathOf({ kind, companion, actor }: NotificationRow_NotificationFragment
     case 'MODERATION_DECISION':
       return '/me/reports';
     case 'SECURITY':
-      return '/me';
+      return '/settings';
     case 'MESSAGE_RECEIVED':
       return '/chat';
     case 'HOST_LEFT':
