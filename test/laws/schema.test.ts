@@ -83,7 +83,7 @@ describe('the schema', () => {
 
   it('gives connections to lists that grow, and no bare list of nodes', () => {
     const node = schema.getType('Node');
-    const bounded = ['Companion.members', 'Planner.legs', 'ModerationCase.actions'];
+    const bounded = ['Companion.members', 'Planner.legs', 'ModerationCase.actions', 'ModerationCase.sanctions'];
     const bare = types
       .filter(isObjectType)
       .filter(({ name }) => !name.endsWith('Connection'))
