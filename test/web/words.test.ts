@@ -1,12 +1,6 @@
-import { readFileSync } from 'node:fs';
 import { expect, it } from 'vitest';
+import { entries } from './catalogue.ts';
 
-/** Entries of a catalogue: what the source says, and what a language says for it. */
-function entries(file: string): { source: string; words: string }[] {
-  const joined = (lines: string) => [...lines.matchAll(/"(.*)"/g)].map(([, part]) => part).join('');
-  const found = readFileSync(file, 'utf8').matchAll(/^msgid ((?:".*"\n)+)msgstr ((?:".*"\n?)+)/gm);
-  return [...found].map(([, source, words]) => ({ source: joined(source!), words: joined(words!) }));
-}
 const holes = (text: string) => [...text.matchAll(/\{(\w+)[},]/g)].map(([, name]) => name).sort();
 
 it('every word of the web app is there in English, with the same holes', () => {
