@@ -206,6 +206,7 @@ describe.runIf(hasBrowser)('the whole story, by two people', { timeout: 240_000 
     await enter(page.getByRole('button', { name: jun.nickname }));
     await page.waitForURL((url) => url.pathname === '/');
     await enter(page.getByRole('navigation').getByRole('link', { name: say('동행'), exact: true }));
+    await page.waitForURL('**/companions');
     await type(page.getByRole('main').getByRole('searchbox'), title);
     await keys.press('Enter');
     await enter(page.getByRole('link', { name: title, exact: true }));
@@ -221,6 +222,7 @@ describe.runIf(hasBrowser)('the whole story, by two people', { timeout: 240_000 
     await keys.press('Enter');
     await page.getByText('안녕하세요, 자판이에요').last().waitFor();
     await enter(page.getByRole('navigation').getByRole('link', { name: say('장소'), exact: true }));
+    await page.waitForURL('**/places');
     await enter(page.locator('main article a'));
     await page.getByRole('heading', { level: 1 }).waitFor();
     await tabTo(page.getByRole('radio'));
