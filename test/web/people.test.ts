@@ -125,7 +125,7 @@ describe.runIf(hasBrowser)('people in a browser', { timeout: 60_000 }, () => {
       const dialog = page.getByRole('dialog');
       await dialog.getByRole('radio', { name: '네' }).check();
       await dialog.getByLabel('어떤 여행이었나요?').fill(text);
-      await dialog.getByRole('button', { name: '후기 남기기' }).click();
+      await dialog.getByRole('button', { name: '여행 후기 남기기' }).click();
       await page.getByText('후기를 남겼어요.').waitFor();
     };
     await write(host, jun.nickname, '길을 잘 찾아요');
@@ -172,7 +172,7 @@ describe.runIf(hasBrowser)('people in a browser', { timeout: 60_000 }, () => {
     await dialog.getByLabel('어떤 여행이었나요?').fill('밤에 자꾸 찾아왔어요');
     await dialog.getByRole('switch', { name: '안전하다고 느꼈어요' }).uncheck();
     await dialog.getByLabel('운영자에게만 하는 말 (선택)').fill('숙소 이름은 운영자에게만');
-    await dialog.getByRole('button', { name: '후기 남기기' }).click();
+    await dialog.getByRole('button', { name: '여행 후기 남기기' }).click();
     await page.getByText('후기를 남기고 운영자에게 알렸어요.').waitFor();
     await go('/me/reports');
     await page.getByText(`사람: ${jun.nickname}`).waitFor();

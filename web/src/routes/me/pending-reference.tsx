@@ -116,7 +116,7 @@ function WriteReference({ companionId, userId, onDone }: { companionId: string; 
         isDisabled={again === null || text.trim() === ''}
         onPress={() => void send()}
       >
-        <Trans>후기 남기기</Trans>
+        <Trans>여행 후기 남기기</Trans>
       </Button>
     </>
   );

@@ -46,11 +46,12 @@ export function PersonActions({ person, onBlocked }: { person: FragmentType<type
       </ButtonLink>
     );
   }
+  const mayWrite = me.isEmailVerified && me.sanction?.kind !== 'SUSPENSION';
   return (
     <div className="flex flex-col gap-3">
       <div className="flex flex-wrap items-center gap-2">
         {viewerCan.message.allowed && <TalkButton userId={id} />}
-        <InvitePerson userId={id} nickname={nickname} />
+        {mayWrite && <InvitePerson userId={id} nickname={nickname} />}
         {viewerCan.writeReference.allowed && (
           <ButtonLink to="/me/references" icon="star" look="plain">
             <Trans>여행 후기 쓰기</Trans>
