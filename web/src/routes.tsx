@@ -22,6 +22,9 @@ export const router = createBrowserRouter([
       screen('companions/:id', () => import('./routes/companion/companion.tsx')),
       screen('companions/:id/edit', () => import('./routes/companion-edit/edit.tsx')),
       screen('companions/:id/manage', () => import('./routes/companion-manage/manage.tsx')),
+      screen('planners', () => import('./routes/planners/list.tsx')),
+      screen('planners/new', () => import('./routes/planners/new.tsx')),
+      screen('planners/:id', () => import('./routes/planner/planner.tsx')),
       screen('places', () => import('./routes/places/list.tsx')),
       screen('places/:id', () => import('./routes/place/place.tsx')),
       {

@@ -12,6 +12,8 @@ import type {
   NotificationKind,
   PlaceCategory,
   PlaceSort,
+  PlannerSort,
+  PlannerVisibility,
   ReportReason,
   ReportStatus,
   SanctionKind,
@@ -57,6 +59,15 @@ const PLACE_SORTS: Record<Exclude<PlaceSort, 'NEAREST'>, MessageDescriptor> = {
   BEST_RATED: msg`평점순`,
   MOST_REVIEWED: msg`후기 많은순`,
   NEWEST: msg`최신순`,
+};
+const PLANNER_SORTS: Record<PlannerSort, MessageDescriptor> = {
+  NEWEST: msg`최신순`,
+  MOST_COPIED: msg`많이 복사한 순`,
+  DEPARTING_SOON: msg`출발 임박순`,
+};
+const PLANNER_VISIBILITIES: Record<PlannerVisibility, MessageDescriptor> = {
+  PUBLIC: msg`모두`,
+  PRIVATE: msg`나와 내 동행만`,
 };
 const APPLICATION_STATUSES: Record<ApplicationStatus, MessageDescriptor> = {
   PENDING: msg`답을 기다리는 중`,
@@ -159,6 +170,8 @@ export const reportReasonWords = wordsOf(REPORT_REASONS);
 export const reportStatusWords = wordsOf(REPORT_STATUSES);
 export const sanctionKindWords = wordsOf(SANCTION_KINDS);
 export const moderationActionWords = wordsOf(MODERATION_ACTIONS);
+export const plannerSortOptions = optionsOf(PLANNER_SORTS);
+export const plannerVisibilityOptions = optionsOf(PLANNER_VISIBILITIES);
 export const reportReasonOptions = optionsOf(REPORT_REASONS);
 export const warningWords = wordsOf(WARNINGS);
 export const applicationStatusWords = wordsOf(APPLICATION_STATUSES);

@@ -49,6 +49,7 @@ const PATHS = {
   back: <path d="m14.5 5-7 7 7 7" />,
   forward: <path d="m9.5 5 7 7-7 7" />,
   down: <path d="m5 9.5 7 7 7-7" />,
+  up: <path d="m5 15 7-7 7 7" />,
   bookmark: <path d="M6.5 4.500h11V20L12 16l-5.5 4z" />,
   star: <path d="m12 4 2.5 5.2 5.7.8-4.1 4 1 5.700L12 17l-5.1 2.7 1-5.7-4.1-4 5.7-.8z" />,
   pin: (

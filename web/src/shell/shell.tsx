@@ -31,9 +31,9 @@ export function Shell() {
   const ways: Way[] = [
     { to: '/', icon: 'home', words: t`홈` },
     { to: '/companions', icon: 'compass', words: t`동행` },
+    { to: '/planners', icon: 'plan', words: t`일정` },
     { to: '/places', icon: 'pin', words: t`장소` },
     { to: '/chat', icon: 'chat', words: t`채팅`, count: me?.unreadCount ?? 0 },
-    { to: '/search', icon: 'search', words: t`찾기` },
   ];
   return (
     <div className="flex min-h-dvh flex-col">
@@ -65,6 +65,13 @@ export function Shell() {
             ))}
           </nav>
           <div className="ml-auto flex items-center gap-1">
+            <Link
+              to="/search"
+              aria-label={t`찾기`}
+              className="grid size-11 place-items-center rounded-full hover:bg-sunken"
+            >
+              <Icon name="search" />
+            </Link>
             {me && (
               <Link
                 to="/notifications"
