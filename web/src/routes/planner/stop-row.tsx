@@ -44,7 +44,8 @@ export function StopRow({
       <div className="min-w-0 flex-1">
         <p className="flex items-baseline gap-2">
           {startTime && <time className="font-semibold text-brand tabular-nums">{startTime}</time>}
-          <Link to={`/places/${place.id}`} className="truncate font-bold hover:underline">
+          {/* The row is dragged, not the link in it. */}
+          <Link to={`/places/${place.id}`} draggable={false} className="truncate font-bold hover:underline">
             {place.name}
           </Link>
         </p>
