@@ -35,7 +35,14 @@ it.each(queries.map((query) => [query.operation.name!.value, query] as const))(
       const named = getNamedType(known);
       variables[variable.name.value] = isEnumType(named)
         ? named.getValues()[0]!.name
-        : { 'ID!': newId(), 'Int!': 1, 'String!': '제주', 'CompanionFilter!': {}, 'PlaceFilter!': {} }[String(known)];
+        : {
+            'ID!': newId(),
+            'Int!': 1,
+            'String!': '제주',
+            'CompanionFilter!': {},
+            'PlaceFilter!': {},
+            'PlannerFilter!': {},
+          }[String(known)];
     }
     const ready = executor.prepare({ document, operation, variables });
     expect(isReady(ready) ? 'ready' : ready.errors).toBe('ready');
