@@ -26,6 +26,8 @@ export const router = createBrowserRouter([
       screen('planners/new', () => import('./routes/planners/new.tsx')),
       screen('planners/:id', () => import('./routes/planner/planner.tsx')),
       screen('places', () => import('./routes/places/list.tsx')),
+      screen('places/new', () => import('./routes/place-edit/new.tsx')),
+      screen('places/:id/edit', () => import('./routes/place-edit/edit.tsx')),
       screen('places/:id', () => import('./routes/place/place.tsx')),
       {
         path: 'chat',

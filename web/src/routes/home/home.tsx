@@ -8,6 +8,8 @@ import { Failed, GridSkeleton, SectionTitle } from '../../design/pieces.tsx';
 import type { HomeQuery } from '../../gql/graphql.ts';
 import { graphql } from '../../gql/index.ts';
 import { CompanionCard } from '../../pieces/companion-card.tsx';
+import { PlaceCard } from '../../pieces/place-card.tsx';
+import { PlannerRow } from '../../pieces/planner-row.tsx';
 import { TripRow } from '../../pieces/trip-row.tsx';
 import { useIsMeLoading, useMe } from '../../shell/me.tsx';
 import { useTitle } from '../../shell/title.tsx';
@@ -45,6 +47,24 @@ const HOME = graphql(`
         node {
           id
           ...CompanionCard_companion
+        }
+      }
+    }
+    newPlans: planners(first: 4, sort: NEWEST) {
+      edges {
+        cursor
+        node {
+          id
+          ...PlannerRow_planner
+        }
+      }
+    }
+    bestPlaces: places(first: 3, sort: BEST_RATED) {
+      edges {
+        cursor
+        node {
+          id
+          ...PlaceCard_place
         }
       }
     }
@@ -101,6 +121,34 @@ export function Screen() {
         edges={data?.soon.edges}
         isLoading={!data}
       />
+      {data && data.newPlans.edges.length > 0 && (
+        <section>
+          <SectionTitle more={<AllOf to="/planners" />}>
+            <Trans>새로 나온 일정</Trans>
+          </SectionTitle>
+          <ul className="grid gap-3 md:grid-cols-2">
+            {data.newPlans.edges.map(({ node }) => (
+              <li key={node.id} className="min-w-0">
+                <PlannerRow planner={node} />
+              </li>
+            ))}
+          </ul>
+        </section>
+      )}
+      {data && data.bestPlaces.edges.length > 0 && (
+        <section>
+          <SectionTitle more={<AllOf to="/places" />}>
+            <Trans>별점 높은 장소</Trans>
+          </SectionTitle>
+          <ul className="grid gap-4 sm:grid-cols-2 lg:grid-cols-3">
+            {data.bestPlaces.edges.map(({ node }) => (
+              <li key={node.id}>
+                <PlaceCard place={node} />
+              </li>
+            ))}
+          </ul>
+        </section>
+      )}
       <section className="flex flex-col items-start gap-4 rounded-card bg-accent-tint p-6 md:flex-row md:items-center md:justify-between md:p-8">
         <div>
           <h2 className="text-xl font-bold">
@@ -144,20 +192,19 @@ function CompanionShelf({
   }
   return (
     <section>
-      <SectionTitle
-        more={
-          <Link to={to} className="flex min-h-11 items-center gap-1 font-semibold text-brand">
-            <Trans>모두 보기</Trans>
-            <Icon name="forward" size={16} />
-          </Link>
-        }
-      >
-        {title}
-      </SectionTitle>
+      <SectionTitle more={<AllOf to={to} />}>{title}</SectionTitle>
       {content}
     </section>
   );
 }
+
+/** The way from a shelf to all of it. */
+const AllOf = ({ to }: { to: string }) => (
+  <Link to={to} className="flex min-h-11 items-center gap-1 font-semibold text-brand">
+    <Trans>모두 보기</Trans>
+    <Icon name="forward" size={16} />
+  </Link>
+);
 
 function SearchBox() {
   const { t } = useLingui();

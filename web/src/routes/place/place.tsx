@@ -2,6 +2,7 @@ import { useQuery } from '@apollo/client/react';
 import { Trans, useLingui } from '@lingui/react/macro';
 import { useParams } from 'react-router';
 import { placeCategoryWords } from '../../app/words.ts';
+import { ButtonLink } from '../../design/controls.tsx';
 import { Icon } from '../../design/icons.tsx';
 import { Picture } from '../../design/picture.tsx';
 import { Badge, Failed, ListSkeleton } from '../../design/pieces.tsx';
@@ -23,6 +24,11 @@ const PLACE = graphql(`
       address
       contact
       website
+      viewerCan {
+        update {
+          allowed
+        }
+      }
       hidden {
         ...HiddenNote_content
       }
@@ -54,6 +60,11 @@ export function Screen() {
       <header className="flex flex-col items-start gap-3">
         <Badge tone="brand">{placeCategoryWords(place.category)}</Badge>
         <h1 className="text-3xl leading-tight font-extrabold md:text-4xl">{place.name}</h1>
+        {place.viewerCan.update.allowed && (
+          <ButtonLink small look="plain" icon="edit" to={`/places/${place.id}/edit`}>
+            <Trans>고치기</Trans>
+          </ButtonLink>
+        )}
         <p className="flex items-center gap-1.5 text-soft">
           <Icon name="pin" size={18} />
           {place.address}

@@ -3,7 +3,7 @@ import { Plural, Trans, useLingui } from '@lingui/react/macro';
 import { type FormEvent, useState } from 'react';
 import { useSearchParams } from 'react-router';
 import { placeCategoryOptions, placeSortOptions } from '../../app/words.ts';
-import { Button, Field, Select } from '../../design/controls.tsx';
+import { Button, ButtonLink, Field, Select } from '../../design/controls.tsx';
 import { Empty, Failed, GridSkeleton, More } from '../../design/pieces.tsx';
 import type { PlaceCategory } from '../../gql/graphql.ts';
 import { graphql } from '../../gql/index.ts';
@@ -57,9 +57,14 @@ export function Screen() {
   };
   return (
     <>
-      <h1 className="text-3xl font-extrabold">
-        <Trans>장소 찾기</Trans>
-      </h1>
+      <div className="flex flex-wrap items-end justify-between gap-4">
+        <h1 className="text-3xl font-extrabold">
+          <Trans>장소 찾기</Trans>
+        </h1>
+        <ButtonLink to="/places/new" icon="plus">
+          <Trans>장소 올리기</Trans>
+        </ButtonLink>
+      </div>
       <p className="mt-1 mb-5 text-soft" aria-live="polite">
         {list ? <Plural value={list.totalCount} one="장소 #곳" other="장소 #곳" /> : ' '}
       </p>

@@ -82,7 +82,13 @@ export function Head({ planner }: { planner: Plan }) {
       <CopyDialog planner={planner} isOpen={open === 'copy'} onClose={close} />
       {viewerCan.update.allowed && (
         <>
-          <DetailsDialog key={planner.version} planner={planner} isOpen={open === 'details'} onClose={close} />
+          {/* Begins anew each time it opens, and keeps what was typed while another window changes the plan. */}
+          <DetailsDialog
+            key={String(open === 'details')}
+            planner={planner}
+            isOpen={open === 'details'}
+            onClose={close}
+          />
           <DatesDialog planner={planner} isOpen={open === 'dates'} onClose={close} />
         </>
       )}

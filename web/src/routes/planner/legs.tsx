@@ -34,7 +34,7 @@ export function Legs({ planner }: { planner: Plan }) {
           <Trans>여정 나누기</Trans>
         </Button>
       )}
-      <LegsDialog key={planner.version} planner={planner} isOpen={isOpen} onClose={() => setOpen(false)} />
+      <LegsDialog key={String(isOpen)} planner={planner} isOpen={isOpen} onClose={() => setOpen(false)} />
     </section>
   );
 }

@@ -60,11 +60,19 @@ export function WritingProvider({ planner, children }: { planner: Plan; children
       });
       return data ?? null;
     } catch (failure) {
-      if (reasonOf(failure) !== 'PLANNER_CHANGED') setError(failure);
-      else setConflict({ changes: await changesSince(planner), again: () => run(mutation, variables) });
+      if (reasonOf(failure) === 'PLANNER_CHANGED') await tell(() => run(mutation, variables));
+      else setError(failure);
       return null;
     } finally {
       setPending(false);
+    }
+  };
+  /** Says what another window has changed; where that cannot be fetched, why. */
+  const tell = async (again: Conflict['again']) => {
+    try {
+      setConflict({ changes: await changesSince(planner), again });
+    } catch (failure) {
+      setError(failure);
     }
   };
   const versionOf = () => {
@@ -84,6 +92,12 @@ export function WritingProvider({ planner, children }: { planner: Plan; children
     if (after.name !== before.name) changes.push(t`이름: ${after.name}`);
     if (after.startDate !== before.startDate || after.endDate !== before.endDate)
       changes.push(t`날짜: ${dayOf(after.startDate)} – ${dayOf(after.endDate)}`);
+    if (after.visibility !== before.visibility) changes.push(t`누가 볼 수 있는지`);
+    if (JSON.stringify(after.legs) !== JSON.stringify(before.legs)) changes.push(t`여정`);
+    for (const { date, stops, note } of before.days) {
+      const isGone = !after.days.some((day) => day.date === date);
+      if (isGone && (stops.length > 0 || note)) changes.push(t`${dayOf(date)}이 없어졌어요.`);
+    }
     for (const day of after.days) {
       const old = before.days.find(({ date }) => date === day.date);
       if (JSON.stringify(old?.stops) !== JSON.stringify(day.stops)) changes.push(t`${dayOf(day.date)}의 장소`);
