@@ -195,7 +195,10 @@ describe('the planner of a day', () => {
     const nested = `{ planner(id: "${planner.id}") { version days { id planner { id version } } day(date: "2027-05-02") { planner { name } } } }`;
     const counts = [];
     for (const document of [plain, nested])
-      counts.push((await countStatements(() => owner.ask(document))).statements.length);
+      // Whether a session still lives is asked every few seconds, by whatever comes then.
+      counts.push(
+        (await countStatements(() => owner.ask(document))).statements.filter((text) => !/\bsessions\b/.test(text)).length,
+      );
     const { days, day } = (await owner.ask(nested)).planner;
     for (const { planner: found } of days) expect(found).toEqual({ id: planner.id, version: planner.version });
     expect(day.planner.name).toBe(planner.name);
