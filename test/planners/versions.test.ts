@@ -194,10 +194,11 @@ describe('the planner of a day', () => {
     const plain = `{ planner(id: "${planner.id}") { version days { id } } }`;
     const nested = `{ planner(id: "${planner.id}") { version days { id planner { id version } } day(date: "2027-05-02") { planner { name } } } }`;
     const counts = [];
+    // Whether a session still lives is asked every few seconds, by whatever comes then.
     for (const document of [plain, nested])
-      // Whether a session still lives is asked every few seconds, by whatever comes then.
       counts.push(
-        (await countStatements(() => owner.ask(document))).statements.filter((text) => !/\bsessions\b/.test(text)).length,
+        (await countStatements(() => owner.ask(document))).statements.filter((text) => !/\bsessions\b/.test(text))
+          .length,
       );
     const { days, day } = (await owner.ask(nested)).planner;
     for (const { planner: found } of days) expect(found).toEqual({ id: planner.id, version: planner.version });
