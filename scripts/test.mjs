@@ -16,7 +16,7 @@ const CHECKS = [
   { name: 'types of the web app', command: ['typescript/bin/tsc', '--noEmit', '-p', 'web'] },
   {
     name: 'no unused file, export or package',
-    command: ['knip/bin/knip.js', '--no-progress', '--workspace', '.', '--workspace', 'client'],
+    command: ['knip/bin/knip.js', '--no-progress'],
   },
   { name: 'build', command: ['scripts/build.mjs'] },
   {

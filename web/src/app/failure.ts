@@ -4,7 +4,7 @@ import { i18n } from '@lingui/core';
 import { msg } from '@lingui/core/macro';
 
 /** What the server said of an operation; empty when it said nothing. */
-export function failuresOf(error: unknown): readonly Failure[] {
+function failuresOf(error: unknown): readonly Failure[] {
   if (error instanceof RefusedError) return error.failures;
   if (CombinedGraphQLErrors.is(error)) return error.errors as readonly Failure[];
   return [];

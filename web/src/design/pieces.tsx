@@ -4,11 +4,6 @@ import { isUnreached, wordsOf } from '../app/failure.ts';
 import { Button } from './controls.tsx';
 import { Icon, type IconName } from './icons.tsx';
 
-/** A raised area of its own. */
-export const Card = ({ children, className = '' }: { children: ReactNode; className?: string }) => (
-  <section className={`rounded-[var(--radius-card)] bg-surface shadow-card ${className}`}>{children}</section>
-);
-
 export type Tone = 'brand' | 'accent' | 'soft' | 'danger';
 const TONES: Record<Tone, string> = {
   brand: 'bg-brand-tint text-brand',

@@ -12,7 +12,7 @@ function subscribe(tell: () => void): () => void {
 }
 
 /** False while the browser knows that there is no network. */
-export const useIsOnline = (): boolean => useSyncExternalStore(subscribe, () => navigator.onLine);
+const useIsOnline = (): boolean => useSyncExternalStore(subscribe, () => navigator.onLine);
 
 /** Says that there is no network, as long as there is none. */
 export function Offline() {
