@@ -122,6 +122,9 @@ it('a hundred pushes and mails arrive once each while instances are killed, and 
   // Once: what was taken at the moment of a kill may come again, by the same id, of which browsers show and mailboxes keep one.
   const pushIds = new Map(paths.map((path) => [path, new Set(service.to(path).map(({ payload }) => payload.id))]));
   expect(paths.map((path) => pushIds.get(path)!.size)).toEqual([...Array(PEOPLE).fill(1), ...Array(READERS).fill(0)]);
+  // And no more of them than were on their way: four pushes and two mails an instance.
+  expect(service.received.length - PEOPLE).toBeLessThanOrEqual(KILLS * 4);
+  expect(mails.length - PEOPLE).toBeLessThanOrEqual(KILLS * 2);
   const mailIds = (to: string) =>
     new Set(mails.filter((mail) => mail.to === to).map(({ messageId }) => messageId)).size;
   expect(tellingOf(people).map(mailIds)).toEqual([...Array(PEOPLE).fill(1), ...Array(READERS).fill(0)]);

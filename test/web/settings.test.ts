@@ -89,7 +89,7 @@ describe.runIf(hasBrowser)('settings', { timeout: 60_000 }, () => {
     await close();
   });
 
-  it('a push is shown by the worker, its press leads to the room, and the app opens without a line', async () => {
+  it('a push is shown by the worker, its press leads to what it tells, and the app opens without a line', async () => {
     const { page, context, go, close } = await open();
     await signIn(page, jun);
     await page.evaluate('navigator.serviceWorker.ready.then(() => true)');
@@ -126,6 +126,18 @@ describe.runIf(hasBrowser)('settings', { timeout: 60_000 }, () => {
     }))`);
     await page.waitForURL((url) => url.pathname === '/search' && url.searchParams.get('q') === '제주');
 
+    // What else is opened as a page is nobody's to keep: a mailbox, and least of all the copy of somebody's data.
+    await go('/dev/mail');
+    const kept = (await page.evaluate(
+      "caches.match('/').then((kept) => kept.text()).then((text) => text.includes('id=\"root\"'))",
+    )) as boolean;
+    expect(kept).toBe(true);
+    const others = (await page.evaluate(
+      "caches.keys().then(([name]) => caches.open(name)).then((cache) => cache.keys()).then((all) => all.map(({ url }) => new URL(url).pathname).filter((path) => !path.startsWith('/assets/')))",
+    )) as string[];
+    expect(others.sort()).toEqual(['/', '/icon.svg', '/manifest.webmanifest']);
+
+    await go('/companions');
     await context.setOffline(true);
     await go('/companions');
     await page.getByRole('navigation').first().waitFor();

@@ -1,6 +1,6 @@
 // The service worker: shows pushes, and opens the app without a line. Plain JavaScript, served as it is from the root, so that it may
 // speak for every page.
-const SHELL = 'shell-1';
+const SHELL = 'shell-2';
 const MOST = 100;
 
 self.addEventListener('install', (event) => {
@@ -30,11 +30,11 @@ self.addEventListener('fetch', (event) => {
     event.respondWith(newestPage(request));
 });
 
-/** The page of the server, which becomes the one to open without a line; without a line that one. */
+/** The page of the server; without a line the app. Only `/` is surely the app: any other address may be a mailbox, or somebody's own data. */
 async function newestPage(request) {
   try {
     const page = await fetch(request);
-    if (page.ok) await keep('/', page.clone());
+    if (page.ok && new URL(request.url).pathname === '/') await keep('/', page.clone());
     return page;
   } catch (error) {
     const kept = await caches.match('/');
@@ -51,11 +51,11 @@ async function fromCache(request) {
   return response;
 }
 
-/** Keeps a file; of more than a hundred the oldest go: they are of versions of before. */
+/** Keeps a file; of more than a hundred with a digest in their name the oldest go: they are of versions of before. */
 async function keep(request, response) {
   const cache = await caches.open(SHELL);
   await cache.put(request, response);
-  const kept = await cache.keys();
+  const kept = (await cache.keys()).filter(({ url }) => new URL(url).pathname.startsWith('/assets/'));
   await Promise.all(kept.slice(0, Math.max(0, kept.length - MOST)).map((old) => cache.delete(old)));
 }
 
