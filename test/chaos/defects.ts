@@ -141,6 +141,15 @@ export const DEFECTS: readonly Defect[] = [
   { name: 'a comment is not counted', rule: 'counters', trigger: unluckily('companions', 'comment_count') },
   { name: 'a bookmark is not counted', rule: 'counters', trigger: unluckily('companions', 'bookmark_count') },
   { name: 'a member is not counted', rule: 'counters', trigger: unluckily('companions', 'member_count') },
+  { name: 'a review is not counted', rule: 'counters', trigger: unluckily('places', 'review_count') },
+  { name: 'the stars of a review are not counted', rule: 'counters', trigger: unluckily('places', 'star_counts') },
+  { name: 'a copy of a plan is not counted', rule: 'counters', trigger: unluckily('planners', 'copy_count') },
+  {
+    name: 'the popularity of a post is left as it was',
+    rule: 'counters',
+    trigger: unluckily('companions', 'popularity'),
+  },
+  { name: 'a use of a day is not counted', rule: 'counters', trigger: unluckily('quota_uses', 'used') },
 ];
 
 /** Plants the trigger of a defect, and takes it away when it is disposed. */

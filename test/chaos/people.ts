@@ -27,6 +27,9 @@ export interface World {
   parties: readonly Party[];
   /** Two people in a room of their own. */
   direct: { roomId: string; pair: readonly [Person, Person] };
+  /** What people review and copy. */
+  placeId: string;
+  plannerId: string;
 }
 
 const app = { config: { authSecret: AUTH_SECRET }, clock: () => new Date() } as unknown as App;
@@ -117,7 +120,33 @@ export async function makeWorld(stack: Stack): Promise<World> {
   await pair[0].session.ask('mutation ($input: SendMessageInput!) { sendMessage(input: $input) { id } }', {
     input: hello,
   });
-  return { parties, direct: { roomId: room.id, pair } };
+  const [host] = pair;
+  const { createPlace: place } = await host.session.ask<{ createPlace: { id: string } }>(
+    'mutation ($input: CreatePlaceInput!) { createPlace(input: $input) { id } }',
+    {
+      input: {
+        name: '바람의 언덕',
+        description: '바람이 세요',
+        address: '제주시 어딘가 1',
+        category: 'ATTRACTION',
+        areaId: 'kr-jeju',
+        location: { latitude: 33.5, longitude: 126.5 },
+      },
+    },
+  );
+  const { createPlanner: planner } = await host.session.ask<{ createPlanner: { id: string } }>(
+    'mutation ($input: CreatePlannerInput!) { createPlanner(input: $input) { id } }',
+    {
+      input: {
+        name: '제주 사흘',
+        areaId: 'kr-jeju',
+        startDate: dateInKorea(new Date(), 30),
+        endDate: dateInKorea(new Date(), 32),
+        visibility: 'PUBLIC',
+      },
+    },
+  );
+  return { parties, direct: { roomId: room.id, pair }, placeId: place.id, plannerId: planner.id };
 }
 
 export const APPLY =

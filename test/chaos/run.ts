@@ -1,5 +1,5 @@
 import { checkHistory, type Finding } from './checker.ts';
-import { checkCounters } from './counters.ts';
+import { checkCounters, keepLedger } from './counters.ts';
 import { type Defect, type Habits, installIn } from './defects.ts';
 import { makeTrouble } from './faults.ts';
 import { type Following, follow } from './followers.ts';
@@ -8,7 +8,8 @@ import { makeWorld, type Person, type World } from './people.ts';
 import { pause, randomOf } from './random.ts';
 import { roam } from './roamers.ts';
 import type { Stack } from './stack.ts';
-import { fancy, insist, type Scene, write } from './writers.ts';
+import { fancy, visit } from './visitors.ts';
+import { insist, type Scene, write } from './writers.ts';
 
 const CALM_DOWN_MS = 90_000;
 const CATCH_UP_MS = 30_000;
@@ -41,6 +42,7 @@ export async function runChaos(
   const habits: Habits = defect?.habits?.() ?? {};
   let goesOn = true;
   const scene: Scene = { history, habits, goesOn: () => goesOn };
+  await keepLedger(stack);
   const world = await makeWorld(stack);
   await using _ = await installIn(stack, defect);
   const rooms = [
@@ -62,6 +64,9 @@ export async function runChaos(
     ...world.parties.flatMap((party) => party.roamers.map((person) => roam(stack, scene, party, person, chances()))),
     ...world.parties.flatMap(({ companionId, steady: [, ...fans] }) =>
       [...fans, ...world.direct.pair].map((person) => fancy(scene, person, companionId, chances())),
+    ),
+    ...world.parties.flatMap(({ steady: [, ...guests] }) =>
+      guests.map((person) => visit(scene, person, world, chances())),
     ),
   ];
   const failed = Promise.all(actors);

@@ -42,7 +42,7 @@ export async function insist<T>(
 }
 
 /** Asks once; null when no answer came, or none that counts. For what is not to be repeated. */
-async function tryOnce<T>(person: Person, query: string, variables: object): Promise<T | null> {
+export async function tryOnce<T>(person: Person, query: string, variables: object): Promise<T | null> {
   try {
     return await person.session.ask<T>(query, variables);
   } catch (error) {
@@ -131,34 +131,5 @@ export async function write(
     } else if (dice < 0.9) await tryOnce(person, READ, { roomId, seq: target.seq! });
     else await look(scene, person, roomId, false);
     await pause(random.between(20, 160));
-  }
-}
-
-const COMMENT =
-  'mutation ($id: ID!, $text: String!, $to: ID) { addComment(companionId: $id, text: $text, parentId: $to) { id } }';
-const UNCOMMENT = 'mutation ($id: ID!) { deleteComment(id: $id) { id } }';
-const BOOKMARK =
-  'mutation ($id: ID!, $on: Boolean!) { setBookmark(companionId: $id, bookmarked: $on) { bookmarkCount } }';
-const VIEW = 'mutation ($id: ID!) { recordCompanionView(companionId: $id) { viewCount } }';
-
-/** Is interested in a post: comments, replies, deletes them, bookmarks and looks, for the counters; an answer that is lost is not asked for again. */
-export async function fancy(scene: Scene, person: Person, companionId: string, random: Random): Promise<void> {
-  const own: string[] = [];
-  while (scene.goesOn()) {
-    const dice = random.between(0, 1);
-    if (dice < 0.4) {
-      const to = own.length > 0 && random.chance(0.4) ? random.pick(own) : null;
-      const made = await tryOnce<{ addComment: { id: string } }>(person, COMMENT, {
-        id: companionId,
-        text: '좋아요',
-        to,
-      });
-      if (made) own.push(made.addComment.id);
-    } else if (dice < 0.6 && own.length > 0) {
-      const [id] = own.splice(Math.floor(random.between(0, own.length)), 1);
-      await tryOnce(person, UNCOMMENT, { id });
-    } else if (dice < 0.9) await tryOnce(person, BOOKMARK, { id: companionId, on: random.chance(0.5) });
-    else await tryOnce(person, VIEW, { id: companionId });
-    await pause(random.between(50, 250));
   }
 }
