@@ -4,6 +4,7 @@ FROM node:24.21.0-bookworm-slim AS build
 WORKDIR /build
 COPY package.json package-lock.json .npmrc ./
 COPY client/package.json client/
+COPY playground/package.json playground/
 COPY web/package.json web/
 RUN npm ci --ignore-scripts
 COPY . .

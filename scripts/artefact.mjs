@@ -5,7 +5,7 @@ import { cpSync, existsSync, mkdirSync, readdirSync, rmSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from './build.mjs';
-import { buildWeb } from './build-web.mjs';
+import { buildPages } from './build-web.mjs';
 
 const ROOT = fileURLToPath(new URL('..', import.meta.url));
 /** What is copied as it is. The lock names the workspaces, so npm wants to see their package.json. */
@@ -14,6 +14,8 @@ const FILES = [
   'package-lock.json',
   '.npmrc',
   'client/package.json',
+  'playground/package.json',
+  'playground/dist',
   'web/package.json',
   'web/dist',
   'dist/src',
@@ -44,7 +46,7 @@ if (!process.argv[2] || (existsSync(folder) && readdirSync(folder).length > 0))
   refuse('Give a folder that is new or empty.');
 process.chdir(ROOT);
 if ((await build()) !== 0) refuse('The code does not compile; see above.');
-if (!(await buildWeb())) refuse('The web app could not be built; see above.');
+if (!(await buildPages())) refuse('A page could not be built; see above.');
 mkdirSync(folder, { recursive: true });
 for (const file of FILES) cpSync(join(ROOT, file), join(folder, file), { recursive: true });
 const npm = spawn('npm', INSTALL, { cwd: folder, stdio: 'inherit' });

@@ -1,4 +1,4 @@
-// Builds the web app into web/dist, once for each state of its sources: a second start finds it ready.
+// Builds the web app into web/dist and the playground into playground/dist, once for each state of its sources: a second start finds it ready.
 // `--watch` is not here: `npm run dev` runs Vite itself.
 import { spawn } from 'node:child_process';
 import { createHash } from 'node:crypto';
@@ -11,31 +11,28 @@ import { brotliCompress, constants, gzip } from 'node:zlib';
 
 const ROOT = fileURLToPath(new URL('..', import.meta.url));
 const VITE = join(ROOT, 'node_modules/vite/bin/vite.js');
-/** What decides how the app looks when it is built. */
-const SOURCES = [
-  'web/src',
-  'web/public',
-  'web/locales',
-  'web/index.html',
-  'web/vite.config.ts',
-  'web/documents.ts',
-  'client/src',
-  'package-lock.json',
-  'scripts/build-web.mjs',
-];
+/** What decides how a page looks when it is built: of its own folder, and of others. */
+const OWN = ['src', 'public', 'locales', 'index.html', 'vite.config.ts', 'documents.ts', 'package.json'];
+const OTHERS = ['client/src', 'package-lock.json', 'scripts/build-web.mjs'];
 /** Below this many bytes a compressed copy saves nothing. */
 const WORTH_COMPRESSING = 1_000;
 const COMPRESSIBLE = /\.(js|css|html|svg|json|webmanifest|ico)$/;
 
-/** Resolves with true when web/dist is of the present sources. Without Vite (`npm ci --omit=dev`) what is there stays. */
+/** Resolves with true when `dist` of the folder (`web`, `playground`) is of the present sources. Without Vite (`npm ci --omit=dev`) what is there stays. */
 export async function buildWeb(folder = 'web') {
   const out = join(ROOT, folder, 'dist');
   if (!existsSync(VITE)) return existsSync(join(out, 'index.html'));
   return alone(join(ROOT, folder, '.building'), () => buildInto(folder, out));
 }
 
+/** Both, one after the other: each build takes all the processors there are. */
+export async function buildPages({ app = true, playground = true } = {}) {
+  if (app && !(await buildWeb('web'))) return false;
+  return !playground || buildWeb('playground');
+}
+
 async function buildInto(folder, out) {
-  const key = keyOf(SOURCES.map((source) => source.replace(/^web(?=\/|$)/, folder)));
+  const key = keyOf([...OWN.map((source) => join(folder, source)), ...OTHERS]);
   const keyFile = join(out, '.key');
   if (existsSync(keyFile) && readFileSync(keyFile, 'utf8') === key) return true;
   rmSync(out, { recursive: true, force: true });
@@ -127,4 +124,4 @@ function run(script, args, cwd) {
   });
 }
 
-if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) process.exit((await buildWeb()) ? 0 : 1);
+if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) process.exit((await buildPages()) ? 0 : 1);

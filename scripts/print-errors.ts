@@ -1,40 +1,12 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { ERROR_CODES, type ErrorCode } from '../src/shared/errors.ts';
 import { messageOf } from '../src/words/index.ts';
+import { CODES } from './error-codes.ts';
 import { readReasons } from './error-reasons.ts';
 
 const FILE = 'docs/errors.md';
-
-/** What each code means, and what a client does. */
-const CODES: Record<ErrorCode, [means: string, todo: string]> = {
-  BAD_USER_INPUT: [
-    'Something of the input is wrong; nothing was done.',
-    'Show each of `fields` beside its field, by `path`. Without `fields` the request itself is wrong: mend the client.',
-  ],
-  UNAUTHENTICATED: [
-    'Nobody is signed in, or the session is over.',
-    'SESSION_EXPIRED: refresh once, then send it again ([clients.md](clients.md#sessions)). Else show the page for signing in.',
-  ],
-  EMAIL_NOT_VERIFIED: ['The account may read only, until its address is verified.', 'Offer `resendVerificationEmail`.'],
-  FORBIDDEN: [
-    'The viewer may not do this, now or ever.',
-    'Show the message. `viewerCan` would have said so before: show no button.',
-  ],
-  NOT_FOUND: ['It is not there, or not for this viewer: the two look the same.', 'Take it off the screen.'],
-  CONFLICT: ['The state of the thing does not allow it.', 'Ask for the thing again, and show what stands now.'],
-  RATE_LIMITED: [
-    'Too much in a time, or not yet; nothing was done.',
-    'Send it again after `retryAfterSeconds`. Sending the same `clientMessageId` again sends nothing twice.',
-  ],
-  QUERY_TOO_COSTLY: [
-    'The document, or its answer, is too large.',
-    'Ask for smaller pages or fewer fields. `cost` and `limit` say how far it is.',
-  ],
-  INTERNAL_SERVER_ERROR: ['Our fault.', 'Say so, with the `requestId`; it stands in the log of the server.'],
-  GRAPHQL_PARSE_FAILED: ['This is not GraphQL.', 'Mend the client; `locations` says where.'],
-  GRAPHQL_VALIDATION_FAILED: ['The document does not fit the schema.', 'Mend the client, or generate its code anew.'],
-  PERSISTED_QUERY_NOT_FOUND: ['The server does not know this hash.', 'Send the document with its hash, once.'],
-};
+/** The same for the playground, which explains refusals. */
+const DATA = 'playground/src/generated/reasons.json';
 
 /** Reasons with their words, as docs/errors.md tells them: generated, so that it is never stale (`npm run errors`). */
 function page(): string {
@@ -53,7 +25,7 @@ function page(): string {
       )
       .join('\n');
   const chapters = ERROR_CODES.map((code) => {
-    const [means, todo] = CODES[code];
+    const { means, todo } = CODES[code].en;
     return `## ${code}\n\n${means} ${todo}\n\n| reason | English | 한국어 |\n|---|---|---|\n${table(code)}`;
   });
   return `${HEAD}\n${chapters.join('\n\n')}\n`;
@@ -82,9 +54,21 @@ Generated from the code by \`npm run errors\`. Every refusal is a GraphQL error,
 - Over HTTP the status is 200 when the operation ran. Otherwise, for clients whose \`Accept\` names \`application/graphql-response+json\`, 4xx: 401 for SESSION_EXPIRED. A server that stops answers 503.
 `;
 
-const text = page();
-if (!process.argv.includes('--check')) writeFileSync(FILE, text);
-else if (readFileSync(FILE, 'utf8') !== text) {
-  console.error(`${FILE} is stale: npm run errors`);
-  process.exit(1);
+function data(): string {
+  const reasons = [...readReasons().keys()]
+    .sort()
+    .map((reason) => [reason, { ko: messageOf(reason, 'ko', HOLES), en: messageOf(reason, 'en', HOLES) }]);
+  return `${JSON.stringify({ codes: CODES, reasons: Object.fromEntries(reasons) }, null, 1)}\n`;
+}
+
+const isCheck = process.argv.includes('--check');
+for (const [file, text] of [
+  [FILE, page()],
+  [DATA, data()],
+] as const) {
+  if (!isCheck) writeFileSync(file, text);
+  else if (readFileSync(file, 'utf8') !== text) {
+    console.error(`${file} is stale: npm run errors`);
+    process.exit(1);
+  }
 }

@@ -21,11 +21,16 @@ if (process.env.npm_lifecycle_event) {
   }, PARENT_CHECK_MS).unref();
 }
 
-const [{ build }, { buildWeb }] = await Promise.all([import('./build.mjs'), import('./build-web.mjs')]);
-const isWebWanted = !/^(false|0|no|off)$/i.test(process.env.WEB_APP ?? '');
-const [code, isWebThere] = await Promise.all([build(), isWebWanted ? buildWeb() : true]);
+const [{ build }, { buildPages }] = await Promise.all([import('./build.mjs'), import('./build-web.mjs')]);
+const isOff = (value) => /^(false|0|no|off)$/i.test(value ?? '');
+const isProduction = process.env.NODE_ENV === 'production';
+const pages = {
+  app: !isOff(process.env.WEB_APP),
+  playground: process.env.PLAYGROUND ? !isOff(process.env.PLAYGROUND) : !isProduction,
+};
+const [code, areThere] = await Promise.all([build(), buildPages(pages)]);
 if (code !== 0) refuse('The code does not compile; see above.');
-if (!isWebThere) refuse('The web app could not be built; see above. WEB_APP=false starts without it.');
+if (!areThere) refuse('A page could not be built; see above. WEB_APP=false and PLAYGROUND=false start without.');
 await import('../dist/src/main.js');
 
 function refuse(line) {

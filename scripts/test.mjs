@@ -14,6 +14,7 @@ const CHECKS = [
   },
   { name: 'types', command: ['typescript/bin/tsc', '--noEmit'] },
   { name: 'types of the web app', command: ['typescript/bin/tsc', '--noEmit', '-p', 'web'] },
+  { name: 'types of the playground', command: ['typescript/bin/tsc', '--noEmit', '-p', 'playground'] },
   {
     name: 'no unused file, export or package',
     command: ['knip/bin/knip.js', '--no-progress'],

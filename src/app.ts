@@ -29,6 +29,7 @@ import { companionHider } from './companions/posts/hide-companion.ts';
 import { plannersShownTo } from './companions/posts/shown-planners.ts';
 import { removeAccountFromCompanions } from './companions/remove-account.ts';
 import type { Config } from './config.ts';
+import { demoAccounts } from './demo-accounts.ts';
 import { mountExports } from './exports/data-export.routes.ts';
 import { removeAccountFromExports } from './exports/data-export.service.ts';
 import { startExports } from './exports/start-exports.ts';
@@ -70,11 +71,13 @@ import { createApollo } from './server/graphql/apollo.ts';
 import { createDirect } from './server/graphql/direct.ts';
 import { createDocuments } from './server/graphql/documents.ts';
 import { createExecutor } from './server/graphql/execute.ts';
+import { createExplain } from './server/graphql/explain.ts';
 import { fileContext, httpContext, mountGraphql } from './server/graphql/graphql-route.ts';
 import { mountHealth, redisCheck, roomsCheck } from './server/http/health.ts';
 import { createHttp } from './server/http/http.ts';
 import { localeOf } from './server/http/request-context.ts';
 import type { Stopping } from './server/http/stopping.ts';
+import { mountPlayground } from './server/playground/playground.ts';
 import { mountDemoAccounts } from './server/web/demo-accounts.ts';
 import { createFindPreview } from './server/web/find-preview.ts';
 import { type FindPreview, mountWeb } from './server/web/web.ts';
@@ -235,7 +238,9 @@ export async function createApp(config: Config, databaseUrl: string, options: Ap
     closers.push(() => apollo.stop());
     const http = await createHttp(app);
     closers.push(() => http.close());
-    mountGraphql(http, app, apollo, createDirect(documents, executor));
+    const demoAccountsPath = mountDemoAccounts(http, app, () => demoAccounts(app));
+    const ways = { apollo, direct: createDirect(documents, executor), explain: createExplain(documents, executor) };
+    mountGraphql(http, app, ways, await mountPlayground(http, app, demoAccountsPath));
     await mountMedia(http, app);
     mountPlanners(http, (request, reply) => fileContext(app, request, reply));
     const stopSweeping = sweepHourly(app, 'pictures', sweepMedia);
@@ -262,7 +267,7 @@ export async function createApp(config: Config, databaseUrl: string, options: Ap
     mountUnsubscribe(http, app, localeOf);
     mountExports(http, app, (request, reply) => fileContext(app, request, reply));
     mountIdentities(http, app, (request, reply) => httpContext(app, request, reply));
-    await mountFront(http, app, createFindPreview(documents, executor));
+    await mountFront(http, app, createFindPreview(documents, executor), demoAccountsPath);
     const door = createWebSocketDoor(http.server, app, schema, documents, executor);
     closers.push(() => door.close());
     watch.observe({
@@ -303,22 +308,19 @@ async function openDatabase(config: Config, databaseUrl: string, log: Logger): P
   return orm;
 }
 
-async function demoAccounts(app: App) {
-  const { DEMO_SIGN_INS, hasDemoAccounts } = await import('./demo/demo-data.ts');
-  return (await hasDemoAccounts(app)) ? DEMO_SIGN_INS : [];
-}
-
 /** What stands at every address that is nobody's: the web app where it is built, else a way to the playground. */
-async function mountFront(http: FastifyInstance, app: App, findPreview: FindPreview): Promise<void> {
+async function mountFront(
+  http: FastifyInstance,
+  app: App,
+  findPreview: FindPreview,
+  demoAccountsPath: string | null,
+): Promise<void> {
   const { webFolder, s3, playground, publicUrl } = app.config;
   if (webFolder) {
     const imageOrigins = [new URL(publicUrl).origin, ...(s3?.endpoint ? [new URL(s3.endpoint).origin] : [])];
-    const demoAccountsPath = mountDemoAccounts(http, app, () => demoAccounts(app));
     const context = (request: FastifyRequest, reply: FastifyReply) => httpContext(app, request, reply);
     const options = { folder: webFolder, imageOrigins, context, findPreview, demoAccountsPath };
-    if (await mountWeb(http, app, options)) {
-      return;
-    }
+    if (await mountWeb(http, app, options)) return;
   }
   mountAccountPages(http, localeOf);
   if (playground) http.get('/', (_request, reply) => reply.redirect('/graphql'));

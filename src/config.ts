@@ -46,6 +46,8 @@ export interface Config {
   redisUrl: string | null;
   introspection: boolean;
   playground: boolean;
+  /** Where the built playground lies. */
+  playgroundFolder: string;
   logLevel: string;
   /** Null: no metrics. */
   metricsPort: number | null;
@@ -199,6 +201,7 @@ export function readConfig(env: Env = { ...readDotEnv(), ...process.env }): Conf
     redisUrl: url('REDIS_URL', ['redis:', 'rediss:']),
     introspection: flag('INTROSPECTION', !production),
     playground: flag('PLAYGROUND', !production),
+    playgroundFolder: resolve('playground/dist'),
     logLevel,
     metricsPort: text('METRICS_PORT') === null ? null : integer('METRICS_PORT', 9464, 0, 65535),
     metricsHost: text('METRICS_HOST') ?? '127.0.0.1',

@@ -97,6 +97,7 @@ export async function rows<Row, Given extends Values = object>(
 }
 
 async function run<Row>(ctx: Context, config: QueryConfig & { name: string; values: unknown[] }): Promise<Row[]> {
+  ctx.usage.ran++;
   if (!ctx.afterCommit) return readOnPool(ctx, config);
   const transaction = ctx.em.getTransactionContext<Kysely<unknown>>();
   if (!transaction) throw new Error('A transaction context without a transaction');

@@ -30,6 +30,8 @@ export class Usage {
   bytes = 0;
   /** Who may ask the database now. */
   readonly statements = new Turns(STATEMENTS_AT_ONCE);
+  /** Statements so far. */
+  ran = 0;
   rowsRead = 0;
   bytesRead = 0;
   /** Pieces of the execution that wait while others are served. */

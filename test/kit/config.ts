@@ -1,4 +1,5 @@
 import { tmpdir } from 'node:os';
+import { resolve } from 'node:path';
 import type { Config } from '../../src/config.ts';
 
 /** A configuration for tests: a free port, no demo data, quiet. */
@@ -24,6 +25,7 @@ export function testConfig(overrides: Partial<Config> = {}): Config {
     redisUrl: null,
     introspection: true,
     playground: true,
+    playgroundFolder: resolve('playground/dist'),
     logLevel: 'silent',
     metricsPort: null,
     metricsHost: '127.0.0.1',

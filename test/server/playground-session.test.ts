@@ -3,8 +3,10 @@ import { makeAccount, signInCookie } from '../accounts/kit.ts';
 import { startTestApp } from '../kit/app.ts';
 import { hasBrowser, startBrowser } from '../kit/browser.ts';
 import { until } from '../kit/until.ts';
+import { buildPlayground } from '../playground/kit.ts';
 
 const MINUTE = 60_000;
+await buildPlayground();
 let turned = 0;
 const server = await startTestApp({ clock: () => new Date(Date.now() + turned) });
 

@@ -8,18 +8,18 @@ import { AppError } from '../../shared/errors.ts';
 import { isOriginAllowed } from '../../shared/origins.ts';
 import '../http/watch-http.ts';
 import { addressOf, createContext, localeOf } from '../http/request-context.ts';
-import { mountPlayground, wantsPage } from '../playground/playground.ts';
+import { type SendPage, wantsPage } from '../playground/playground.ts';
 import { beforeDeadline } from './deadline.ts';
 import type { Direct } from './direct.ts';
 import { refuseExpiredSession } from './expired-session.ts';
+import { type Explain, wantsExplanation } from './explain.ts';
 import { formatError } from './format-error.ts';
 
 /**
  * The GraphQL route: POST, and GET for those that send a header that no plain link can (CSRF). A GET that asks for HTML
  * gets the playground.
  */
-export function mountGraphql(http: FastifyInstance, app: App, apollo: ApolloServer<Context>, direct: Direct): void {
-  const sendPage = mountPlayground(http, app);
+export function mountGraphql(http: FastifyInstance, app: App, ways: Ways, sendPage: SendPage): void {
   http.route({
     method: ['GET', 'POST'],
     url: '/graphql',
@@ -27,7 +27,7 @@ export function mountGraphql(http: FastifyInstance, app: App, apollo: ApolloServ
       if (!isOriginAllowed(app, request.headers.origin, request.headers.host))
         throw new AppError('FORBIDDEN', 'ORIGIN_NOT_ALLOWED');
       if (wantsPage(request)) return sendPage(request, reply);
-      return answer(app, { apollo, direct }, request, reply);
+      return answer(app, ways, request, reply);
     },
   });
   http.route({
@@ -40,16 +40,19 @@ export function mountGraphql(http: FastifyInstance, app: App, apollo: ApolloServ
   });
 }
 
+/** What answers requests: the direct way first, Apollo what it leaves; `explain` where it is asked for. */
 interface Ways {
   apollo: ApolloServer<Context>;
   direct: Direct;
+  explain: Explain;
 }
 
-async function answer(app: App, { apollo, direct }: Ways, request: FastifyRequest, reply: FastifyReply) {
+async function answer(app: App, { apollo, direct, explain }: Ways, request: FastifyRequest, reply: FastifyReply) {
   // Before Apollo: what fails here is masked by our own error handler.
   const ctx = await httpContext(app, request, reply);
   const { accept } = request.headers;
-  const short = await direct.answer({ method: request.method, accept, body: request.body }, ctx);
+  const isExplained = wantsExplanation(app, request);
+  const short = isExplained ? null : await direct.answer({ method: request.method, accept, body: request.body }, ctx);
   if (short) {
     if (ctx.door.operation) request.operation = ctx.door.operation;
     return reply.code(short.status).header('content-type', short.contentType).send(short.body);
@@ -73,7 +76,8 @@ async function answer(app: App, { apollo, direct }: Ways, request: FastifyReques
   const contentType = headers.get('content-type');
   if (status === 200 && contentType) direct.learn(accept, contentType);
   reply.code(status);
-  return reply.send(status >= 400 ? inOurForm(body.string, ctx) : body.string);
+  const text = status >= 400 ? inOurForm(body.string, ctx) : body.string;
+  return reply.send(isExplained ? explain(text, request.body, ctx) : text);
 }
 
 /** What Apollo refuses before it knows the context (CSRF, a body that is no request) it words itself: say it in our way. */
