@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
-import { afterAll, describe, expect, it } from 'vitest';
+import { join, resolve } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { until } from '../kit/until.ts';
 import { databaseOf, dropTemplate, isAlive, newFolder, preparedFolder, query, serversIn } from '../postgres/kit.ts';
 import { ask, groupLives, startProduct } from './kit.ts';
@@ -16,6 +16,11 @@ const nothingLeft = async (dataDir: string, group: number) => {
   );
 };
 
+// The first start of all builds the pages: half a minute of its own.
+beforeAll(async () => {
+  const { buildPages } = (await import(resolve('scripts/build-web.mjs'))) as { buildPages: () => Promise<boolean> };
+  expect(await buildPages()).toBe(true);
+}, 300_000);
 afterAll(dropTemplate);
 
 describe('npm start', { timeout: PATIENCE }, () => {
