@@ -13,7 +13,7 @@ import { checkEmail } from './email.ts';
 import { holdOfAddress } from './held-address.ts';
 import { countMail, limitByAddress, notSoonerThan } from './limits.ts';
 import { MAIL_TOKEN_PURPOSES, type MailTokenPurpose } from './mail-token.entity.ts';
-import { ownerOfMailToken, voidMailTokens } from './mail-token.ts';
+import { LIFETIME_SECONDS, ownerOfMailToken, voidMailTokens } from './mail-token.ts';
 import { lockProven, proveOwner } from './prove-owner.ts';
 import { isBannedAddress } from './sanctions/banned-address.ts';
 import { endSessions } from './session.service.ts';
@@ -24,7 +24,7 @@ import { forgetWaysSince } from './ways-to-sign-in.ts';
 /** Above what asking takes without load: whether an address is known must not show. */
 const ASK_MS = 50;
 /** From asking for a change to confirming it: the life of the link. */
-const LONGEST_CHANGE_MS = 24 * 3600 * 1000;
+const LONGEST_CHANGE_MS = LIFETIME_SECONDS.CHANGE_EMAIL * 1000;
 
 const setEmail = query(
   (p: Params<{ userId: string; email: string; now: Date }>) =>
@@ -97,7 +97,8 @@ export async function confirmEmailChange(ctx: Context, token: string): Promise<v
 
 /**
  * Gives an account the address back that the token was mailed to, and ends all its sessions: whoever has changed it was perhaps not its
- * owner. Passkeys and providers that were added since the change was asked for, or in the day before it, go. Later changes cannot be undone any more; the owner gets a link for a new password.
+ * owner. Passkeys and providers that were added since the change was asked for, or in the day before it, go. The password stays until the owner
+ * follows the link for a new one, which is mailed with the news. Later changes cannot be undone any more.
  * @throws AppError BAD_USER_INPUT (`token`: TOKEN_INVALID), CONFLICT (EMAIL_TAKEN), RATE_LIMITED.
  */
 export async function undoEmailChange(ctx: Context, token: string): Promise<void> {

@@ -8,7 +8,7 @@ import { digest, hmac } from './keys.ts';
 import type { MailTokenPurpose } from './mail-token.entity.ts';
 
 /** How long a link lives, from when its mail leaves (domain): verify and change 24 h, reset 1 h, undo 7 days. */
-const LIFETIME_SECONDS: Record<MailTokenPurpose, number> = {
+export const LIFETIME_SECONDS: Record<MailTokenPurpose, number> = {
   VERIFY_EMAIL: 24 * 3600,
   RESET_PASSWORD: 3600,
   CHANGE_EMAIL: 24 * 3600,
