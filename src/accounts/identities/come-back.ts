@@ -2,11 +2,11 @@ import { sql } from 'kysely';
 import { type Params, query, row } from '../../data/statement.ts';
 import { transaction } from '../../data/transaction.ts';
 import { now } from '../../shared/clock.ts';
-import type { Context, Tx, Viewer } from '../../shared/context.ts';
+import type { Context, Tx } from '../../shared/context.ts';
 import { AppError, conflict, unauthenticated } from '../../shared/errors.ts';
 import { Faults } from '../../shared/faults.ts';
 import { newId } from '../../shared/ids.ts';
-import { ALLOWED, type Permission, refusalOfStrangers, requirePermission } from '../../shared/permission.ts';
+import { requirePermission } from '../../shared/permission.ts';
 import { findByEmail, lockAccount } from '../account.rows.ts';
 import { normalizeEmail } from '../email.ts';
 import { holdOfAddress } from '../held-address.ts';
@@ -16,6 +16,7 @@ import { enqueueSecurityMail } from '../security-mails.ts';
 import { beginSession, deliverTokens } from '../session.service.ts';
 import { checkNickname } from '../update-profile.ts';
 import { type Attempt, takeAttempt } from './attempt.ts';
+import { canLinkIdentity } from './identity.policy.ts';
 import { insertIdentity, ownerOfIdentity } from './identity.rows.ts';
 import { type ProviderConfig, type ProviderProfile, redeem } from './providers.ts';
 
@@ -43,12 +44,6 @@ export async function comeBack(ctx: Context, provider: ProviderConfig, search: s
   else await enter(ctx, provider, profile);
   return attempt.returnPath;
 }
-
-/**
- * Whether the viewer may link an account at a provider. Not before the address is verified: whoever signed up with another's address would keep a
- * way in after its owner has verified it (pre-hijacking).
- */
-export const canLinkIdentity = (viewer: Viewer | null): Permission => refusalOfStrangers(viewer) ?? ALLOWED;
 
 /** To the account that began, as long as its session is the one that comes back; a mail tells the owner. */
 async function link(ctx: Context, provider: ProviderConfig, profile: ProviderProfile, attempt: Attempt): Promise<void> {

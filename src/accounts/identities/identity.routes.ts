@@ -3,7 +3,8 @@ import type { App, Context } from '../../shared/context.ts';
 import { AppError } from '../../shared/errors.ts';
 import { requirePermission } from '../../shared/permission.ts';
 import { beginAttempt } from './attempt.ts';
-import { canLinkIdentity, comeBack } from './come-back.ts';
+import { comeBack } from './come-back.ts';
+import { canLinkIdentity } from './identity.policy.ts';
 import { authorizationUrl, type ProviderConfig } from './providers.ts';
 
 const MAX_PATH = 300;
