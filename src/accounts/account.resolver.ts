@@ -25,7 +25,7 @@ import { knownDeviceName } from './device-name.ts';
 import { hiddenFrom } from './hidden/hidden-content.loaders.ts';
 import type { HiddenContentRow } from './hidden/hidden-content.rows.ts';
 import { HIDDEN_FIELD, HiddenContentType } from './hidden/hidden-content.types.ts';
-import { permissionToMessage } from './message.policy.ts';
+import { permissionToMessage } from './message-permission.ts';
 import { PROOF } from './proof.types.ts';
 import { refreshSession } from './refresh-session.ts';
 import { listSessions, type SessionRow } from './session.rows.ts';

@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import { permissionToMessage } from '../accounts/message.policy.ts';
+import { permissionToMessage } from '../accounts/message-permission.ts';
 import { userById } from '../accounts/user.loaders.ts';
 import { db } from '../data/db.ts';
 import { type Params, query, row, rows } from '../data/statement.ts';

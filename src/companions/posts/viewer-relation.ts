@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import { ageGroupOf } from '../../accounts/age-group.ts';
-import { permissionToMessage } from '../../accounts/message.policy.ts';
+import { permissionToMessage } from '../../accounts/message-permission.ts';
 import { userById } from '../../accounts/user.loaders.ts';
 import type { UserRow } from '../../accounts/user.rows.ts';
 import { type Params, query, row } from '../../data/statement.ts';
