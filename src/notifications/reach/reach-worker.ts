@@ -45,14 +45,14 @@ async function reachSome(app: App): Promise<boolean> {
   return transaction(jobContext(app, 'reach'), async (tx) => {
     const taken = await takeDue(tx, app.clock());
     if (taken.length === 0) return false;
-    const postponed = taken.flatMap((due) => {
+    const quiet: (TakenNotice & { until: Date })[] = [];
+    const now: TakenNotice[] = [];
+    for (const due of taken) {
       const until = due.quietHours && endOfQuiet(due.quietHours, app.clock());
-      return until ? [{ ...due, until }] : [];
-    });
-    await postponeDue(tx, postponed);
-    const now = taken.filter(
-      (due) => !postponed.some(({ userId, topic }) => userId === due.userId && topic === due.topic),
-    );
+      if (until) quiet.push({ ...due, until });
+      else now.push(due);
+    }
+    await postponeDue(tx, quiet);
     const people = await app.presence.liveOnes(now.filter(isTold).map(({ userId }) => userId));
     for (const due of now) if (isTold(due) && !people.has(due.userId)) await hand(tx, due);
     await removeDue(tx, now);
