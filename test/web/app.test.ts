@@ -24,6 +24,10 @@ describe.runIf(hasBrowser)('the app in a browser', { timeout: 60_000 }, () => {
         { id: string },
       ];
       const [{ id: placeId }] = (await server.sql('select id from places order by id limit 1')) as [{ id: string }];
+      const [{ id: plannerId }] = (await server.sql(
+        'select p.id from planners p join users u on u.id = p.owner_id where u.email = $1 order by p.id limit 1',
+        [jun.email],
+      )) as [{ id: string }];
       const [{ id: authorId }] = (await server.sql(
         'select author_id as id from trip_references where visible_from < now() order by author_id limit 1',
       )) as [{ id: string }];
@@ -33,7 +37,11 @@ describe.runIf(hasBrowser)('the app in a browser', { timeout: 60_000 }, () => {
         `/companions/${postId}`,
         '/companions/new',
         '/places',
+        '/places/new',
         `/places/${placeId}`,
+        '/planners',
+        '/planners/new',
+        `/planners/${plannerId}`,
         '/chat',
         '/search?q=제주',
         '/notifications',
@@ -46,6 +54,9 @@ describe.runIf(hasBrowser)('the app in a browser', { timeout: 60_000 }, () => {
         '/me/places',
         '/me/bookmarks',
         '/me/reports',
+        '/settings/account',
+        '/settings/notifications',
+        '/settings/privacy',
         `/companions/${postId}/manage`,
         `/people/${authorId}`,
         `/people/${authorId}/companions`,
@@ -98,7 +109,7 @@ describe.runIf(hasBrowser)('the app in a browser', { timeout: 60_000 }, () => {
     )) as [{ id: string; name: string }];
     await go('/places');
     await page.getByRole('searchbox', { name: '장소 이름이나 주소' }).fill(name);
-    await page.getByRole('button', { name: '찾기', exact: true }).click();
+    await page.keyboard.press('Enter');
     await page.locator(`a[href="/places/${id}"]`).click();
     await page.getByRole('heading', { level: 1, name }).waitFor();
     await page.getByRole('radio', { name: '별 4개' }).check();

@@ -1,11 +1,11 @@
 import { useQuery } from '@apollo/client/react';
 import { Trans, useLingui } from '@lingui/react/macro';
-import { useState } from 'react';
 import { useAct } from '../../app/act.ts';
 import { Button } from '../../design/controls.tsx';
 import { Avatar } from '../../design/picture.tsx';
-import { Empty, Failed, ListSkeleton, More, Refusal } from '../../design/pieces.tsx';
+import { Empty, Failed, ListSkeleton, Refusal } from '../../design/pieces.tsx';
 import { graphql } from '../../gql/index.ts';
+import { NextPage } from '../../pieces/next-page.tsx';
 import { SET_BLOCK } from '../../pieces/person-menu.tsx';
 import { SignedIn } from '../../shell/signed-in.tsx';
 import { useTitle } from '../../shell/title.tsx';
@@ -49,16 +49,8 @@ export function Screen() {
 function Blocked() {
   const { t } = useLingui();
   const { data, error, refetch, fetchMore } = useQuery(BLOCKED, { fetchPolicy: 'network-only' });
-  const [isLoadingMore, setLoadingMore] = useState(false);
-  const [moreError, setMoreError] = useState<unknown>(null);
   const unblock = useAct(SET_BLOCK, { refetch: ['BlockedUsers'], forget: ['companions', 'rooms'] });
   const list = data?.viewer?.blockedUsers;
-  const more = async () => {
-    setLoadingMore(true);
-    setMoreError(null);
-    await fetchMore({ variables: { after: list!.pageInfo.endCursor } }).catch(setMoreError);
-    setLoadingMore(false);
-  };
   return (
     <div className="mx-auto max-w-2xl">
       <h1 className="mb-4 text-3xl font-extrabold">
@@ -84,8 +76,7 @@ function Blocked() {
           </li>
         ))}
       </ul>
-      {moreError !== null && <Failed error={moreError} />}
-      {list?.pageInfo.hasNextPage && <More isLoading={isLoadingMore} onMore={more} />}
+      {list && <NextPage pageInfo={list.pageInfo} onMore={(after) => fetchMore({ variables: { after } })} />}
     </div>
   );
 }

@@ -1,10 +1,10 @@
 import { useQuery } from '@apollo/client/react';
 import { Trans, useLingui } from '@lingui/react/macro';
-import { useState } from 'react';
 import { Outlet, useParams } from 'react-router';
 import { ButtonLink } from '../../design/controls.tsx';
-import { Empty, Failed, ListSkeleton, More } from '../../design/pieces.tsx';
+import { Empty, Failed, ListSkeleton } from '../../design/pieces.tsx';
 import { graphql, useFragment } from '../../gql/index.ts';
+import { NextPage } from '../../pieces/next-page.tsx';
 import { SignedIn } from '../../shell/signed-in.tsx';
 import { useTitle } from '../../shell/title.tsx';
 import { ROOM_ROW, RoomRow } from './room-row.tsx';
@@ -55,7 +55,6 @@ export function Screen() {
 function Rooms() {
   const { t } = useLingui();
   const { data, error, refetch, fetchMore } = useQuery(ROOMS);
-  const [isLoadingMore, setLoadingMore] = useState(false);
   const list = data?.rooms;
   const rooms = useFragment(ROOM_ROW, list?.edges.map(({ node }) => node) ?? []);
   if (error && !list) return <Failed error={error} onRetry={() => void refetch()} />;
@@ -74,12 +73,6 @@ function Rooms() {
   }
   const order = new Map(rooms.map(({ id, lastActivityAt }) => [id, lastActivityAt]));
   const sorted = list.edges.toSorted((a, b) => (order.get(b.node.id)! > order.get(a.node.id)! ? 1 : -1));
-  const more = async () => {
-    setLoadingMore(true);
-    // What fails here is told by the query.
-    await fetchMore({ variables: { after: list.pageInfo.endCursor } }).catch(() => refetch());
-    setLoadingMore(false);
-  };
   return (
     <>
       <ul className="flex flex-col gap-1">
@@ -89,7 +82,7 @@ function Rooms() {
           </li>
         ))}
       </ul>
-      {list.pageInfo.hasNextPage && <More isLoading={isLoadingMore} onMore={more} />}
+      <NextPage pageInfo={list.pageInfo} onMore={(after) => fetchMore({ variables: { after } })} />
     </>
   );
 }

@@ -1,10 +1,10 @@
 import { useQuery } from '@apollo/client/react';
 import { Trans, useLingui } from '@lingui/react/macro';
-import { useState } from 'react';
 import { Link } from 'react-router';
 import { useAct } from '../../app/act.ts';
-import { Failed, ListSkeleton, More, Note, SectionTitle } from '../../design/pieces.tsx';
+import { Failed, ListSkeleton, Note, SectionTitle } from '../../design/pieces.tsx';
 import { type FragmentType, graphql, useFragment } from '../../gql/index.ts';
+import { NextPage } from '../../pieces/next-page.tsx';
 import { useMe } from '../../shell/me.tsx';
 import { useSignInPath } from '../../shell/signed-in.tsx';
 import { CommentForm } from './comment-form.tsx';
@@ -60,8 +60,6 @@ export function Comments({ companion }: { companion: FragmentType<typeof COMMENT
   const { t } = useLingui();
   const me = useMe();
   const signInPath = useSignInPath();
-  const [isLoadingMore, setLoadingMore] = useState(false);
-  const [moreError, setMoreError] = useState<unknown>(null);
   const { data, error, refetch, fetchMore } = useQuery(COMMENTS, {
     variables: { id: post.id },
     pollInterval: POLL_MS,
@@ -69,12 +67,6 @@ export function Comments({ companion }: { companion: FragmentType<typeof COMMENT
   });
   const add = useAct(ADD_COMMENT, { refetch: ['Comments'] });
   const list = data?.companion?.comments;
-  const more = async () => {
-    setLoadingMore(true);
-    setMoreError(null);
-    await fetchMore({ variables: { after: list!.pageInfo.endCursor } }).catch(setMoreError);
-    setLoadingMore(false);
-  };
   const reply = async (parentId: string | null, text: string) =>
     (await add.run({ id: post.id, parentId, text })) !== null;
   return (
@@ -91,8 +83,7 @@ export function Comments({ companion }: { companion: FragmentType<typeof COMMENT
           ))}
         </ul>
       )}
-      {moreError !== null && <Failed error={moreError} />}
-      {list?.pageInfo.hasNextPage && <More isLoading={isLoadingMore} onMore={more} />}
+      {list && <NextPage pageInfo={list.pageInfo} onMore={(after) => fetchMore({ variables: { after } })} />}
       {post.viewerCan.comment.allowed ? (
         <CommentForm
           label={t`댓글 쓰기`}

@@ -1,13 +1,13 @@
 import { useQuery } from '@apollo/client/react';
 import { Plural, Trans, useLingui } from '@lingui/react/macro';
-import { type FormEvent, useState } from 'react';
 import { companionSortOptions } from '../../app/words.ts';
 import { Button, ButtonLink, Select } from '../../design/controls.tsx';
-import { Icon } from '../../design/icons.tsx';
-import { Empty, Failed, GridSkeleton, More } from '../../design/pieces.tsx';
+import { Empty, Failed, GridSkeleton } from '../../design/pieces.tsx';
 import { graphql } from '../../gql/index.ts';
 import { useAreaName } from '../../pieces/area-picker.tsx';
 import { CompanionCard } from '../../pieces/companion-card.tsx';
+import { NextPage } from '../../pieces/next-page.tsx';
+import { TextSearch } from '../../pieces/text-search.tsx';
 import { useTitle } from '../../shell/title.tsx';
 import { Filters } from './filters.tsx';
 import { filterOf, NO_FILTERS, useCompanionSearch } from './search-state.ts';
@@ -39,16 +39,8 @@ export function Screen() {
   useTitle(areaName ? t`${areaName} 동행` : t`동행 찾기`);
   const variables = { filter: filterOf(search), sort: search.sort };
   const { data, previousData, loading, error, refetch, fetchMore } = useQuery(COMPANIONS, { variables });
-  const [isLoadingMore, setLoadingMore] = useState(false);
-  const [moreError, setMoreError] = useState<unknown>(null);
   // While another search is on its way, the last one stays, a little paler.
   const list = (data ?? previousData)?.companions;
-  const more = async () => {
-    setLoadingMore(true);
-    setMoreError(null);
-    await fetchMore({ variables: { after: list!.pageInfo.endCursor } }).catch(setMoreError);
-    setLoadingMore(false);
-  };
   return (
     <>
       <div className="mb-5 flex flex-wrap items-end justify-between gap-4">
@@ -63,7 +55,12 @@ export function Screen() {
         </ButtonLink>
       </div>
       <div className="mb-6 flex flex-wrap gap-2">
-        <TextSearch key={search.query} text={search.query} onSearch={(query) => change({ query })} />
+        <TextSearch
+          label={t`글에서 찾기`}
+          key={search.query}
+          text={search.query}
+          onSearch={(query) => change({ query })}
+        />
         <Select
           isCompact
           label={t`정렬`}
@@ -97,35 +94,7 @@ export function Screen() {
           ))}
         </ul>
       )}
-      {moreError !== null && <Failed error={moreError} />}
-      {list?.pageInfo.hasNextPage && <More isLoading={isLoadingMore} onMore={more} />}
+      {list && <NextPage pageInfo={list.pageInfo} onMore={(after) => fetchMore({ variables: { after } })} />}
     </>
-  );
-}
-
-function TextSearch({ text, onSearch }: { text: string; onSearch: (text: string) => void }) {
-  const { t } = useLingui();
-  const [typed, setTyped] = useState(text);
-  const submit = (event: FormEvent) => {
-    event.preventDefault();
-    onSearch(typed);
-  };
-  return (
-    <form onSubmit={submit} className="relative min-w-48 flex-1">
-      <span className="pointer-events-none absolute top-1/2 left-3.5 -translate-y-1/2 text-soft">
-        <Icon name="search" size={20} />
-      </span>
-      <input
-        type="search"
-        aria-label={t`글에서 찾기`}
-        placeholder={t`글에서 찾기`}
-        value={typed}
-        onChange={(event) => {
-          setTyped(event.target.value);
-          if (event.target.value === '') onSearch('');
-        }}
-        className="h-11 w-full rounded-control border border-line-strong bg-surface pr-4 pl-11"
-      />
-    </form>
   );
 }

@@ -1,10 +1,10 @@
 import { useQuery } from '@apollo/client/react';
 import { Trans, useLingui } from '@lingui/react/macro';
-import { useState } from 'react';
 import { useAct } from '../../app/act.ts';
 import { Button } from '../../design/controls.tsx';
-import { Empty, Failed, ListSkeleton, More, Refusal } from '../../design/pieces.tsx';
+import { Empty, Failed, ListSkeleton, Refusal } from '../../design/pieces.tsx';
 import { graphql } from '../../gql/index.ts';
+import { NextPage } from '../../pieces/next-page.tsx';
 import { SignedIn } from '../../shell/signed-in.tsx';
 import { useTitle } from '../../shell/title.tsx';
 import { NotificationRow } from './notification-row.tsx';
@@ -47,16 +47,8 @@ export function Screen() {
 function Notifications() {
   const { t } = useLingui();
   const { data, error, refetch, fetchMore } = useQuery(NOTIFICATIONS);
-  const [isLoadingMore, setLoadingMore] = useState(false);
-  const [moreError, setMoreError] = useState<unknown>(null);
   const mark = useAct(MARK_READ, { refetch: ['Notifications', 'Me'] });
   const list = data?.notifications;
-  const more = async () => {
-    setLoadingMore(true);
-    setMoreError(null);
-    await fetchMore({ variables: { after: list!.pageInfo.endCursor } }).catch(setMoreError);
-    setLoadingMore(false);
-  };
   return (
     <div className="mx-auto max-w-2xl">
       <div className="mb-4 flex items-center justify-between gap-4">
@@ -90,8 +82,7 @@ function Notifications() {
           </li>
         ))}
       </ul>
-      {moreError !== null && <Failed error={moreError} />}
-      {list?.pageInfo.hasNextPage && <More isLoading={isLoadingMore} onMore={more} />}
+      {list && <NextPage pageInfo={list.pageInfo} onMore={(after) => fetchMore({ variables: { after } })} />}
     </div>
   );
 }

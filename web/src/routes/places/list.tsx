@@ -1,13 +1,14 @@
 import { useQuery } from '@apollo/client/react';
 import { Plural, Trans, useLingui } from '@lingui/react/macro';
-import { type FormEvent, useState } from 'react';
 import { useSearchParams } from 'react-router';
 import { placeCategoryOptions, placeSortOptions } from '../../app/words.ts';
-import { Button, ButtonLink, Field, Select } from '../../design/controls.tsx';
-import { Empty, Failed, GridSkeleton, More } from '../../design/pieces.tsx';
+import { Button, ButtonLink, Select } from '../../design/controls.tsx';
+import { Empty, Failed, GridSkeleton } from '../../design/pieces.tsx';
 import type { PlaceCategory } from '../../gql/graphql.ts';
 import { graphql } from '../../gql/index.ts';
+import { NextPage } from '../../pieces/next-page.tsx';
 import { PlaceCard } from '../../pieces/place-card.tsx';
+import { TextSearch } from '../../pieces/text-search.tsx';
 import { useTitle } from '../../shell/title.tsx';
 
 const PLACES = graphql(`
@@ -46,15 +47,7 @@ export function Screen() {
     });
   const filter = { ...(query && { query }), ...(category && { category: [category] }) };
   const { data, previousData, loading, error, refetch, fetchMore } = useQuery(PLACES, { variables: { filter, sort } });
-  const [isLoadingMore, setLoadingMore] = useState(false);
-  const [moreError, setMoreError] = useState<unknown>(null);
   const list = (data ?? previousData)?.places;
-  const more = async () => {
-    setLoadingMore(true);
-    setMoreError(null);
-    await fetchMore({ variables: { after: list!.pageInfo.endCursor } }).catch(setMoreError);
-    setLoadingMore(false);
-  };
   return (
     <>
       <div className="flex flex-wrap items-end justify-between gap-4">
@@ -69,7 +62,7 @@ export function Screen() {
         {list ? <Plural value={list.totalCount} one="장소 #곳" other="장소 #곳" /> : ' '}
       </p>
       <div className="mb-6 flex flex-wrap items-end gap-2">
-        <TextSearch key={query} text={query} onSearch={(text) => change('q', text)} />
+        <TextSearch label={t`장소 이름이나 주소`} key={query} text={query} onSearch={(text) => change('q', text)} />
         <Select<PlaceCategory | ''>
           isCompact
           label={t`종류`}
@@ -106,25 +99,7 @@ export function Screen() {
           ))}
         </ul>
       )}
-      {moreError !== null && <Failed error={moreError} />}
-      {list?.pageInfo.hasNextPage && <More isLoading={isLoadingMore} onMore={more} />}
+      {list && <NextPage pageInfo={list.pageInfo} onMore={(after) => fetchMore({ variables: { after } })} />}
     </>
-  );
-}
-
-function TextSearch({ text, onSearch }: { text: string; onSearch: (text: string) => void }) {
-  const { t } = useLingui();
-  const [typed, setTyped] = useState(text);
-  const submit = (event: FormEvent) => {
-    event.preventDefault();
-    onSearch(typed.trim());
-  };
-  return (
-    <form onSubmit={submit} className="flex min-w-56 flex-1 items-end gap-2">
-      <Field label={t`장소 이름이나 주소`} type="search" value={typed} onChange={setTyped} maxLength={100} />
-      <Button type="submit" look="plain" icon="search">
-        <Trans>찾기</Trans>
-      </Button>
-    </form>
   );
 }

@@ -1,16 +1,16 @@
 import { useQuery } from '@apollo/client/react';
 import { Plural, Trans, useLingui } from '@lingui/react/macro';
-import { type FormEvent, useState } from 'react';
 import { useSearchParams } from 'react-router';
 import { plannerSortOptions } from '../../app/words.ts';
-import { Button, ButtonLink, Field, Select } from '../../design/controls.tsx';
-import { Dialog } from '../../design/dialog.tsx';
+import { Button, ButtonLink, Select } from '../../design/controls.tsx';
 import { Empty, Failed, ListSkeleton } from '../../design/pieces.tsx';
 import type { PlannerFilter, PlannerSort } from '../../gql/graphql.ts';
 import { graphql } from '../../gql/index.ts';
-import { AreaPicker, useAreaName } from '../../pieces/area-picker.tsx';
+import { useAreaName } from '../../pieces/area-picker.tsx';
+import { FilterSheet } from '../../pieces/filter-sheet.tsx';
 import { NextPage } from '../../pieces/next-page.tsx';
 import { PlannerRow } from '../../pieces/planner-row.tsx';
+import { TextSearch } from '../../pieces/text-search.tsx';
 import { useTitle } from '../../shell/title.tsx';
 
 const PLANNERS = graphql(`
@@ -91,7 +91,12 @@ export function Screen() {
         </ButtonLink>
       </div>
       <div className="mb-6 flex flex-wrap gap-2">
-        <TextSearch key={search.query} text={search.query} onSearch={(query) => change({ query })} />
+        <TextSearch
+          label={t`일정이나 지역 이름`}
+          key={search.query}
+          text={search.query}
+          onSearch={(query) => change({ query })}
+        />
         <Select
           isCompact
           label={t`정렬`}
@@ -99,7 +104,12 @@ export function Screen() {
           options={plannerSortOptions()}
           onChange={(sort) => change({ sort })}
         />
-        <Filters search={search} onChange={change} />
+        <FilterSheet
+          search={search}
+          count={[search.areaId, search.from || search.to].filter(Boolean).length}
+          cleared={{ areaId: null, from: '', to: '' }}
+          onChange={change}
+        />
       </div>
       {error && !list && <Failed error={error} onRetry={() => void refetch()} />}
       {!list && !error && <ListSkeleton />}
@@ -121,83 +131,5 @@ export function Screen() {
       )}
       {list && <NextPage pageInfo={list.pageInfo} onMore={(after) => fetchMore({ variables: { after } })} />}
     </div>
-  );
-}
-
-function TextSearch({ text, onSearch }: { text: string; onSearch: (text: string) => void }) {
-  const { t } = useLingui();
-  const [typed, setTyped] = useState(text);
-  const submit = (event: FormEvent) => {
-    event.preventDefault();
-    onSearch(typed);
-  };
-  return (
-    <form onSubmit={submit} className="min-w-48 flex-1">
-      <input
-        type="search"
-        aria-label={t`일정에서 찾기`}
-        placeholder={t`일정이나 지역 이름`}
-        value={typed}
-        onChange={(event) => {
-          setTyped(event.target.value);
-          if (event.target.value === '') onSearch('');
-        }}
-        className="h-11 w-full rounded-control border border-line-strong bg-surface px-4"
-      />
-    </form>
-  );
-}
-
-function Filters({ search, onChange }: { search: Search; onChange: (change: Partial<Search>) => void }) {
-  const { t } = useLingui();
-  const [draft, setDraft] = useState<Search | null>(null);
-  const count = [search.areaId, search.from || search.to].filter(Boolean).length;
-  const take = (chosen: Partial<Search>) => {
-    setDraft(null);
-    onChange(chosen);
-  };
-  return (
-    <>
-      <Button look={count > 0 ? 'brand' : 'plain'} icon="filter" onPress={() => setDraft(search)}>
-        {count > 0 ? t`필터 ${count}` : t`필터`}
-      </Button>
-      <Dialog
-        title={t`필터`}
-        isOpen={draft !== null}
-        onClose={() => setDraft(null)}
-        footer={
-          <>
-            <Button look="plain" onPress={() => take({ areaId: null, from: '', to: '' })}>
-              <Trans>모두 지우기</Trans>
-            </Button>
-            <Button wide onPress={() => take(draft!)}>
-              <Trans>보기</Trans>
-            </Button>
-          </>
-        }
-      >
-        {draft && (
-          <>
-            <AreaPicker label={t`여행지`} areaId={draft.areaId} onChoose={(areaId) => setDraft({ ...draft, areaId })} />
-            <div className="flex gap-3">
-              <Field
-                label={t`이날부터`}
-                type="date"
-                value={draft.from}
-                max={draft.to || undefined}
-                onChange={(from) => setDraft({ ...draft, from })}
-              />
-              <Field
-                label={t`이날까지`}
-                type="date"
-                value={draft.to}
-                min={draft.from || undefined}
-                onChange={(to) => setDraft({ ...draft, to })}
-              />
-            </div>
-          </>
-        )}
-      </Dialog>
-    </>
   );
 }

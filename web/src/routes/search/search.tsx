@@ -5,9 +5,10 @@ import { Link, useSearchParams } from 'react-router';
 import { rangeOf } from '../../design/dates.ts';
 import { Icon, type IconName } from '../../design/icons.tsx';
 import { Avatar, Picture } from '../../design/picture.tsx';
-import { Empty, Failed, ListSkeleton, More } from '../../design/pieces.tsx';
+import { Empty, Failed, ListSkeleton } from '../../design/pieces.tsx';
 import type { SearchQuery, SearchType } from '../../gql/graphql.ts';
 import { graphql } from '../../gql/index.ts';
+import { NextPage } from '../../pieces/next-page.tsx';
 import { useTitle } from '../../shell/title.tsx';
 
 const SEARCH = graphql(`
@@ -73,8 +74,7 @@ const SEARCH = graphql(`
   }
 `);
 
-/** What has a screen to go to. */
-const TYPES: readonly SearchType[] = ['COMPANION', 'AREA'];
+const TYPES: readonly SearchType[] = ['COMPANION', 'PLANNER', 'PLACE', 'USER', 'AREA'];
 /** Between the last letter and the search, ms. */
 const PAUSE_MS = 250;
 
@@ -97,6 +97,9 @@ export function Screen() {
   const tabs: { value: SearchType | null; words: string }[] = [
     { value: null, words: t`전체` },
     { value: 'COMPANION', words: t`동행` },
+    { value: 'PLANNER', words: t`일정` },
+    { value: 'PLACE', words: t`장소` },
+    { value: 'USER', words: t`사람` },
     { value: 'AREA', words: t`여행지` },
   ];
   return (
@@ -130,7 +133,7 @@ export function Screen() {
         ))}
       </div>
       {asked ? (
-        <Results query={asked} types={type ? [type] : [...TYPES]} />
+        <Results query={asked} types={type ? [type] : null} />
       ) : (
         <Empty icon="search" title={t`무엇이든 찾아보세요`}>
           <Trans>초성만 써도 돼요. ㅈㅈㄷ은 제주도를 찾아요.</Trans>
@@ -140,21 +143,13 @@ export function Screen() {
   );
 }
 
-function Results({ query, types }: { query: string; types: SearchType[] }) {
+function Results({ query, types }: { query: string; types: SearchType[] | null }) {
   const { t } = useLingui();
   const { data, previousData, error, refetch, fetchMore } = useQuery(SEARCH, { variables: { query, types } });
-  const [isLoadingMore, setLoadingMore] = useState(false);
-  const [moreError, setMoreError] = useState<unknown>(null);
   const list = (data ?? previousData)?.search;
   if (error && !list) return <Failed error={error} onRetry={() => void refetch()} />;
   if (!list) return <ListSkeleton />;
   if (list.edges.length === 0) return <Empty icon="search" title={t`‘${query}’에 맞는 것이 없어요`} />;
-  const more = async () => {
-    setLoadingMore(true);
-    setMoreError(null);
-    await fetchMore({ variables: { after: list.pageInfo.endCursor } }).catch(setMoreError);
-    setLoadingMore(false);
-  };
   return (
     <>
       <ul className={`flex flex-col gap-2 ${data ? '' : 'opacity-50'}`}>
@@ -164,8 +159,7 @@ function Results({ query, types }: { query: string; types: SearchType[] }) {
           </li>
         ))}
       </ul>
-      {moreError !== null && <Failed error={moreError} />}
-      {list.pageInfo.hasNextPage && <More isLoading={isLoadingMore} onMore={more} />}
+      <NextPage pageInfo={list.pageInfo} onMore={(after) => fetchMore({ variables: { after } })} />
     </>
   );
 }
