@@ -1,9 +1,10 @@
 import { DOC_EXPLORER_PLUGIN, DocExplorerStore } from '@graphiql/plugin-doc-explorer';
-import { HISTORY_PLUGIN, HistoryStore } from '@graphiql/plugin-history';
+import { HistoryStore } from '@graphiql/plugin-history';
 import {
   ExecuteButton,
   GraphiQLProvider,
   HeaderEditor,
+  type MonacoEditor,
   QueryEditor,
   ResponseEditor,
   Spinner,
@@ -13,9 +14,11 @@ import {
   VariableEditor,
 } from '@graphiql/react';
 import { useEffect, useMemo, useState } from 'react';
+import { mendVariableLint } from './lint.ts';
 import { usePage } from './page.ts';
 import type { PaneModel } from './pane-model.ts';
 import { EXPLORER_PLUGIN } from './panels/explorer.tsx';
+import { HISTORY } from './panels/history.tsx';
 import { Insight } from './panels/insight.tsx';
 import { Log } from './panels/log.tsx';
 import { Who } from './panels/who.tsx';
@@ -23,7 +26,7 @@ import { useSchema } from './schema.ts';
 import { shareLink } from './share.ts';
 import { useSay } from './words.ts';
 
-const PLUGINS = [EXPLORER_PLUGIN, HISTORY_PLUGIN];
+const PLUGINS = [EXPLORER_PLUGIN, HISTORY];
 
 /** GraphiQL's storage with a prefix, so that panes do not write into each other. Headers may hold a token: they are not kept. */
 const storageOf = (name: string) => ({
@@ -80,6 +83,8 @@ function Workbench({ model }: { model: PaneModel }) {
   const Drawer = visiblePlugin?.content;
   const say = useSay();
   useBench(model);
+  const monaco = useMonaco((state) => state.monaco);
+  useEffect(() => (monaco ? mendVariableLint(monaco) : undefined), [monaco]);
   return (
     <>
       <Who model={model} />
@@ -118,13 +123,35 @@ function Workbench({ model }: { model: PaneModel }) {
   );
 }
 
+/** Escape leaves an editor, where Tab writes; Enter goes in again. What is suggested is closed first. */
+function leavingByEscape(editor: MonacoEditor): () => void {
+  const listener = editor.onKeyDown(({ browserEvent }) => {
+    const node = editor.getContainerDomNode();
+    if (browserEvent.key === 'Escape' && !node.querySelector('.suggest-widget.visible')) node.focus();
+  });
+  return () => listener.dispose();
+}
+
 /** Tells the model of the editors while they are there. */
 function useBench(model: PaneModel): void {
   const { run, stop } = useGraphiQLActions();
-  const { queryEditor, variableEditor } = useGraphiQL(({ queryEditor, variableEditor }) => ({
-    queryEditor,
-    variableEditor,
-  }));
+  const { queryEditor, variableEditor, headerEditor, responseEditor } = useGraphiQL(
+    ({ queryEditor, variableEditor, headerEditor, responseEditor }) => ({
+      queryEditor,
+      variableEditor,
+      headerEditor,
+      responseEditor,
+    }),
+  );
+  useEffect(() => {
+    const editors = [queryEditor, variableEditor, headerEditor, responseEditor].filter(
+      (editor) => editor !== undefined,
+    );
+    const listeners = editors.map(leavingByEscape);
+    return () => {
+      for (const stop of listeners) stop();
+    };
+  }, [queryEditor, variableEditor, headerEditor, responseEditor]);
   useEffect(() => {
     if (!queryEditor || !variableEditor) return;
     model.attach({ queryEditor, variableEditor, run, stop });
@@ -155,6 +182,20 @@ function Inputs() {
   );
 }
 
+/** What the document was estimated at, and what it cost when it ran last; development only. */
+function Cost({ model }: { model: PaneModel }) {
+  const say = useSay();
+  const explain = model.use((pane) => pane.reply?.body.extensions?.explain);
+  if (!explain) return null;
+  const { estimate, cost, statements } = explain;
+  return (
+    <output className="cost" data-cost={cost} data-statements={statements}>
+      {estimate && `${say('예상 노드', 'nodes')} ≤ ${estimate.most + estimate.work} · `}
+      {say('비용', 'cost')} {cost} · SQL {statements}
+    </output>
+  );
+}
+
 /** Run, and what is done with a document. */
 function Tools({ model }: { model: PaneModel }) {
   const say = useSay();
@@ -179,9 +220,10 @@ function Tools({ model }: { model: PaneModel }) {
   return (
     <div className="tools" role="toolbar" aria-label={say('문서 도구', 'Document tools')}>
       <ExecuteButton />
+      <Cost model={model} />
       {toggle(DOC_EXPLORER_PLUGIN, say('문서', 'Docs'))}
       {toggle(EXPLORER_PLUGIN, say('만들기', 'Explorer'))}
-      {toggle(HISTORY_PLUGIN, say('기록', 'History'))}
+      {toggle(HISTORY, say('기록', 'History'))}
       <span className="gap" />
       <button type="button" onClick={() => prettifyEditors()}>
         {say('정돈', 'Prettify')}

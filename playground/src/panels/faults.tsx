@@ -25,14 +25,6 @@ export function Faults({ model, errors }: { model: PaneModel; errors: readonly A
               <strong>{message}</strong> <code>{extensions.code}</code>{' '}
               {extensions.reason && <code>{extensions.reason}</code>}
             </p>
-            {(code || reason) && (
-              <details open>
-                <summary>{say('무슨 뜻이고, 무엇을 하나요', 'What it means, and what to do')}</summary>
-                {reason && <p>{reason[language]}</p>}
-                {code && <p>{code[language].means}</p>}
-                {code && <p>{code[language].todo}</p>}
-              </details>
-            )}
             {extensions.fields && (
               <ul>
                 {extensions.fields.map((field) => (
@@ -42,11 +34,25 @@ export function Faults({ model, errors }: { model: PaneModel; errors: readonly A
                 ))}
               </ul>
             )}
+            {(code || reason) && (
+              <details open>
+                <summary>{say('무슨 뜻이고, 무엇을 하나요', 'What it means, and what to do')}</summary>
+                {reason && reason[language] !== message && <p>{reason[language]}</p>}
+                {code && <Told text={code[language].means} />}
+                {code && <Told text={code[language].todo} />}
+              </details>
+            )}
           </li>
         );
       })}
     </ul>
   );
+}
+
+/** Text with its `code`, and links by their words alone: they lead into the docs of the repository. */
+function Told({ text }: { text: string }) {
+  const parts = text.replace(/\[([^\]]+)\]\([^)]*\)/g, 'docs/$1').split('`');
+  return <p>{parts.map((part, i) => (i % 2 === 1 ? <code key={part}>{part}</code> : part))}</p>;
 }
 
 /** Marks in the variables editor what faults are about, until the next answer. */

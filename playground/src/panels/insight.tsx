@@ -21,15 +21,11 @@ export function Insight({ model }: { model: PaneModel }) {
           </li>
           {explain && (
             <>
-              <li data-cost={explain.cost}>
-                {say('비용', 'cost')} {explain.cost}
-                {explain.estimate && ` (${say('최대', 'at most')} ${explain.estimate.most + explain.estimate.work})`}
-              </li>
-              <li data-statements={explain.statements}>
-                {say('SQL', 'statements')} {explain.statements}
+              <li>
+                {say('노드', 'nodes')} {explain.nodes}
               </li>
               <li>
-                {say('읽은 행', 'rows')} {explain.rowsRead}
+                {say('읽은 행', 'rows read')} {explain.rowsRead}
               </li>
             </>
           )}
