@@ -51,4 +51,44 @@ describe.runIf(hasBrowser)('places', { timeout: 60_000 }, () => {
     await page.getByRole('link', { name: '장소로 돌아가기' }).waitFor();
     await close();
   });
+
+  it('stand on a map: several are a number that opens, one shows its card, and the list is what the map shows', async () => {
+    const { page, go, faults, close } = await open({ width: 390 });
+    const [{ name, latitude, longitude }] = (await server.sql(
+      `select name, latitude, longitude from places where latitude is not null order by id limit 1`,
+    )) as [{ name: string; latitude: number; longitude: number }];
+    const total = Number((await server.sql('select count(*) n from places'))[0]!.n);
+    await go('/places');
+    await page.getByRole('button', { name: '지도', exact: true }).click();
+    const map = page.getByRole('group', { name: '장소 지도' });
+    await map
+      .getByRole('button', { name: /가까이 보기/ })
+      .first()
+      .waitFor();
+    await expect
+      .poll(async () => ((await map.locator('path').first().getAttribute('d')) ?? '').length)
+      .toBeGreaterThan(500);
+    expect(await violations(page)).toEqual([]);
+    const zoomOf = () => Number(new URL(page.url()).searchParams.get('map')?.split(',')[2]);
+    const before = zoomOf();
+    await map
+      .getByRole('button', { name: /가까이 보기/ })
+      .first()
+      .click();
+    await expect.poll(zoomOf).toBeCloseTo(before + 2, 1);
+
+    await go(`/places?map=${latitude},${longitude},15`);
+    await map.getByRole('button', { name, exact: true }).click();
+    await page.locator('[aria-live=polite]').getByRole('link', { name }).waitFor();
+    await page.getByText(/^장소 \d+곳$/).waitFor();
+    await expect
+      .poll(async () => Number((await page.getByText(/^장소 \d+곳$/).innerText()).replace(/\D/g, '')))
+      .toBeLessThan(total);
+    await map.focus();
+    for (let i = 0; i < 3; i++) await page.keyboard.press('ArrowRight');
+    await map.getByRole('button', { name, exact: true }).waitFor({ state: 'detached' });
+    expect(Number(new URL(page.url()).searchParams.get('map')?.split(',')[1])).toBeGreaterThan(longitude);
+    expect(faults).toEqual([]);
+    await close();
+  });
 });

@@ -1,6 +1,6 @@
 import { useApolloClient } from '@apollo/client/react';
 import { Trans, useLingui } from '@lingui/react/macro';
-import { type ChangeEvent, type FormEvent, useState } from 'react';
+import { type ChangeEvent, type FormEvent, lazy, Suspense, useState } from 'react';
 import { faultsOf } from '../../app/failure.ts';
 import { PICTURE_TYPES, upload } from '../../app/upload.ts';
 import { placeCategoryOptions } from '../../app/words.ts';
@@ -26,6 +26,7 @@ const FIND_ADDRESS = graphql(`
     }
   }
 `);
+const PlaceMap = lazy(async () => ({ default: (await import('../../pieces/place-map.tsx')).PlaceMap }));
 type Candidate = FindAddressQuery['geocode'][number];
 
 /** A place while it is written. */
@@ -190,6 +191,13 @@ export function PlaceForm({
                 />
               )}
             </fieldset>
+          )}
+          {draft.found && (
+            <div className="h-56">
+              <Suspense>
+                <PlaceMap name={draft.name || draft.address} location={draft.found} />
+              </Suspense>
+            </div>
           )}
         </div>
         <label className="flex min-h-20 cursor-pointer flex-col items-center justify-center gap-1 rounded-control border-2 border-dashed border-line-strong text-soft focus-within:outline-3 focus-within:outline-brand hover:bg-sunken">

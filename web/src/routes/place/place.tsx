@@ -1,5 +1,6 @@
 import { useQuery } from '@apollo/client/react';
 import { Trans, useLingui } from '@lingui/react/macro';
+import { lazy, Suspense } from 'react';
 import { useParams } from 'react-router';
 import { placeCategoryWords } from '../../app/words.ts';
 import { ButtonLink } from '../../design/controls.tsx';
@@ -22,6 +23,10 @@ const PLACE = graphql(`
       category
       description
       address
+      location {
+        latitude
+        longitude
+      }
       contact
       website
       viewerCan {
@@ -42,6 +47,8 @@ const PLACE = graphql(`
     }
   }
 `);
+
+const PlaceMap = lazy(async () => ({ default: (await import('../../pieces/place-map.tsx')).PlaceMap }));
 
 /** A place: what it is and where, and what people say of it, the viewer's own review first. */
 export function Screen() {
@@ -69,6 +76,13 @@ export function Screen() {
           <Icon name="pin" size={18} />
           {place.address}
         </p>
+        {place.location && (
+          <div className="h-56 w-full">
+            <Suspense>
+              <PlaceMap name={place.name} location={place.location} />
+            </Suspense>
+          </div>
+        )}
         {place.contact && <p>{place.contact}</p>}
         {place.website && (
           <a

@@ -1,5 +1,6 @@
 import { useQuery } from '@apollo/client/react';
 import { Plural, Trans, useLingui } from '@lingui/react/macro';
+import { lazy, Suspense, useMemo, useState } from 'react';
 import { useSearchParams } from 'react-router';
 import { placeCategoryOptions, placeSortOptions } from '../../app/words.ts';
 import { Button, ButtonLink, Select } from '../../design/controls.tsx';
@@ -9,6 +10,7 @@ import { graphql } from '../../gql/index.ts';
 import { NextPage } from '../../pieces/next-page.tsx';
 import { PlaceCard } from '../../pieces/place-card.tsx';
 import { TextSearch } from '../../pieces/text-search.tsx';
+import type { MapBounds, MapView } from '../../pieces/world-map.tsx';
 import { useTitle } from '../../shell/title.tsx';
 
 const PLACES = graphql(`
@@ -30,7 +32,22 @@ const PLACES = graphql(`
   }
 `);
 
-/** Places, with text, kind and order in the address bar. */
+const PlacesMap = lazy(async () => ({ default: (await import('./map.tsx')).PlacesMap }));
+
+/** Korea, as the map begins. */
+const START: MapView = { latitude: 36.2, longitude: 127.8, zoom: 6.2 };
+
+/** Where the map looks, as the address bar has it (`latitude,longitude,zoom`); null without a map. */
+function viewOf(text: string | null): MapView | null {
+  if (text === null) return null;
+  const [latitude = Number.NaN, longitude = Number.NaN, zoom = Number.NaN] = text.split(',').map(Number);
+  const isView = Math.abs(latitude) <= 80 && Math.abs(longitude) <= 180 && zoom >= 1 && zoom <= 17;
+  return isView ? { latitude, longitude, zoom } : START;
+}
+const textOf = ({ latitude, longitude, zoom }: MapView): string =>
+  [latitude.toFixed(4), longitude.toFixed(4), zoom.toFixed(2)].join();
+
+/** Places as a list, or on a map with the list of what it shows; text, kind, order and where the map looks are in the address bar. */
 export function Screen() {
   const { t } = useLingui();
   useTitle(t`장소 찾기`);
@@ -38,15 +55,23 @@ export function Screen() {
   const query = params.get('q') ?? '';
   const category = placeCategoryOptions().find(({ value }) => value === params.get('category'))?.value;
   const sort = placeSortOptions().find(({ value }) => value === params.get('sort'))?.value ?? 'BEST_RATED';
-  const change = (name: string, value: string) =>
-    setParams((now) => {
-      const next = new URLSearchParams(now);
-      if (value) next.set(name, value);
-      else next.delete(name);
-      return next;
-    });
+  const change = (name: string, value: string, replace = false) =>
+    setParams(
+      (now) => {
+        const next = new URLSearchParams(now);
+        if (value) next.set(name, value);
+        else next.delete(name);
+        return next;
+      },
+      { replace },
+    );
+  const mapText = params.get('map');
+  const view = useMemo(() => viewOf(mapText), [mapText]);
+  const [within, setWithin] = useState<MapBounds | null>(null);
   const filter = { ...(query && { query }), ...(category && { category: [category] }) };
-  const { data, previousData, loading, error, refetch, fetchMore } = useQuery(PLACES, { variables: { filter, sort } });
+  const { data, previousData, loading, error, refetch, fetchMore } = useQuery(PLACES, {
+    variables: { filter: { ...filter, ...(view && within && { within }) }, sort },
+  });
   const list = (data ?? previousData)?.places;
   return (
     <>
@@ -77,7 +102,27 @@ export function Screen() {
           options={placeSortOptions()}
           onChange={(value) => change('sort', value)}
         />
+        <Button
+          look="plain"
+          icon="map"
+          isPressed={view !== null}
+          onPress={() => change('map', view ? '' : textOf(START))}
+        >
+          <Trans>지도</Trans>
+        </Button>
       </div>
+      {view && (
+        <Suspense fallback={<div className="mb-6 h-[55vh] min-h-72 rounded-card bg-sunken" />}>
+          <PlacesMap
+            view={view}
+            filter={filter}
+            onSettle={(next, bounds) => {
+              setWithin(bounds);
+              change('map', textOf(next), true);
+            }}
+          />
+        </Suspense>
+      )}
       {error && !list && <Failed error={error} onRetry={() => void refetch()} />}
       {!list && !error && <GridSkeleton />}
       {list?.edges.length === 0 && (
