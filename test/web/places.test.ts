@@ -71,10 +71,7 @@ describe.runIf(hasBrowser)('places', { timeout: 60_000 }, () => {
     expect(await violations(page)).toEqual([]);
     const zoomOf = () => Number(new URL(page.url()).searchParams.get('map')?.split(',')[2]);
     const before = zoomOf();
-    await map
-      .getByRole('button', { name: /가까이 보기/ })
-      .first()
-      .click();
+    await map.getByRole('button', { name: /^장소 4곳/ }).click();
     await expect.poll(zoomOf).toBeCloseTo(before + 2, 1);
 
     await go(`/places?map=${latitude},${longitude},15`);

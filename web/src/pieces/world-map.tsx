@@ -132,7 +132,7 @@ export function WorldMap({
       tabIndex={0}
       onKeyDown={press}
       {...fingers}
-      className="relative h-full w-full cursor-grab touch-none overflow-hidden rounded-card border border-line bg-map-sea select-none active:cursor-grabbing"
+      className="relative h-full w-full cursor-grab touch-none overflow-clip rounded-card border border-line bg-map-sea select-none active:cursor-grabbing"
     >
       <svg width={size.width} height={size.height} aria-hidden="true" className="block">
         <path d={shown} className="fill-map-land stroke-line-strong" strokeWidth={0.75} />
