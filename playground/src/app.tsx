@@ -1,11 +1,12 @@
 import { Tooltip } from '@graphiql/react';
 import { useEffect } from 'react';
+import { CHAPTERS } from './journeys/index.ts';
+import { useKnown } from './known.ts';
 import { PANES, setSplit, usePage } from './page.ts';
 import { Pane } from './pane.tsx';
 import { Journeys } from './panels/journeys.tsx';
-import { loadSchema, useSchema } from './schema.ts';
+import { useSchema } from './schema.ts';
 import { readShare } from './share.ts';
-import { loadDemoAccounts } from './talk/identity.ts';
 import { type Language, useLanguage, useSay } from './words.ts';
 
 /** The whole page: journeys beside one pane or two. */
@@ -16,10 +17,10 @@ export function App() {
   const say = useSay();
   useEffect(() => {
     document.documentElement.lang = useLanguage.getState().language;
-    void loadSchema();
-    void loadDemoAccounts();
     const shared = readShare(location);
     if (shared) PANES[0].show(shared.query, shared.variables);
+    // Whoever is signed in in this browser stays so.
+    else PANES[0].open(CHAPTERS[0]!.steps[0]!, useKnown.getState().values);
   }, []);
   return (
     <Tooltip.Provider>

@@ -115,6 +115,7 @@ export class PaneModel {
     const { identity } = this.use.getState();
     if (isSubscription(request)) {
       this.use.setState({ sent: request, reply: null, showsLog: true });
+      if (this.#isOfStep(request)) markDone(this.use.getState().step!.id);
       return followed(this.live, request, identity);
     }
     this.use.setState({ sent: request, showsLog: false });
@@ -125,17 +126,22 @@ export class PaneModel {
     return { ...reply.body, extensions: Object.keys(extensions).length > 0 ? extensions : undefined };
   };
 
-  #learn({ query }: Request, { body }: Reply): void {
+  /** Whether it is the open step's document, however it was changed. */
+  #isOfStep({ query }: Request): boolean {
     const { step } = this.use.getState();
-    const isOfStep = step !== null && new RegExp(`\\b${step.id}\\b`).test(query ?? '');
+    return step !== null && new RegExp(`\\b${step.id}\\b`).test(query ?? '');
+  }
+
+  #learn(request: Request, { body }: Reply): void {
+    const step = this.#isOfStep(request) ? this.use.getState().step : null;
     const code = body.errors?.[0]?.extensions?.code ?? '';
-    if (isOfStep && code === (step.refused ?? '')) markDone(step.id);
+    if (step && code === (step.refused ?? '')) markDone(step.id);
     if (!body.errors) {
       learnIdentity(body.data);
       learnRefresh(body.data, this.use.getState().identity);
-      if (isOfStep) setValues(kept(body.data, step.keep));
+      if (step) setValues(kept(body.data, step.keep));
     }
-    if (isOfStep) this.use.setState({ answered: { step: step.id, code } });
+    if (step) this.use.setState({ answered: { step: step.id, code } });
   }
 }
 

@@ -190,7 +190,11 @@ function Cost({ model }: { model: PaneModel }) {
   const { estimate, cost, statements } = explain;
   return (
     <output className="cost" data-cost={cost} data-statements={statements}>
-      {estimate && `${say('예상 노드', 'nodes')} ≤ ${estimate.most + estimate.work} · `}
+      {estimate && (
+        <span>
+          {say('예상 노드', 'nodes')} ≤ {estimate.most + estimate.work} ·{' '}
+        </span>
+      )}
       {say('비용', 'cost')} {cost} · SQL {statements}
     </output>
   );

@@ -117,8 +117,10 @@ describe.skipIf(!hasBrowser)('the laboratory', async () => {
     await page.locator('.document').getByText('popularAreas').waitFor();
     await page.locator('.document .graphiql-editor').focus();
     await press('Enter');
+    const asked = page.waitForRequest((request) => (request.postData() ?? '').includes('popularAreas {'));
     await press('Control+Enter');
-    await page.locator('.result').getByText('popularAreas').waitFor();
+    await asked;
+    await page.locator('.result').getByText('"data"').waitFor();
     await press('Escape');
     await tabTo(/^Variables$/);
   });

@@ -36,11 +36,15 @@ function Explorer() {
   const operation = operationIn(text);
   const [chosen, choose] = useState<OperationTypeNode>(operation?.operation ?? OperationTypeNode.QUERY);
   const [filter, setFilter] = useState('');
-  const hasEditor = useGraphiQL((state) => Boolean(state.queryEditor));
-  if (!schema || !hasEditor) return <p>{say('스키마가 없습니다.', 'There is no schema.')}</p>;
+  const variableEditor = useGraphiQL((state) => state.variableEditor);
+  if (!schema) return <p>{say('스키마가 없습니다.', 'There is no schema.')}</p>;
   const root = schema.getRootType(chosen);
   const current = operation?.operation === chosen ? operation : emptyOperation(chosen);
-  const change = (made: OperationDefinitionNode) => setText(documentText(text, made));
+  const change = (made: OperationDefinitionNode) => {
+    // Another kind of document takes the place of this one, and its variables were not for it.
+    if (current !== operation) variableEditor?.setValue('');
+    setText(documentText(text, made));
+  };
   const fields = Object.values(root?.getFields() ?? {}).filter(({ name }) =>
     name.toLowerCase().includes(filter.toLowerCase()),
   );

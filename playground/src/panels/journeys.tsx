@@ -1,4 +1,5 @@
 import { useState } from 'react';
+import { AIDS } from '../aids.ts';
 import { CHAPTERS } from '../journeys/index.ts';
 import type { Step } from '../journeys/step.ts';
 import { holesOf } from '../journeys/values.ts';
@@ -6,6 +7,8 @@ import { setValues, useKnown } from '../known.ts';
 import { giverOf, openStep, PANES, usePage } from '../page.ts';
 import { nameOf, useIdentities } from '../talk/identity.ts';
 import { type Say, useLanguage, useSay } from '../words.ts';
+
+const SIGN_IN = CHAPTERS.flatMap(({ steps }) => steps).find(({ id }) => id === 'SignIn')!;
 
 /** Chapters of steps, and what is known by name. */
 export function Journeys() {
@@ -90,6 +93,7 @@ function Opened({ step, fault }: { step: Step; fault: string | null }) {
           {fault}
         </p>
       )}
+      <Doer step={step} />
       {missing.map((name) => {
         const giver = giverOf(name);
         return (
@@ -105,6 +109,31 @@ function Opened({ step, fault }: { step: Step; fault: string | null }) {
       })}
       <p className="hint">{say('Ctrl-Enter 로 실행합니다.', 'Ctrl-Enter runs it.')}</p>
     </section>
+  );
+}
+
+/** What to do when the step's person is not there. */
+function Doer({ step: { who } }: { step: Step }) {
+  const say = useSay();
+  const isThere = useIdentities(({ all }) => who === 'nobody' || all.some(({ id }) => id === who));
+  const signIn = SIGN_IN;
+  if (isThere || (who !== 'newcomer' && AIDS.accounts)) return null;
+  return (
+    <p className="hint">
+      {who === 'newcomer' ? (
+        <>
+          {say('새 사람이 아직 로그인하지 않았습니다. 먼저:', 'The newcomer is not signed in yet. First:')}{' '}
+          <button type="button" onClick={() => void openStep(signIn)}>
+            {signIn.id}
+          </button>
+        </>
+      ) : (
+        say(
+          '여기에는 데모 계정이 없습니다. 위에서 누구인지 고르세요.',
+          'There are no demo accounts here: choose above who asks.',
+        )
+      )}
+    </p>
   );
 }
 
