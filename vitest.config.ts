@@ -2,7 +2,7 @@ import { defineConfig } from 'vitest/config';
 import { BaseSequencer, type TestSpecification } from 'vitest/node';
 
 /** Files that start processes of their own. */
-const SLOW = /\/test\/(chaos|start|postgres|demo|edges)\/|\/crash\.test/;
+const SLOW = /\/test\/(chaos|start|postgres|demo|edges|playground)\/|\/crash\.test/;
 
 /** A long file that starts last keeps everybody waiting. */
 class SlowFirst extends BaseSequencer {

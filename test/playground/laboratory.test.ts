@@ -1,7 +1,9 @@
 import type { Page } from 'playwright-core';
 import { afterAll, describe, expect, it } from 'vitest';
 import { CHAPTERS } from '../../playground/src/journeys/index.ts';
+import { DEMO_ACCOUNTS } from '../../src/demo/demo-data.ts';
 import { hasBrowser } from '../kit/browser.ts';
+import { TestClient } from '../kit/client.ts';
 import { startPlaygroundTest, walk } from './kit.ts';
 
 const steps = new Map(CHAPTERS.flatMap((chapter) => chapter.steps).map((step) => [step.id, step]));
@@ -47,6 +49,26 @@ describe.skipIf(!hasBrowser)('the laboratory', async () => {
     await log.getByRole('searchbox').fill('RoomReady');
     expect(await log.locator('.lines .event strong').allInnerTexts()).toEqual(['RoomReady', 'RoomReady']);
     expect(faults).toEqual([]);
+  });
+
+  it('comes back when the server has ended the session, over the line and over HTTP', async () => {
+    const { page } = await open();
+    await talk(page);
+    const [{ email, password }] = DEMO_ACCOUNTS;
+    const { signIn } = await new TestClient(url).ask(
+      'mutation ($input: SignInInput!) { signIn(input: $input) { accessToken } }',
+      { input: { email, password, delivery: 'BEARER' } },
+    );
+    const token: string = signIn.accessToken;
+    const ended = await new TestClient(url, { token }).ask('mutation { revokeOtherSessions }');
+    expect(ended.revokeOtherSessions).toBeGreaterThan(0);
+    const log = page.getByRole('region', { name: 'Subscription log' });
+    await log.locator('[data-socket="cut"]').waitFor();
+    expect(await run(page, 'Send')).toBe('');
+    await log.getByRole(BUTTON, { name: /^Reconnect/ }).click();
+    await log.locator('.event strong', { hasText: 'MessageSent' }).nth(1).waitFor();
+    expect(await log.locator('[data-lost]').getAttribute('data-lost')).toBe('0');
+    expect(await run(page, 'Rooms')).toBe('');
   });
 
   it('makes somebody new by a click, with the mail verified', async () => {

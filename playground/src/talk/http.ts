@@ -1,6 +1,6 @@
 import { AIDS } from '../aids.ts';
 import { useLanguage } from '../words.ts';
-import { COOKIES, type Identity, identityById, useIdentities } from './identity.ts';
+import { COOKIES, type Identity, renewed, useIdentities } from './identity.ts';
 
 /** A refusal as the API words it. */
 export interface ApiError {
@@ -39,8 +39,7 @@ export interface Request {
 export async function post(request: Request, identity: Identity, headers: Record<string, string> = {}): Promise<Reply> {
   const reply = await send(request, identity, headers);
   if (!reply.body.errors?.some(({ extensions }) => extensions?.reason === 'SESSION_EXPIRED')) return reply;
-  await refresh(identity);
-  return send(request, identityById(identity.id), headers);
+  return send(request, await renewed(identity.id), headers);
 }
 
 async function send(request: Request, identity: Identity, headers: Record<string, string>): Promise<Reply> {
@@ -77,7 +76,7 @@ const REFRESH = `mutation Refresh($refreshToken: String) {
 const refreshing = new Map<string, Promise<void>>();
 
 /** One refresh at a time of each identity: a refresh token counts once. */
-function refresh(identity: Identity): Promise<void> {
+export function refresh(identity: Identity): Promise<void> {
   const running = refreshing.get(identity.id);
   if (running) return running;
   const started = refreshOnce(identity).finally(() => refreshing.delete(identity.id));
@@ -90,11 +89,13 @@ async function refreshOnce(identity: Identity): Promise<void> {
     await send({ query: 'mutation { refreshSession { accessTokenExpiresAt } }' }, COOKIES, {});
     return;
   }
-  if (!identity.refreshToken) return;
+  const { put } = useIdentities.getState();
+  // Whoever has credentials signs in anew at the next use.
+  const forget = () => identity.credentials && put({ ...identity, token: undefined, refreshToken: undefined });
+  if (!identity.refreshToken) return void forget();
   const { token: _expired, ...rest } = identity;
   const { body } = await send({ query: REFRESH, variables: { refreshToken: identity.refreshToken } }, rest, {});
   const made = (body.data as { refreshSession?: { accessToken: string; refreshToken: string } } | null)?.refreshSession;
-  const { put } = useIdentities.getState();
-  // Whoever has credentials signs in anew at the next use.
   if (made) put({ ...identity, token: made.accessToken, refreshToken: made.refreshToken });
+  else forget();
 }

@@ -1,7 +1,7 @@
 import { create } from 'zustand';
 import { AIDS } from '../aids.ts';
 import { say } from '../words.ts';
-import { post, type Reply } from './http.ts';
+import { post, type Reply, refresh } from './http.ts';
 
 /** Who asks in a pane. Tokens live in this page's memory alone: a reload forgets them, a link never holds them. */
 export interface Identity {
@@ -32,7 +32,7 @@ export const useIdentities = create<Identities>((set) => ({
     })),
 }));
 
-export const identityById = (id: string): Identity =>
+const identityById = (id: string): Identity =>
   useIdentities.getState().all.find((identity) => identity.id === id) ?? COOKIES;
 
 /** How an identity is called in a list. */
@@ -70,9 +70,29 @@ async function signIn(id: string, email: string, password: string): Promise<Iden
 /** The identity, with a token if it needs one: a demo account signs in when it is first used. */
 export async function readied(id: string): Promise<Identity> {
   const identity = identityById(id);
-  const { credentials } = identity;
-  if (!credentials || identity.token) return identity;
+  const { credentials, token } = identity;
+  if (token && isOld(token)) return renewed(id);
+  if (!credentials || token) return identity;
   return signIn(id, credentials.email, credentials.password);
+}
+
+/** The same with another token: refreshed or, where the session is over, signed in anew. */
+export async function renewed(id: string): Promise<Identity> {
+  await refresh(identityById(id));
+  const identity = identityById(id);
+  return identity.token ? identity : readied(id);
+}
+
+const SOON_MS = 5_000;
+
+/** Whether a token has run out, or is about to. */
+function isOld(token: string): boolean {
+  try {
+    const { exp } = JSON.parse(atob(token.split('.')[1]!.replaceAll('-', '+').replaceAll('_', '/')));
+    return exp * 1_000 < Date.now() + SOON_MS;
+  } catch {
+    return false;
+  }
 }
 
 /** Reads the demo accounts, where the server tells them. Their ids are the first part of their addresses. */

@@ -1,7 +1,7 @@
 import { type Client, createClient } from 'graphql-ws';
 import { create, type StoreApi, type UseBoundStore } from 'zustand';
 import { useLanguage } from '../words.ts';
-import { readied } from './identity.ts';
+import { readied, renewed } from './identity.ts';
 
 /** A line of the log: an event as it came, or what happened to the line. */
 export interface Line {
@@ -36,6 +36,8 @@ export interface LiveRequest {
 }
 
 const MAX_LINES = 1_000;
+/** The session has ended, or its token has run out (docs/realtime.md). */
+const FORBIDDEN = 4403;
 const EMPTY = { seq: null, lost: 0, doubled: 0, isPaused: false } as const;
 
 /** A subscription of a pane and its log: followed, cut, and taken up again after the last number that came. */
@@ -48,6 +50,8 @@ export class Live {
   }));
   #client: Client | null = null;
   #identity = 'cookies';
+  /** Set when the server has ended the session that followed. */
+  #isSessionOver = false;
   #keys = 0;
   #end: () => void = () => undefined;
 
@@ -106,7 +110,8 @@ export class Live {
 
   async #subscribe(request: LiveRequest): Promise<void> {
     this.use.setState({ socket: 'connecting' });
-    const { token } = await readied(this.#identity);
+    const { token } = await (this.#isSessionOver ? renewed : readied)(this.#identity);
+    this.#isSessionOver = false;
     const client = createClient({
       url: `${location.protocol === 'https:' ? 'wss' : 'ws'}://${location.host}/graphql`,
       retryAttempts: 0,
@@ -124,7 +129,8 @@ export class Live {
       error: (error) => {
         if (!isCurrent()) return;
         this.#line({ kind: 'fault', title: 'error', seq: null, text: faultText(error) });
-        this.stop();
+        if (error instanceof CloseEvent) this.#closed(error);
+        else this.stop();
       },
       complete: () => {
         if (!isCurrent()) return;
@@ -132,6 +138,13 @@ export class Live {
         this.stop();
       },
     });
+  }
+
+  /** The server has closed: it can be taken up again. */
+  #closed({ code }: CloseEvent): void {
+    this.#client = null;
+    this.#isSessionOver = code === FORBIDDEN;
+    this.use.setState({ socket: 'cut' });
   }
 
   #receive(result: { data?: unknown; errors?: unknown }): void {
