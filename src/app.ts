@@ -22,6 +22,7 @@ import { messageHider } from './chat/hide-message.ts';
 import { partyRooms } from './chat/party-room.ts';
 import { removeAccountFromChat } from './chat/remove-account.ts';
 import { RoomFeeds } from './chat/room-feeds.ts';
+import { SendQueue } from './chat/send-queue.ts';
 import { commentHider } from './companions/comments/hide-comment.ts';
 import { isGenderAskedOf } from './companions/party/gender-asked.ts';
 import { travelledWithViewer } from './companions/party/travelled-together.loaders.ts';
@@ -172,6 +173,7 @@ export async function createApp(config: Config, databaseUrl: string, options: Ap
       // Until there are references, nobody has one.
       countPositiveReferences: (ctx, userId) => positiveReferencesOf(ctx).load(userId),
       roomFeeds: new RoomFeeds(),
+      sends: new SendQueue(),
       inboxes: new Inboxes(),
       presence: createPresence(events, redis === null),
       store: await createStore(config),

@@ -9,6 +9,7 @@ import type { UseAvatar } from './accounts/update-profile.ts';
 import type { ViewerCache } from './accounts/viewer.ts';
 import type { Areas } from './areas/area.service.ts';
 import type { RoomFeeds } from './chat/room-feeds.ts';
+import type { SendQueue } from './chat/send-queue.ts';
 import type { PartyRooms } from './companions/party/party-room.ts';
 import type { Notice, TakenBack } from './companions/posts/notify.ts';
 import type { Config } from './config.ts';
@@ -57,6 +58,8 @@ interface DomainState {
   store: Store;
   geocoder: Geocoder;
   roomFeeds: RoomFeeds;
+  /** Messages on their way into the database. */
+  sends: SendQueue;
   inboxes: Inboxes;
   /** Who has a socket open. */
   presence: Presence;
