@@ -42,6 +42,7 @@ it.each(queries.map((query) => [query.operation.name!.value, query] as const))(
             'CompanionFilter!': {},
             'PlaceFilter!': {},
             'PlannerFilter!': {},
+            'BoundsInput!': { west: 126, south: 33, east: 127, north: 34 },
           }[String(known)];
     }
     const ready = executor.prepare({ document, operation, variables });
