@@ -1,9 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import { MikroORM } from '@mikro-orm/postgresql';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { Pool } from 'pg';
 import type { Logger } from 'pino';
-import { ormConfig } from '../mikro-orm.config.ts';
 import { mountAccountPages } from './accounts/account.routes.ts';
 import { lockViewerAccount } from './accounts/account.rows.ts';
 import { accountMailComposers } from './accounts/account-mails.ts';
@@ -30,6 +28,7 @@ import { companionHider } from './companions/posts/hide-companion.ts';
 import { plannersShownTo } from './companions/posts/shown-planners.ts';
 import { removeAccountFromCompanions } from './companions/remove-account.ts';
 import type { Config } from './config.ts';
+import { openReplica } from './data/replica.ts';
 import { demoAccounts } from './demo-accounts.ts';
 import { mountExports } from './exports/data-export.routes.ts';
 import { removeAccountFromExports } from './exports/data-export.service.ts';
@@ -53,6 +52,7 @@ import { startPushWorker } from './notifications/reach/push-worker.ts';
 import { startReaching } from './notifications/reach/reach-worker.ts';
 import { mountUnsubscribe } from './notifications/reach/unsubscribe.routes.ts';
 import { removeAccountFromNotifications } from './notifications/remove-account.ts';
+import { openDatabase } from './open-database.ts';
 import { createGeocoder } from './places/create-geocoder.ts';
 import { startGeocoding } from './places/geocode-place.ts';
 import { placeHider } from './places/hide-place.ts';
@@ -61,8 +61,6 @@ import { plannerHider } from './planners/hide-planner.ts';
 import { placeUses } from './planners/place-uses.ts';
 import { mountPlanners } from './planners/planner.routes.ts';
 import { removeAccountFromPlanners } from './planners/remove-account.ts';
-import { connectionOptions } from './postgres/connections.ts';
-import { prepareDatabase } from './prepare-database.ts';
 import { decisionMailComposers } from './safety/decision-mails.ts';
 import { positiveReferencesOf } from './safety/references/reference.loaders.ts';
 import { askForReferences } from './safety/references/write-reference.ts';
@@ -142,6 +140,8 @@ export async function createApp(config: Config, databaseUrl: string, options: Ap
       orm.em.getConnection() as unknown as { getNativeClient(): Promise<Pool> }
     ).getNativeClient()) as Pool;
     await storeAreas(pool);
+    const replica = await openReplica(config, pool, log);
+    closers.push(async () => replica?.close());
 
     const redis = config.redisUrl ? await openRedis(config.redisUrl, log) : null;
     closers.push(async () => redis?.close());
@@ -160,6 +160,7 @@ export async function createApp(config: Config, databaseUrl: string, options: Ap
       config,
       orm,
       pool,
+      replica,
       events,
       watch,
       limiter,
@@ -264,7 +265,12 @@ export async function createApp(config: Config, databaseUrl: string, options: Ap
     closers.push(async () => app.presence.close());
     const stopDigests = startDigests(app);
     closers.push(async () => stopDigests());
-    mountHealth(http, app, [mailCheck, roomsCheck(app), ...(redis ? [redisCheck(app)] : [])]);
+    mountHealth(http, app, [
+      mailCheck,
+      roomsCheck(app),
+      ...(redis ? [redisCheck(app)] : []),
+      ...(replica ? [replica.health] : []),
+    ]);
     mountMailbox(http, app);
     mountUnsubscribe(http, app, localeOf);
     mountExports(http, app, (request, reply) => fileContext(app, request, reply));
@@ -293,21 +299,6 @@ async function openWatch({ metricsPort, metricsHost, traces }: Config, log: Logg
   if (metricsPort === null && traces === null) return unwatched();
   const { openWatch: open } = await import('./watch/open-watch.ts');
   return open({ metricsPort, metricsHost, traces }, log);
-}
-
-/** The ORM on a database that has been checked and migrated. */
-async function openDatabase(config: Config, databaseUrl: string, log: Logger): Promise<MikroORM> {
-  await prepareDatabase(databaseUrl, log);
-  const orm = new MikroORM(
-    ormConfig(databaseUrl, {
-      pool: { min: 0, max: config.poolSize },
-      driverOptions: connectionOptions(config.queryTimeoutMs),
-      logger: (message) => log.debug(message),
-      debug: false,
-    }),
-  );
-  await orm.connect();
-  return orm;
 }
 
 /** What stands at every address that is nobody's: the web app where it is built, else a way to the playground. */

@@ -13,6 +13,7 @@ import type { SendQueue } from './chat/send-queue.ts';
 import type { PartyRooms } from './companions/party/party-room.ts';
 import type { Notice, TakenBack } from './companions/posts/notify.ts';
 import type { Config } from './config.ts';
+import type { Replica } from './data/replica.ts';
 import type { Jobs } from './jobs/jobs.ts';
 import type { ImageUse } from './media/image-uses.ts';
 import type { Store } from './media/store.ts';
@@ -33,6 +34,8 @@ interface Infrastructure {
   orm: MikroORM;
   /** The pool below the ORM, for hot reads as prepared statements. */
   pool: Pool;
+  /** Where lists may be read that are allowed to be seconds old; null without a replica. */
+  replica: Replica | null;
   events: Events;
   limiter: Limiter;
   /** What answers may cost by person and address. */

@@ -18,6 +18,8 @@ export interface Config {
   port: number;
   /** Null: the embedded PostgreSQL in `dataDir`. */
   databaseUrl: string | null;
+  /** A streaming replica of it, for lists that may be seconds old; null: all is read from the primary. */
+  replicaUrl: string | null;
   dataDir: string;
   /** Connections to PostgreSQL that this process may hold. */
   poolSize: number;
@@ -186,6 +188,7 @@ export function readConfig(env: Env = { ...readDotEnv(), ...process.env }): Conf
     host: text('HOST') ?? (production ? '0.0.0.0' : '127.0.0.1'),
     port,
     databaseUrl: url('DATABASE_URL', ['postgres:', 'postgresql:']),
+    replicaUrl: url('REPLICA_DATABASE_URL', ['postgres:', 'postgresql:']),
     dataDir,
     poolSize: integer('DATABASE_POOL', 10, 1, 500),
     webUrl,

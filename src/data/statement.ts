@@ -105,12 +105,14 @@ async function run<Row>(ctx: Context, config: QueryConfig & { name: string; valu
     .rows;
 }
 
-async function readOnPool<Row>({ app, usage }: Context, config: QueryConfig): Promise<Row[]> {
+async function readOnPool<Row>({ app, usage, mayBeStale }: Context, config: QueryConfig): Promise<Row[]> {
   if (!usage.statements.take()) await usage.statements.next();
   try {
     if (usage.ended) throw usage.ended;
-    const { rows } = (await app.pool.query(new CountedQuery(config, usage) as unknown as QueryConfig)) as QueryResult;
-    return rows as Row[];
+    const read = async (pool: Pool) =>
+      ((await pool.query(new CountedQuery(config, usage) as unknown as QueryConfig)) as QueryResult).rows as Row[];
+    const replica = mayBeStale ? app.replica : null;
+    return await (replica ? replica.read(read, app.pool) : read(app.pool));
   } finally {
     usage.statements.giveBack();
   }

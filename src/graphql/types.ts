@@ -111,6 +111,12 @@ export const ForExpiredSessionsToo = () => Extensions({ forExpiredSessionsToo: t
 /** Marks a mutation that a suspended account may use: what keeps it safe, lets it go, or asks for the sanction to be looked at again. */
 export const ForSuspendedToo = () => Extensions({ forSuspendedToo: true });
 
+/**
+ * Marks a list at the root that may be seconds old for who is signed out: it is read from a replica, where there is one. Not for what is
+ * asked for by its id (somebody may have just made it), nor for anything about the viewer.
+ */
+export const MayBeStale = () => Extensions({ mayBeStale: true });
+
 /** Marks a resolved field whose answer is the same for whoever may see the object: subscribers can share one execution. */
 export const SameForAll = () => Extensions({ variesBy: 'nothing' });
 /** Marks a resolved field that depends only on whether the viewer wrote the message. */

@@ -1,6 +1,6 @@
 import { Arg, Args, Ctx, Query, Resolver } from 'type-graphql';
 import { ForwardArgs } from '../graphql/arguments.ts';
-import { Work } from '../graphql/types.ts';
+import { MayBeStale, Work } from '../graphql/types.ts';
 import type { Context } from '../shared/context.ts';
 import { type SearchPage, type SearchType, search } from './search.ts';
 import { SearchConnectionType, SearchTypeEnum } from './search.types.ts';
@@ -8,6 +8,7 @@ import { SearchConnectionType, SearchTypeEnum } from './search.types.ts';
 @Resolver()
 export class SearchResolver {
   @Work(1_000)
+  @MayBeStale()
   @Query(() => SearchConnectionType, {
     description:
       'Everything at once, best match first: names that are the text, then names that begin with it, then all that hold it somewhere. Within each, the newest first; areas come last. Upper and lower case, accents and full width do not count. Private planners are found only by their owners.',

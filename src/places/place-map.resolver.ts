@@ -1,5 +1,5 @@
 import { Arg, Authorized, Ctx, FieldResolver, ID, Int, Query, Resolver, Root } from 'type-graphql';
-import { AtMost, SameForAll, Work } from '../graphql/types.ts';
+import { AtMost, MayBeStale, SameForAll, Work } from '../graphql/types.ts';
 import type { Context } from '../shared/context.ts';
 import { LIST_SIZES } from '../shared/list-sizes.ts';
 import { type GeocodeCandidate, geocodeAddress } from './geocode-address.ts';
@@ -13,6 +13,7 @@ import { GeocodeCandidateType, PlaceClusterType } from './place-map.types.ts';
 export class PlaceClusterResolver {
   @AtMost(LIST_SIZES.placeClusters)
   @Work(500)
+  @MayBeStale()
   @Query(() => [PlaceClusterType], {
     description:
       'The places of a map section, grouped by what lies within about 60 pixels: at most 500 clusters, largest first. With fewer than 500 their counts add up to all places there.',

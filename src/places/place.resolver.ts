@@ -25,7 +25,7 @@ import type { AreaRow } from '../areas/area-rows.ts';
 import type { Connection } from '../data/page.ts';
 import { BothWaysArgs } from '../graphql/arguments.ts';
 import { selectionsOnce } from '../graphql/selections.ts';
-import { AtMost, SameForAll } from '../graphql/types.ts';
+import { AtMost, MayBeStale, SameForAll } from '../graphql/types.ts';
 import { imageOf } from '../media/image.loaders.ts';
 import type { ImageRow } from '../media/image.rows.ts';
 import { ImageType } from '../media/media.types.ts';
@@ -52,6 +52,7 @@ const brought = selectionsOnce((asked) => ({ image: asked.belowNodes().selects('
 
 @Resolver(() => PlaceType)
 export class PlaceResolver {
+  @MayBeStale()
   @Query(() => PlaceConnectionType, { description: 'Places that travellers have written of.' })
   places(
     @Ctx() ctx: Context,

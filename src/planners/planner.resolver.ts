@@ -13,7 +13,7 @@ import type { Connection } from '../data/page.ts';
 import { BothWaysArgs } from '../graphql/arguments.ts';
 import { DateScalar } from '../graphql/scalars.ts';
 import { selectionsOnce } from '../graphql/selections.ts';
-import { AtMost } from '../graphql/types.ts';
+import { AtMost, MayBeStale } from '../graphql/types.ts';
 import { placeThatStands } from '../places/place.loaders.ts';
 import type { PlaceRow } from '../places/place.rows.ts';
 import { PlaceType } from '../places/place.types.ts';
@@ -42,6 +42,7 @@ const brought = selectionsOnce((asked) => ({ owner: asked.belowNodes().selects('
 
 @Resolver(() => PlannerType)
 export class PlannerResolver {
+  @MayBeStale()
   @Query(() => PlannerConnectionType, { description: "Public ones, and the viewer's own." })
   planners(
     @Ctx() ctx: Context,

@@ -68,6 +68,8 @@ export interface Context {
   log: Logger;
   /** What this operation asks and has used. */
   usage: Usage;
+  /** Whether this operation may read what is a few seconds old; see data/replica.ts. */
+  mayBeStale: boolean;
   /** What this operation is in its trace; null when it has none. */
   span: Span | null;
   /** DataLoaders of this operation, by their definition; see loaders.ts. */
@@ -93,6 +95,7 @@ class OperationContext implements Context {
   readonly door: Door;
   readonly log: Logger;
   readonly usage = new Usage();
+  mayBeStale = false;
   span: Span | null = null;
   readonly loaders = new Map<object, DataLoader<unknown, unknown>>();
   readonly afterCommit = null;

@@ -9,6 +9,7 @@ export function testConfig(overrides: Partial<Config> = {}): Config {
     host: '127.0.0.1',
     port: 0,
     databaseUrl: null,
+    replicaUrl: null,
     dataDir: tmpdir(),
     poolSize: 10,
     authSecret: 'a secret for tests only, thirty-two letters and more',

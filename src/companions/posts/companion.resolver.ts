@@ -12,7 +12,7 @@ import type { AreaRow } from '../../areas/area-rows.ts';
 import type { Connection } from '../../data/page.ts';
 import { BothWaysArgs, describeAround, ForwardArgs } from '../../graphql/arguments.ts';
 import { selectionsOnce } from '../../graphql/selections.ts';
-import { AtMost, SameForAll } from '../../graphql/types.ts';
+import { AtMost, MayBeStale, SameForAll } from '../../graphql/types.ts';
 import { imageOf } from '../../media/image.loaders.ts';
 import type { ImageRow } from '../../media/image.rows.ts';
 import { ImageType } from '../../media/media.types.ts';
@@ -45,6 +45,7 @@ const wantedPermissions = selectionsOnce((asked) => ({ messageAuthor: asked.sele
 
 @Resolver(() => CompanionType)
 export class CompanionResolver {
+  @MayBeStale()
   @Query(() => CompanionConnectionType, { description: 'Posts that look for people to travel with.' })
   companions(
     @Ctx() ctx: Context,

@@ -83,6 +83,7 @@ export function createExecutor(schema: GraphQLSchema, compileAfter?: number): Ex
     const { usage } = ctx;
     const { maxAnswer } = ctx.app.config;
     usage.work += estimate.work;
+    ctx.mayBeStale = plan.mayBeStale && ctx.viewer === null;
     const reservation = ctx.app.budget.reserve(ctx, Math.min(estimate.most, maxAnswer.nodes) * RESERVED + usage.cost);
     if (reservation instanceof Error) return { errors: [reservation] };
     usage.limit(ctx.door.answerLimits ?? maxAnswer, maxAnswer);

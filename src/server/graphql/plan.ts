@@ -40,6 +40,8 @@ export class Plan {
   readonly root: SelectionPlan;
   /** Objects of a selection that are read before reading them is compiled: that costs as much as some dozens on the general path. */
   readonly compileAfter: number;
+  /** A query of nothing but lists that may be seconds old. */
+  readonly mayBeStale: boolean;
   #fields = 0;
 
   /** @throws GraphQLError when a variable in a condition at the root is null. */
@@ -50,6 +52,9 @@ export class Plan {
     const type = scene.schema.getRootType(operation.operation);
     if (!type) throw new Error(`The schema has no ${operation.operation}`);
     this.root = new SelectionPlan(this, type, [operation]);
+    this.mayBeStale =
+      operation.operation === 'query' &&
+      this.root.fields.every(({ definition, constant }) => constant || definition.extensions.mayBeStale === true);
   }
 
   /** The object types that a field's value, or its items, can be of; none for a scalar. */
