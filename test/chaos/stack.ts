@@ -65,7 +65,8 @@ export async function startStack(): Promise<Stack> {
     for (const instance of instances) instance.signal('SIGCONT');
     await until(
       async () => (await Promise.all(instances.map((instance) => instance.isReady()))).every(Boolean),
-      () => `two instances that are ready: ${instances.map(({ output }) => output.slice(-2_000)).join('\n')}`,
+      () =>
+        `two instances that are ready: ${instances.map(({ readiness, output }) => `${readiness}\n${output.slice(-2_000)}`).join('\n')}`,
       60_000,
     );
   };

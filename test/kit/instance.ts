@@ -15,6 +15,8 @@ export class Instance {
   readonly collapses: string[] = [];
   /** What it logged: errors, for whoever reads a failure. */
   output = '';
+  /** What it last said about being ready. */
+  readiness = '';
 
   constructor(port: number, env: Record<string, string>) {
     this.port = port;
@@ -49,9 +51,15 @@ export class Instance {
     const child = this.#child;
     const end = Date.now() + limitMs;
     while (child && child.exitCode === null && child.signalCode === null && Date.now() < end) {
-      const ready = await fetch(`http://127.0.0.1:${this.port}/readyz`, { signal: AbortSignal.timeout(2_000) }).then(
-        (answer) => answer.ok,
-        () => false,
+      const ready = await fetch(`http://127.0.0.1:${this.port}/readyz`, { signal: AbortSignal.timeout(5_000) }).then(
+        async (answer) => {
+          this.readiness = `${answer.status} ${await answer.text()}`;
+          return answer.ok;
+        },
+        (error) => {
+          this.readiness = String(error.cause ?? error);
+          return false;
+        },
       );
       if (ready) return true;
       await new Promise((resolve) => setTimeout(resolve, 50));

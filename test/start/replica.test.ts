@@ -44,7 +44,6 @@ describe.runIf(hasOwnPostgres)('with a streaming replica', { timeout: 120_000 },
 
   beforeAll(async () => {
     primary = await startOwnPostgres();
-    afterAll(() => primary.stop());
     primary.run('createdb', [`--maintenance-db=${primary.url('postgres')}`, 'travel']);
     const [folder, port] = [join(primary.folder, 'standby'), await freePort()];
     primary.run('pg_basebackup', ['-d', primary.url('postgres'), '-D', folder, '-R', '-X', 'stream', '-c', 'fast']);
@@ -55,7 +54,6 @@ describe.runIf(hasOwnPostgres)('with a streaming replica', { timeout: 120_000 },
       stop: () => primary.run('pg_ctl', ['-D', folder, '-m', 'immediate', '-w', 'stop']),
     };
     standby.start();
-    afterAll(() => standby.stop());
     const url = new URL(primary.url('travel'));
     url.port = String(port);
     replicaUrl = url.href;
@@ -68,6 +66,12 @@ describe.runIf(hasOwnPostgres)('with a streaming replica', { timeout: 120_000 },
     stranger = new TestClient(server.url);
     await until(isFresh);
   }, 120_000);
+  afterAll(async () => {
+    await replica.end();
+    await server.close();
+    standby.stop();
+    primary.stop();
+  });
 
   it('lists for who is signed out come from it; whoever is signed in, single objects and mutations never ask it', async () => {
     const id = await write('복제본의 제주');
