@@ -1,6 +1,5 @@
 import pg, { type Pool } from 'pg';
 import type { Logger } from 'pino';
-import type { Config } from '../config.ts';
 import { connectionOptions } from '../postgres/connections.ts';
 import type { HealthCheck } from '../shared/health-check.ts';
 import { isPassing } from './passing.ts';
@@ -23,6 +22,14 @@ export interface Replica {
   close(): Promise<void>;
 }
 
+/** Where the replica is, and what its connections are like. */
+interface ReplicaOptions {
+  /** Null: there is none. */
+  replicaUrl: string | null;
+  poolSize: number;
+  queryTimeoutMs: number;
+}
+
 /** A point in the primary's log that it had reached by then. */
 interface Mark {
   at: number;
@@ -31,7 +38,7 @@ interface Mark {
 
 /** Opens the replica of REPLICA_DATABASE_URL; null without one. One that is away holds up nobody: it is looked for again and again. */
 export async function openReplica(
-  { replicaUrl, poolSize, queryTimeoutMs }: Pick<Config, 'replicaUrl' | 'poolSize' | 'queryTimeoutMs'>,
+  { replicaUrl, poolSize, queryTimeoutMs }: ReplicaOptions,
   primary: Pool,
   log: Logger,
 ): Promise<Replica | null> {
