@@ -2,7 +2,7 @@
 // `--watch` is not here: `npm run dev` runs Vite itself.
 import { spawn } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { copyFileSync, existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath, pathToFileURL } from 'node:url';
@@ -37,6 +37,9 @@ async function buildInto(folder, out) {
   if (existsSync(keyFile) && readFileSync(keyFile, 'utf8') === key) return true;
   rmSync(out, { recursive: true, force: true });
   if ((await run(VITE, ['build', '--logLevel', 'warn'], join(ROOT, folder))) !== 0) return false;
+  // The documents that a server with PERSISTED_ONLY takes.
+  const documents = join(ROOT, folder, 'src/gql/persisted-documents.json');
+  if (existsSync(documents)) copyFileSync(documents, join(out, 'documents.json'));
   await compressAll(out);
   writeFileSync(keyFile, key);
   return true;

@@ -72,6 +72,7 @@ import { createDocuments } from './server/graphql/documents.ts';
 import { createExecutor } from './server/graphql/execute.ts';
 import { createExplain } from './server/graphql/explain.ts';
 import { fileContext, httpContext, mountGraphql } from './server/graphql/graphql-route.ts';
+import { readRegistered } from './server/graphql/registered.ts';
 import { mountHealth, redisCheck, roomsCheck } from './server/http/health.ts';
 import { createHttp } from './server/http/http.ts';
 import { localeOf } from './server/http/request-context.ts';
@@ -235,7 +236,8 @@ export async function createApp(config: Config, databaseUrl: string, options: Ap
     await startGeocoding(app);
 
     const schema = createSchema();
-    const documents = createDocuments(schema, config.introspection);
+    const registered = config.persistedOnly && readRegistered(config.persistedOnly);
+    const documents = createDocuments(schema, config.introspection, registered);
     const executor = createExecutor(schema, options.compileAfter);
     const apollo = await createApollo(schema, app, documents, executor);
     closers.push(() => apollo.stop());

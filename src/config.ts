@@ -47,6 +47,8 @@ export interface Config {
   /** Null: one instance, events stay in the process. */
   redisUrl: string | null;
   introspection: boolean;
+  /** Files of the only documents that clients may send; null: any (PERSISTED_ONLY). */
+  persistedOnly: readonly string[] | null;
   playground: boolean;
   /** Where the built playground lies. */
   playgroundFolder: string;
@@ -203,6 +205,7 @@ export function readConfig(env: Env = { ...readDotEnv(), ...process.env }): Conf
     s3: readS3(text, url('S3_ENDPOINT', ['http:', 'https:']), faults),
     redisUrl: url('REDIS_URL', ['redis:', 'rediss:']),
     introspection: flag('INTROSPECTION', !production),
+    persistedOnly: flag('PERSISTED_ONLY', false) ? documentFiles(text('PERSISTED_DOCUMENTS')) : null,
     playground: flag('PLAYGROUND', !production),
     playgroundFolder: resolve('playground/dist'),
     logLevel,
@@ -231,6 +234,12 @@ export function readConfig(env: Env = { ...readDotEnv(), ...process.env }): Conf
   if (faults.length > 0) throw new StartupFault(`Configuration: ${faults.join('; ')}.`);
   return { ...config, authSecret: secret ?? keptSecret(dataDir) };
 }
+
+/** The app's own, and those of other clients, separated by commas. */
+const documentFiles = (others: string | null): readonly string[] => [
+  resolve('web/dist/documents.json'),
+  ...(others ?? '').split(',').flatMap((file) => (file.trim() ? [resolve(file.trim())] : [])),
+];
 
 function readPush(text: (name: Variable) => string | null, faults: string[]): NonNullable<Config['push']> {
   const raw = text('VAPID_PRIVATE_KEY');

@@ -93,6 +93,7 @@ describe('a bad variable', () => {
     ['GOOGLE_MAPS_URL', 'x'],
     ['GEOCODER_TIMEOUT_MS', 'soon'],
     ['INTROSPECTION', 'x'],
+    ['PERSISTED_ONLY', 'x'],
     ['PLAYGROUND', 'x'],
     ['RATE_LIMIT_FACTOR', '0'],
     ['RATE_LIMITS', 'comments=5'],

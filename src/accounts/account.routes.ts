@@ -5,7 +5,8 @@ import { LINK_PATHS } from './account-mails.ts';
 import { PAGE_WORDS, type PageWords } from './account-page-words.ts';
 import { MAIL_TOKEN_PURPOSES, type MailTokenPurpose } from './mail-token.entity.ts';
 
-const MUTATIONS: Record<MailTokenPurpose, string> = {
+/** What the pages of mailed links send. */
+export const PAGE_DOCUMENTS: Record<MailTokenPurpose, string> = {
   VERIFY_EMAIL: 'mutation ($token: String!) { verifyEmail(token: $token) }',
   RESET_PASSWORD:
     'mutation ($token: String!, $newPassword: String!) { resetPassword(token: $token, newPassword: $newPassword) }',
@@ -61,7 +62,7 @@ export function mountAccountPages(
   for (const purpose of MAIL_TOKEN_PURPOSES) {
     http.get(LINK_PATHS[purpose], async (request, reply) => {
       const locale = localeOf(request.headers['accept-language']);
-      return send(reply, locale, PAGE_WORDS[purpose][locale], MUTATIONS[purpose]);
+      return send(reply, locale, PAGE_WORDS[purpose][locale], PAGE_DOCUMENTS[purpose]);
     });
   }
 }

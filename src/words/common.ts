@@ -88,6 +88,10 @@ export const commonMessages = {
     'Subscriptions run over WebSocket (graphql-transport-ws) at the same address.',
   ],
   INVALID_DOCUMENT: ['GraphQL 문서가 올바르지 않습니다.', 'The GraphQL document is not valid.'],
+  DOCUMENT_NOT_REGISTERED: [
+    '이 서버는 등록된 GraphQL 문서만 받습니다.',
+    'This server takes only registered documents (PERSISTED_ONLY).',
+  ],
   PERSISTED_QUERY_NOT_FOUND: ['저장된 쿼리를 찾을 수 없습니다.', 'PersistedQueryNotFound'],
   COOKIES_NEED_HTTP: ['쿠키 방식은 HTTP에서만 쓸 수 있습니다.', 'Cookies can only be set over HTTP; use BEARER here.'],
   INTERNAL_ERROR: [

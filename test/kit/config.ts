@@ -25,6 +25,7 @@ export function testConfig(overrides: Partial<Config> = {}): Config {
     noticeDelayMs: 30_000,
     redisUrl: null,
     introspection: true,
+    persistedOnly: null,
     playground: true,
     playgroundFolder: resolve('playground/dist'),
     logLevel: 'silent',

@@ -14,6 +14,7 @@ import type { App } from '../../shared/context.ts';
 import type { Payer } from '../../shared/cost-budget.ts';
 import { AppError } from '../../shared/errors.ts';
 import { LIMITS, shapeRefusal, tokenRefusal } from './limits.ts';
+import type { RegisteredDocuments } from './registered.ts';
 
 /** A document that was read once: either it may be executed, or the errors say why not. */
 export interface Prepared {
@@ -38,8 +39,15 @@ const MAX_REMEMBERED_LENGTH = 10_000;
 /** Of all remembered documents together, in characters. One that was read takes up to 113 bytes a character (measured). */
 const MAX_REMEMBERED = 500_000;
 
-/** Documents of a schema. With introspection off, messages do not suggest names either. */
-export function createDocuments(schema: GraphQLSchema, introspection: boolean): Documents {
+/**
+ * Documents of a schema. With introspection off, messages do not suggest names either. With `registered`, clients may send only these
+ * (BAD_USER_INPUT, DOCUMENT_NOT_REGISTERED); what nobody pays for is the server's own.
+ */
+export function createDocuments(
+  schema: GraphQLSchema,
+  introspection: boolean,
+  registered: RegisteredDocuments | null = null,
+): Documents {
   const rules = introspection ? specifiedRules : [...specifiedRules, NoSchemaIntrospectionCustomRule];
   const remembered = new LRUCache<string, Prepared>({
     maxSize: MAX_REMEMBERED,
@@ -47,18 +55,19 @@ export function createDocuments(schema: GraphQLSchema, introspection: boolean): 
     sizeCalculation: (_, source) => source.length,
   });
 
-  const read = (source: string): Prepared => {
+  const read = (source: string, isOwn: boolean): Prepared => {
     const document = parse(source, { maxTokens: LIMITS.tokens });
     const refusal = shapeRefusal(document);
     if (refusal) return { document: null, errors: [refusal] };
+    if (registered && !isOwn && !registered.has(document)) return { document: null, errors: [notRegistered()] };
     const errors = validate(schema, document, rules, { maxErrors: MAX_ERRORS });
     if (errors.length === 0) return { document, errors };
     return { document: null, errors: errors.map((error) => asValidationError(error, introspection)) };
   };
 
-  const readSafely = (source: string): Prepared => {
+  const readSafely = (source: string, isOwn: boolean): Prepared => {
     try {
-      return read(source);
+      return read(source, isOwn);
     } catch (error) {
       return { document: null, errors: [depthRefusal(error) ?? tokenRefusal(error) ?? asParseError(error)] };
     }
@@ -71,12 +80,14 @@ export function createDocuments(schema: GraphQLSchema, introspection: boolean): 
       if (found) return found;
       const refusal = payer?.app.budget.pay(payer, Math.ceil(source.length / CHARACTERS_A_NODE));
       if (refusal) return { document: null, errors: [refusal] };
-      const prepared = readSafely(source);
+      const prepared = readSafely(source, payer === undefined);
       if (prepared.document) remembered.set(source, prepared);
       return prepared;
     },
   };
 }
+
+const notRegistered = () => new AppError('BAD_USER_INPUT', 'DOCUMENT_NOT_REGISTERED');
 
 function asParseError(error: unknown): GraphQLError {
   if (!(error instanceof GraphQLError)) throw error;
