@@ -151,6 +151,7 @@ export function readConfig(env: Env = { ...readDotEnv(), ...process.env }): Conf
   };
   const webUrl = site('WEB_URL') ?? `http://localhost:${port}`;
   if (production && !text('WEB_URL')) faults.push('WEB_URL is required in production');
+  const documents = documentFiles(text('PERSISTED_DOCUMENTS'));
   const dataDir = resolve(text('DATA_DIR') ?? '.data');
   const logLevel = text('LOG_LEVEL') ?? 'info';
   if (!LOG_LEVELS.includes(logLevel)) faults.push(`LOG_LEVEL must be one of ${LOG_LEVELS.join(', ')}`);
@@ -205,7 +206,7 @@ export function readConfig(env: Env = { ...readDotEnv(), ...process.env }): Conf
     s3: readS3(text, url('S3_ENDPOINT', ['http:', 'https:']), faults),
     redisUrl: url('REDIS_URL', ['redis:', 'rediss:']),
     introspection: flag('INTROSPECTION', !production),
-    persistedOnly: flag('PERSISTED_ONLY', false) ? documentFiles(text('PERSISTED_DOCUMENTS')) : null,
+    persistedOnly: flag('PERSISTED_ONLY', false) ? documents : null,
     playground: flag('PLAYGROUND', !production),
     playgroundFolder: resolve('playground/dist'),
     logLevel,

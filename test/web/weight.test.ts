@@ -27,7 +27,7 @@ function weightOf(...screens: string[]): number {
   return files.reduce((sum, file) => sum + statSync(existsSync(`${file}.br`) ? `${file}.br` : file).size, 0);
 }
 
-// The goal is 150 kB; React, React Router and Apollo Client alone weigh 135. These hold what is reached.
+// The goal is 150 kB, and these hold what is reached. Before compression react-dom has 203 kB, Apollo Client with RxJS 124, React Router 98.
 it.each([
   [['src/routes/home/home.tsx'], 170_000],
   [['src/routes/chat/chat.tsx', 'src/routes/chat/room.tsx'], 185_000],
