@@ -1,6 +1,5 @@
 import { useQuery } from '@apollo/client/react';
 import { Trans, useLingui } from '@lingui/react/macro';
-import type { ReactNode } from 'react';
 import { Link } from 'react-router';
 import { ButtonLink } from '../../design/controls.tsx';
 import { Icon } from '../../design/icons.tsx';
@@ -80,12 +79,14 @@ export function Screen() {
   const { data, error, refetch } = useQuery(HOME);
   if (error && !data) return <Failed error={error} onRetry={() => void refetch()} />;
   const trips = data?.viewer?.trips.edges ?? [];
+  // Nothing that is seen already moves when the rest comes: all of it comes at once.
+  const isLoading = !data || isMeLoading;
   return (
     <div className="flex flex-col gap-12">
       <section className="relative overflow-hidden rounded-card bg-hero px-6 py-10 text-white md:px-12 md:py-16">
         <Waves />
         <div className="relative max-w-xl">
-          <h1 className="text-3xl leading-tight font-extrabold md:text-5xl">
+          <h1 className="min-h-[2lh] text-3xl leading-tight font-extrabold md:text-5xl">
             {me ? <Trans>{me.user.nickname} 님, 다음은 어디인가요?</Trans> : <Trans>어디로, 누구와 떠날까요?</Trans>}
           </h1>
           <p className="mt-3 text-white md:text-lg">
@@ -95,7 +96,8 @@ export function Screen() {
           <AreaChips areas={data?.popularAreas} />
         </div>
       </section>
-      {trips.length > 0 && (
+      {isLoading && <GridSkeleton cards={6} />}
+      {!isLoading && trips.length > 0 && (
         <section>
           <SectionTitle>
             <Trans>내 여행</Trans>
@@ -109,19 +111,13 @@ export function Screen() {
           </ul>
         </section>
       )}
-      <CompanionShelf
-        title={t`인기 동행`}
-        to="/companions?sort=POPULAR"
-        edges={data?.popular.edges}
-        isLoading={!data || isMeLoading}
-      />
-      <CompanionShelf
-        title={t`곧 떠나요`}
-        to="/companions?sort=DEPARTING_SOON"
-        edges={data?.soon.edges}
-        isLoading={!data}
-      />
-      {data && data.newPlans.edges.length > 0 && (
+      {!isLoading && (
+        <>
+          <CompanionShelf title={t`인기 동행`} to="/companions?sort=POPULAR" edges={data.popular.edges} />
+          <CompanionShelf title={t`곧 떠나요`} to="/companions?sort=DEPARTING_SOON" edges={data.soon.edges} />
+        </>
+      )}
+      {!isLoading && data.newPlans.edges.length > 0 && (
         <section>
           <SectionTitle more={<AllOf to="/planners" />}>
             <Trans>새로 나온 일정</Trans>
@@ -135,7 +131,7 @@ export function Screen() {
           </ul>
         </section>
       )}
-      {data && data.bestPlaces.edges.length > 0 && (
+      {!isLoading && data.bestPlaces.edges.length > 0 && (
         <section>
           <SectionTitle more={<AllOf to="/places" />}>
             <Trans>별점 높은 장소</Trans>
@@ -149,38 +145,32 @@ export function Screen() {
           </ul>
         </section>
       )}
-      <section className="flex flex-col items-start gap-4 rounded-card bg-accent-tint p-6 md:flex-row md:items-center md:justify-between md:p-8">
-        <div>
-          <h2 className="text-xl font-bold">
-            <Trans>찾는 동행이 없나요?</Trans>
-          </h2>
-          <p className="mt-1">
-            <Trans>여행지와 날짜만 정하면 3분 만에 글을 올릴 수 있어요.</Trans>
-          </p>
-        </div>
-        <ButtonLink to="/companions/new" icon="plus">
-          <Trans>동행 글 쓰기</Trans>
-        </ButtonLink>
-      </section>
+      {!isLoading && <Invitation />}
     </div>
   );
 }
 
-function CompanionShelf({
-  title,
-  to,
-  edges,
-  isLoading,
-}: {
-  title: string;
-  to: string;
-  edges: HomeQuery['popular']['edges'] | undefined;
-  isLoading: boolean;
-}) {
-  let content: ReactNode = <GridSkeleton cards={3} />;
-  if (edges && !isLoading) {
-    if (edges.length === 0) return null;
-    content = (
+const Invitation = () => (
+  <section className="flex flex-col items-start gap-4 rounded-card bg-accent-tint p-6 md:flex-row md:items-center md:justify-between md:p-8">
+    <div>
+      <h2 className="text-xl font-bold">
+        <Trans>찾는 동행이 없나요?</Trans>
+      </h2>
+      <p className="mt-1">
+        <Trans>여행지와 날짜만 정하면 3분 만에 글을 올릴 수 있어요.</Trans>
+      </p>
+    </div>
+    <ButtonLink to="/companions/new" icon="plus">
+      <Trans>동행 글 쓰기</Trans>
+    </ButtonLink>
+  </section>
+);
+
+function CompanionShelf({ title, to, edges }: { title: string; to: string; edges: HomeQuery['popular']['edges'] }) {
+  if (edges.length === 0) return null;
+  return (
+    <section>
+      <SectionTitle more={<AllOf to={to} />}>{title}</SectionTitle>
       <ul className="grid gap-4 sm:grid-cols-2 lg:grid-cols-3">
         {edges.map(({ node }) => (
           <li key={node.id}>
@@ -188,12 +178,6 @@ function CompanionShelf({
           </li>
         ))}
       </ul>
-    );
-  }
-  return (
-    <section>
-      <SectionTitle more={<AllOf to={to} />}>{title}</SectionTitle>
-      {content}
     </section>
   );
 }
@@ -236,9 +220,12 @@ function AreaChips({ areas }: { areas: HomeQuery['popularAreas'] | undefined }) 
   const { t } = useLingui();
   if (!areas) return <div className="mt-5 h-9" />;
   return (
-    <ul aria-label={t`인기 여행지`} className="mt-5 flex flex-wrap gap-2">
+    <ul
+      aria-label={t`인기 여행지`}
+      className="-mx-6 mt-5 flex h-9 gap-2 overflow-x-auto px-6 [scrollbar-width:none] md:mx-0 md:px-0"
+    >
       {areas.map((area) => (
-        <li key={area.id}>
+        <li key={area.id} className="shrink-0">
           <Link
             to={`/companions?area=${area.id}`}
             className="inline-flex min-h-9 items-center rounded-full bg-white/15 px-3.5 text-sm font-semibold text-white hover:bg-white/25"
