@@ -2,7 +2,7 @@
 export async function until<T>(
   condition: () => T | Promise<T>,
   what: () => string = () => 'a condition',
-  ms = 20_000,
+  ms = 45_000,
 ): Promise<NonNullable<T>> {
   const end = Date.now() + ms;
   for (;;) {

@@ -7,7 +7,7 @@ import { startWebTest } from './kit.ts';
 const { server, minji, jun, open, signIn, violations, stop } = await startWebTest();
 afterAll(stop);
 
-describe.runIf(hasBrowser)('the app in a browser', { timeout: 60_000 }, () => {
+describe.runIf(hasBrowser)('the app in a browser', { timeout: 150_000 }, () => {
   it.each([
     { width: 1280, colorScheme: 'light' as const },
     { width: 390, colorScheme: 'dark' as const },

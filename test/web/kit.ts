@@ -48,6 +48,8 @@ export async function startWebTest(config: Partial<Config> = {}) {
   async function open({ locale = 'ko-KR', colorScheme = 'light', width = 1280 }: WindowOptions = {}) {
     browser ??= startBrowser();
     const context = await (await browser).newContext({ locale, colorScheme, viewport: { width, height: 860 } });
+    // A machine that does other work, too, may take its time.
+    context.setDefaultTimeout(60_000);
     const page = await context.newPage();
     const faults: string[] = [];
     page.on('pageerror', (error) => faults.push(String(error)));

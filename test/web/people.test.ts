@@ -21,7 +21,7 @@ async function newPost({ email, password }: { email: string; password: string },
   return createCompanion.id;
 }
 
-describe.runIf(hasBrowser)('people in a browser', { timeout: 60_000 }, () => {
+describe.runIf(hasBrowser)('people in a browser', { timeout: 150_000 }, () => {
   it('a name leads to who somebody is, with what others say of them, and from there to a conversation', async () => {
     const { page, faults, go, close } = await open({ width: 390 });
     await signIn(page, jun);

@@ -5,7 +5,7 @@ import { startWebTest } from './kit.ts';
 const { server, minji, jun, open, signIn, violations, stop } = await startWebTest();
 afterAll(stop);
 
-describe.runIf(hasBrowser)('places', { timeout: 60_000 }, () => {
+describe.runIf(hasBrowser)('places', { timeout: 150_000 }, () => {
   it('are written with an address that is looked up, changed, and deleted by whoever wrote them', async () => {
     const { page, go, faults, close } = await open({ width: 390 });
     await signIn(page, minji);

@@ -27,7 +27,7 @@ const settingsOf = async ({ email }: { email: string }) => {
   return found;
 };
 
-describe.runIf(hasBrowser)('settings', { timeout: 60_000 }, () => {
+describe.runIf(hasBrowser)('settings', { timeout: 150_000 }, () => {
   it('are kept as they are switched, on a phone, and stand there again', async () => {
     const { page, go, faults, close } = await open({ width: 390 });
     await signIn(page, minji);

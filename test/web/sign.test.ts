@@ -46,7 +46,7 @@ async function giveAuthenticator({ context, page }: Window): Promise<void> {
   });
 }
 
-describe.runIf(hasBrowser)('signing in', { timeout: 60_000 }, () => {
+describe.runIf(hasBrowser)('signing in', { timeout: 150_000 }, () => {
   it('begins with a mail, and a forgotten password is set anew by one', async () => {
     const window = await open({ width: 390 });
     const { page, go, faults, close } = window;
