@@ -1,7 +1,7 @@
 // `npm test`: format, lint, types, stale schema, stale codegen and all tests; the last line counts. With arguments only
 // the tests, and the arguments go to vitest: npm test -- test/chat
 import { spawn } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { stripVTControlCharacters } from 'node:util';
@@ -77,11 +77,37 @@ async function runTests(args) {
   const report = join(folder, 'report.json');
   try {
     const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${report}`];
-    const { code } = await run(['vitest/vitest.mjs', 'run', ...reporters, ...args], 'inherit');
+    const code = await runVitest(['run', ...reporters, ...args], report);
     return { ...count(report, code), seconds: secondsSince(started) };
   } finally {
     rmSync(folder, { recursive: true });
   }
+}
+
+/** Vitest once waited for ever for a worker that had ended: so long after its report, ms, it is ended, and the report counts. */
+const LEAVE_MS = 60_000;
+
+function runVitest(args, report) {
+  const child = spawn(process.execPath, ['node_modules/vitest/vitest.mjs', ...args], {
+    stdio: ['ignore', 'inherit', 'inherit'],
+  });
+  let reportedAt = null;
+  let isEnded = false;
+  const watch = setInterval(() => {
+    if (existsSync(report)) reportedAt ??= Date.now();
+    if (reportedAt === null || Date.now() - reportedAt < LEAVE_MS) return;
+    console.error(`vitest did not end within ${LEAVE_MS / 1000} s of its report`);
+    isEnded = child.kill('SIGKILL');
+    clearInterval(watch);
+  }, 1_000);
+  return new Promise((resolve, reject) => {
+    child.once('error', reject);
+    child.once('exit', (code) => {
+      clearInterval(watch);
+      const isGood = isEnded ? JSON.parse(readFileSync(report, 'utf8')).success : code === 0;
+      resolve(isGood ? 0 : 1);
+    });
+  });
 }
 
 function count(file, code) {
@@ -103,11 +129,11 @@ function count(file, code) {
   };
 }
 
-function run([script, ...args], stdio = 'pipe') {
+function run([script, ...args]) {
   const path = /^(scripts|dist)\//.test(script) ? script : join('node_modules', script);
-  const child = spawn(process.execPath, [path, ...args], { stdio: ['ignore', stdio, stdio] });
+  const child = spawn(process.execPath, [path, ...args], { stdio: ['ignore', 'pipe', 'pipe'] });
   let output = '';
-  for (const stream of [child.stdout, child.stderr]) stream?.on('data', (chunk) => (output += chunk));
+  for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk) => (output += chunk));
   return new Promise((resolve, reject) => {
     child.once('error', reject);
     child.once('close', (code) => resolve({ code: code ?? 1, output: stripVTControlCharacters(output) }));
