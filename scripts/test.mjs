@@ -6,6 +6,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { stripVTControlCharacters } from 'node:util';
 
+/** Vitest once waited for ever for a worker that had ended: so long after its report, ms, it is ended, and the report counts. */
+const LEAVE_MS = 60_000;
+
 const CHECKS = [
   {
     name: 'format and lint',
@@ -83,9 +86,6 @@ async function runTests(args) {
     rmSync(folder, { recursive: true });
   }
 }
-
-/** Vitest once waited for ever for a worker that had ended: so long after its report, ms, it is ended, and the report counts. */
-const LEAVE_MS = 60_000;
 
 function runVitest(args, report) {
   const child = spawn(process.execPath, ['node_modules/vitest/vitest.mjs', ...args], {
