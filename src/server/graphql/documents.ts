@@ -17,7 +17,7 @@ import { LIMITS, shapeRefusal, tokenRefusal } from './limits.ts';
 import type { RegisteredDocuments } from './registered.ts';
 
 /** A document that was read once: either it may be executed, or the errors say why not. */
-export interface Prepared {
+interface Prepared {
   document: DocumentNode | null;
   errors: readonly GraphQLError[];
 }
