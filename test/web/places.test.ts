@@ -70,9 +70,14 @@ describe.runIf(hasBrowser)('places', { timeout: 150_000 }, () => {
       .toBeGreaterThan(500);
     expect(await violations(page)).toEqual([]);
     const zoomOf = () => Number(new URL(page.url()).searchParams.get('map')?.split(',')[2]);
+    const listed = async () => Number((await page.getByText(/^장소 \d+곳$/).innerText()).replace(/\D/g, ''));
     const before = zoomOf();
+    const listedBefore = await listed();
     await map.getByRole('button', { name: /^장소 4곳/ }).click();
     await expect.poll(zoomOf).toBeCloseTo(before + 2, 1);
+    // The list below is of the section that the map shows now.
+    await expect.poll(listed).toBeLessThan(listedBefore);
+    expect(await listed()).toBeGreaterThan(0);
 
     await go(`/places?map=${latitude},${longitude},15`);
     await map.getByRole('button', { name, exact: true }).click();

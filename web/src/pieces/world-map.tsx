@@ -48,40 +48,44 @@ interface Size {
 
 /**
  * A map of outlines that needs no tiles and no network: moved by drag, two fingers, wheel, buttons, and arrow keys, + and - while it has the focus.
- * `onSettle` hears where it looks: at the start, and whenever it has come to rest somewhere else.
+ * `onMove` hears where somebody has moved it to, once it rests; `onBounds` the section that it shows,
+ * whoever has changed it.
  */
 export function WorldMap({
   label,
   view,
   markers,
-  onSettle,
+  onMove,
+  onBounds,
 }: {
   label: string;
   view: MapView;
   markers: readonly Marker[];
-  onSettle?: (view: MapView, bounds: MapBounds) => void;
+  onMove?: (view: MapView) => void;
+  onBounds?: (bounds: MapBounds) => void;
 }) {
   const { t } = useLingui();
   const box = useRef<HTMLDivElement>(null);
   const [size, setSize] = useState<Size>({ width: 0, height: 0 });
   const [now, setNow] = useState(view);
   const { outlines, isMissing } = useOutlines();
-  const latest = useRef({ now, size, onSettle });
-  latest.current = { now, size, onSettle };
+  const latest = useRef({ now, onMove, onBounds });
+  latest.current = { now, onMove, onBounds };
 
   const settle = (next: MapView) => {
     setNow(next);
-    latest.current.onSettle?.(next, boundsOf(next, latest.current.size));
+    latest.current.onMove?.(next);
   };
   const zoomBy = (steps: number) => settle(zoomed(latest.current.now, steps));
 
   useEffect(() => setNow(view), [view]);
   useEffect(() => {
+    if (size.width > 0) latest.current.onBounds?.(boundsOf(view, size));
+  }, [view, size]);
+  useEffect(() => {
     const observer = new ResizeObserver(([entry]) => {
       const { width, height } = entry!.contentRect;
       setSize({ width, height });
-      const { now, onSettle } = latest.current;
-      if (width > 0) onSettle?.(now, boundsOf(now, { width, height }));
     });
     observer.observe(box.current!);
     return () => observer.disconnect();
@@ -93,10 +97,7 @@ export function WorldMap({
       event.preventDefault();
       setNow((before) => zoomed(before, -event.deltaY / 300));
       clearTimeout(timer);
-      timer = setTimeout(() => {
-        const { now, size, onSettle } = latest.current;
-        onSettle?.(now, boundsOf(now, size));
-      }, WHEEL_MS);
+      timer = setTimeout(() => latest.current.onMove?.(latest.current.now), WHEEL_MS);
     };
     // React listens passively, and then the page would scroll, too.
     element.addEventListener('wheel', turn, { passive: false });

@@ -115,11 +115,10 @@ export function Screen() {
         <Suspense fallback={<div className="mb-6 h-[55vh] min-h-72 rounded-card bg-sunken" />}>
           <PlacesMap
             view={view}
+            within={within}
             filter={filter}
-            onSettle={(next, bounds) => {
-              setWithin(bounds);
-              change('map', textOf(next), true);
-            }}
+            onMove={(next) => change('map', textOf(next), true)}
+            onBounds={setWithin}
           />
         </Suspense>
       )}

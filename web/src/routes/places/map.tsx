@@ -32,15 +32,19 @@ const STEP = 2;
 /** Places on a map: several near each other are one number, which opens when it is pressed; one shows its card. */
 export function PlacesMap({
   view,
+  within,
   filter,
-  onSettle,
+  onMove,
+  onBounds,
 }: {
   view: MapView;
+  /** The section that the map shows; null until it has told (`onBounds`). */
+  within: MapBounds | null;
   filter: PlaceFilter;
-  onSettle: (view: MapView, bounds: MapBounds) => void;
+  onMove: (view: MapView) => void;
+  onBounds: (bounds: MapBounds) => void;
 }) {
   const { t } = useLingui();
-  const [within, setWithin] = useState<MapBounds | null>(null);
   const [chosenId, setChosen] = useState<string | null>(null);
   const { data, previousData, error, refetch } = useQuery(CLUSTERS, {
     variables: { within: within!, zoom: Math.floor(view.zoom), filter },
@@ -50,7 +54,7 @@ export function PlacesMap({
   const chosen = clusters.find(({ place }) => place?.id === chosenId)?.place;
   const markers = clusters.map(({ count, location, place }): Marker => {
     const { latitude, longitude } = location;
-    const open = () => onSettle(zoomed({ latitude, longitude, zoom: view.zoom }, STEP), within!);
+    const open = () => onMove(zoomed({ latitude, longitude, zoom: view.zoom }, STEP));
     return {
       key: place?.id ?? `${latitude},${longitude}`,
       latitude,
@@ -65,15 +69,7 @@ export function PlacesMap({
   return (
     <div className="mb-6">
       <div className="h-[55vh] min-h-72">
-        <WorldMap
-          label={t`장소 지도`}
-          view={view}
-          markers={markers}
-          onSettle={(next, bounds) => {
-            setWithin(bounds);
-            onSettle(next, bounds);
-          }}
-        />
+        <WorldMap label={t`장소 지도`} view={view} markers={markers} onMove={onMove} onBounds={onBounds} />
       </div>
       {error && <Failed error={error} onRetry={() => void refetch()} />}
       {chosen && (
