@@ -3,6 +3,7 @@ import { DEMO_MODERATOR } from '../../src/demo/demo-data.ts';
 import { hasBrowser } from '../kit/browser.ts';
 import { TestClient } from '../kit/client.ts';
 import { startWebTest } from './kit.ts';
+import { screensOfMinji } from './screens.ts';
 
 const { server, minji, jun, open, signIn, violations, stop } = await startWebTest();
 afterAll(stop);
@@ -17,54 +18,7 @@ describe.runIf(hasBrowser)('the app in a browser', { timeout: 150_000 }, () => {
     async (options) => {
       const { page, faults, go, close } = await open(options);
       await signIn(page, minji);
-      const [{ id: roomId }] = (await server.sql("select id from rooms where kind = 'DIRECT' limit 1")) as [
-        { id: string },
-      ];
-      const [{ id: postId }] = (await server.sql('select id from companions order by id desc limit 1')) as [
-        { id: string },
-      ];
-      const [{ id: placeId }] = (await server.sql('select id from places order by id limit 1')) as [{ id: string }];
-      const [{ id: plannerId }] = (await server.sql(
-        'select p.id from planners p join users u on u.id = p.owner_id where u.email = $1 order by p.id limit 1',
-        [jun.email],
-      )) as [{ id: string }];
-      const [{ id: authorId }] = (await server.sql(
-        'select author_id as id from trip_references where visible_from < now() order by author_id limit 1',
-      )) as [{ id: string }];
-      const paths = [
-        '/',
-        '/companions',
-        `/companions/${postId}`,
-        '/companions/new',
-        '/places',
-        '/places/new',
-        `/places/${placeId}`,
-        '/planners',
-        '/planners/new',
-        `/planners/${plannerId}`,
-        '/chat',
-        '/search?q=제주',
-        '/notifications',
-        '/blocked',
-        '/me',
-        '/me/trips',
-        '/me/references',
-        '/me/companions',
-        '/me/planners',
-        '/me/places',
-        '/me/bookmarks',
-        '/me/reports',
-        '/settings/account',
-        '/settings/notifications',
-        '/settings/privacy',
-        `/companions/${postId}/manage`,
-        `/people/${authorId}`,
-        `/people/${authorId}/companions`,
-        `/people/${authorId}/planners`,
-        `/people/${authorId}/places`,
-        `/chat/${roomId}`,
-      ];
-      for (const path of paths) {
+      for (const path of await screensOfMinji(server)) {
         await go(path);
         await page.locator('main, [role=main]').first().waitFor();
         await page.waitForLoadState('networkidle');

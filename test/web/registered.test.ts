@@ -3,6 +3,7 @@ import type { Page } from 'playwright-core';
 import { afterAll, describe, expect, it } from 'vitest';
 import { hasBrowser } from '../kit/browser.ts';
 import { startWebTest } from './kit.ts';
+import { screensOfMinji } from './screens.ts';
 
 const { server, minji, open, signIn, stop } = await startWebTest({
   persistedOnly: [resolve('web/dist/documents.json')],
@@ -32,34 +33,7 @@ describe.runIf(hasBrowser)('the app at a server that takes registered documents 
     const { page, go, faults, close } = await open();
     const refused = refusalsOf(page);
     await signIn(page, minji);
-    const idOf = async (sql: string) => (await server.sql(sql))[0]!.id as string;
-    const postId = await idOf('select id from companions order by id desc limit 1');
-    const personId = await idOf('select id from users order by id limit 1');
-    const placeId = await idOf('select id from places order by id limit 1');
-    const planId = await idOf("select id from planners where visibility = 'PUBLIC' order by id limit 1");
-    for (const path of [
-      '/',
-      '/companions',
-      `/companions/${postId}`,
-      `/companions/${postId}/manage`,
-      '/companions/new',
-      '/search?q=제주',
-      '/places?map=36.2,127.8,6',
-      `/places/${placeId}`,
-      '/planners',
-      `/planners/${planId}`,
-      `/people/${personId}`,
-      '/notifications',
-      '/blocked',
-      '/me',
-      '/me/trips',
-      '/me/references',
-      '/me/companions',
-      '/me/bookmarks',
-      '/settings/account',
-      '/settings/notifications',
-      '/settings/privacy',
-    ]) {
+    for (const path of await screensOfMinji(server)) {
       await go(path);
       await page.waitForLoadState('networkidle');
       expect([path, refused]).toEqual([path, []]);
