@@ -68,15 +68,13 @@ async function vitalsOf(path, press) {
   }
   const of = (name) => median(rounds.map((round) => round[name]));
   console.log(
-    `${path.padEnd(22)} LCP ${(of('lcp') / 1000).toFixed(2)} s, CLS ${of('cls').toFixed(3)}, INP ${of('inp')} ms`,
+    `${path.padEnd(22)} LCP ${(of('lcp') / 1000).toFixed(2)} s, CLS ${of('cls').toFixed(3)}, INP ${of('inp') || 'below 16'} ms`,
   );
 }
 
 async function fill(page, roomId) {
-  const [{ lastSeq }] = [
-    await ask(page, '{ rooms(first: 1) { nodes { id lastSeq } } }', {}).then(({ rooms }) => rooms.nodes[0]),
-  ];
-  for (let seq = lastSeq; seq < MESSAGES; seq += 500) {
+  const { room } = await ask(page, 'query ($id: ID!) { room(id: $id) { lastSeq } }', { id: roomId });
+  for (let seq = room.lastSeq; seq < MESSAGES; seq += 500) {
     await page.evaluate(
       async ({ query, roomId, seq }) => {
         const send = async (i) => {
@@ -148,7 +146,7 @@ async function scrollOf(page, roomId) {
 }
 
 const { page, context } = await openAs('여행하는 민지');
-const roomId = (await ask(page, '{ rooms(first: 1) { nodes { id lastSeq } } }', {})).rooms.nodes[0].id;
+const roomId = (await ask(page, '{ rooms(first: 1) { nodes { id } } }', {})).rooms.nodes[0].id;
 await vitalsOf('/', (page) => page.getByRole('link', { name: '동행', exact: true }).first().click());
 await vitalsOf('/companions', (page) => page.getByRole('button', { name: '필터' }).click());
 await vitalsOf(`/chat/${roomId}`, async (page) => {
