@@ -87,7 +87,9 @@ describe.runIf(hasBrowser)('places', { timeout: 150_000 }, () => {
       .poll(async () => Number((await page.getByText(/^장소 \d+곳$/).innerText()).replace(/\D/g, '')))
       .toBeLessThan(total);
     await map.focus();
-    for (let i = 0; i < 3; i++) await page.keyboard.press('ArrowRight');
+    // As fast as the keyboard repeats: no step is lost.
+    await page.evaluate(`for (let i = 0; i < 3; i++)
+      document.activeElement.dispatchEvent(new KeyboardEvent('keydown', { key: 'ArrowRight', bubbles: true }))`);
     await map.getByRole('button', { name, exact: true }).waitFor({ state: 'detached' });
     expect(Number(new URL(page.url()).searchParams.get('map')?.split(',')[1])).toBeGreaterThan(longitude);
     expect(faults).toEqual([]);

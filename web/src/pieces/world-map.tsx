@@ -73,6 +73,8 @@ export function WorldMap({
   latest.current = { now, onMove, onBounds };
 
   const settle = (next: MapView) => {
+    // The next key may come before the next render.
+    latest.current.now = next;
     setNow(next);
     latest.current.onMove?.(next);
   };
@@ -112,7 +114,7 @@ export function WorldMap({
     const arrow = ARROWS[event.key];
     if (arrow) {
       event.preventDefault();
-      settle(moved(now, (arrow[0] * size.width) / 4, (arrow[1] * size.height) / 4));
+      settle(moved(latest.current.now, (arrow[0] * size.width) / 4, (arrow[1] * size.height) / 4));
     }
     if (event.key === '+' || event.key === '=') zoomBy(1);
     if (event.key === '-') zoomBy(-1);

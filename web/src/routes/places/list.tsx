@@ -114,7 +114,7 @@ export function Screen() {
       {view && (
         <Suspense fallback={<div className="mb-6 h-[55vh] min-h-72 rounded-card bg-sunken" />}>
           <PlacesMap
-            view={view}
+            start={view}
             within={within}
             filter={filter}
             onMove={(next) => change('map', textOf(next), true)}

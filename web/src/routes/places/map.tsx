@@ -29,15 +29,18 @@ const MARK = 'grid cursor-pointer place-items-center rounded-full border-2 borde
 /** How much nearer a press on several places goes. */
 const STEP = 2;
 
-/** Places on a map: several near each other are one number, which opens when it is pressed; one shows its card. */
+/**
+ * Places on a map: several near each other are one number, which opens when it is pressed; one shows its card. It begins at `start`; where it
+ * goes from there is its own, because the address bar follows too late for a second press.
+ */
 export function PlacesMap({
-  view,
+  start,
   within,
   filter,
   onMove,
   onBounds,
 }: {
-  view: MapView;
+  start: MapView;
   /** The section that the map shows; null until it has told (`onBounds`). */
   within: MapBounds | null;
   filter: PlaceFilter;
@@ -45,6 +48,11 @@ export function PlacesMap({
   onBounds: (bounds: MapBounds) => void;
 }) {
   const { t } = useLingui();
+  const [view, setView] = useState(start);
+  const move = (next: MapView) => {
+    setView(next);
+    onMove(next);
+  };
   const [chosenId, setChosen] = useState<string | null>(null);
   const { data, previousData, error, refetch } = useQuery(CLUSTERS, {
     variables: { within: within!, zoom: Math.floor(view.zoom), filter },
@@ -54,7 +62,7 @@ export function PlacesMap({
   const chosen = clusters.find(({ place }) => place?.id === chosenId)?.place;
   const markers = clusters.map(({ count, location, place }): Marker => {
     const { latitude, longitude } = location;
-    const open = () => onMove(zoomed({ latitude, longitude, zoom: view.zoom }, STEP));
+    const open = () => move(zoomed({ latitude, longitude, zoom: view.zoom }, STEP));
     return {
       key: place?.id ?? `${latitude},${longitude}`,
       latitude,
@@ -69,7 +77,7 @@ export function PlacesMap({
   return (
     <div className="mb-6">
       <div className="h-[55vh] min-h-72">
-        <WorldMap label={t`장소 지도`} view={view} markers={markers} onMove={onMove} onBounds={onBounds} />
+        <WorldMap label={t`장소 지도`} view={view} markers={markers} onMove={move} onBounds={onBounds} />
       </div>
       {error && <Failed error={error} onRetry={() => void refetch()} />}
       {chosen && (
