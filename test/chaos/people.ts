@@ -7,7 +7,7 @@ import type { App } from '../../src/shared/context.ts';
 import { dateInKorea } from '../kit/dates.ts';
 import { AUTH_SECRET, type Stack } from './stack.ts';
 
-/** A person with one device: tokens that are always fresh, requests that are given up after two seconds, one socket. */
+/** A person with one device: tokens that are always fresh, requests that are given up in time, one socket. */
 export interface Person {
   id: string;
   session: Session;
@@ -69,7 +69,7 @@ function sessionOf(stack: Stack, userId: string, sessionId: string): Session {
   return new Session({
     url: new URL('/graphql', stack.front.url).href,
     tokens: { load, save: () => undefined },
-    timeoutMs: 2_000,
+    timeoutMs: stack.patience.timeoutMs,
   });
 }
 
@@ -79,8 +79,8 @@ export const lineOf = (stack: Stack, { session }: Person): ConstructorParameters
   session,
   webSocketImpl: WebSocket,
   maxWaitMs: 500,
-  pingMs: 1_000,
-  pongMs: 1_500,
+  pingMs: stack.patience.pingMs,
+  pongMs: stack.patience.pongMs,
 });
 
 /** Two trips with three people who stay and two who come and go, and two people who talk alone. Made while nothing is disturbed. */

@@ -108,7 +108,8 @@ interface Page {
   };
 }
 
-async function readAll(scene: Scene, person: Person, roomId: string) {
+/** All that stands in a room, as this person reads it. */
+export async function readAll(scene: Scene, person: Person, roomId: string) {
   const messages: FinalMessage[] = [];
   for (let after: string | null = null; ; ) {
     const answer = await insist<Page>(scene, person, PAGE, () => ({ id: roomId, after }));

@@ -25,13 +25,39 @@ export interface Stack {
   front: TcpProxy;
   /** The database itself, past the line that misbehaves. */
   databaseUrl: string;
+  patience: Patience;
   /** Ends all faults and resolves when both instances are ready. */
   heal(): Promise<void>;
   close(): Promise<void>;
 }
 
+/** How long clients wait, ms. */
+interface Patience {
+  /** For an answer over HTTP. */
+  timeoutMs: number;
+  /** Between two questions on a still socket whether it is there, and for the answer. */
+  pingMs: number;
+  pongMs: number;
+}
+
+export interface StackOptions {
+  /** Settings of the instances besides, or instead of, those of the chaos. */
+  env?: Record<string, string>;
+  /** Whether the balancer leads to instances alone that say they are ready, as one in production does. */
+  isBalancerChecking?: boolean;
+  /** Short by default: with all that breaks, who waits for long sees little. */
+  patience?: Patience;
+}
+
+const HASTE: Patience = { timeoutMs: 2_000, pingMs: 1_000, pongMs: 1_500 };
+const CHECK_MS = 50;
+
 /** Starts all of it; takes a few seconds. `dist/` has to be current. */
-export async function startStack(): Promise<Stack> {
+export async function startStack({
+  env: changes = {},
+  isBalancerChecking = false,
+  patience = HASTE,
+}: StackOptions = {}): Promise<Stack> {
   const folder = mkdtempSync(join(tmpdir(), 'it-chaos-'));
   const postgres = await startOwnPostgres();
   postgres.run('createdb', [`--maintenance-db=${postgres.url('postgres')}`, DATABASE]);
@@ -54,10 +80,14 @@ export async function startStack(): Promise<Stack> {
       .join(','),
     QUERY_TIMEOUT_MS: '3000',
     STOP_DRAIN_MS: '300',
+    ...changes,
   };
   const instances = [new Instance(await freePort(), env), new Instance(await freePort(), env)];
   for (const instance of instances) instance.start();
-  const balancer = await startBalancer(instances.map(({ port }) => port));
+  const balancer = await startBalancer(
+    instances.map(({ port }) => port),
+    isBalancerChecking,
+  );
   const front = await openTcpProxy(`http://127.0.0.1:${(balancer.address() as { port: number }).port}`);
   const heal = async () => {
     await Promise.all([toPostgres, toRedis, front].map((proxy) => proxy?.restore()));
@@ -78,7 +108,7 @@ export async function startStack(): Promise<Stack> {
     postgres.stop();
     rmSync(folder, { recursive: true, force: true });
   };
-  const stack = { instances, postgres, redis, toPostgres, toRedis, front, databaseUrl, heal, close };
+  const stack = { instances, postgres, redis, toPostgres, toRedis, front, databaseUrl, patience, heal, close };
   try {
     await heal();
   } catch (error) {
@@ -88,13 +118,29 @@ export async function startStack(): Promise<Stack> {
   return stack;
 }
 
-/** No stickiness: each connection goes to the next instance in turn, or to the one after it when nobody listens there. */
-async function startBalancer(ports: readonly number[]): Promise<Server> {
+/**
+ * No stickiness: each connection goes to the next instance in turn, or to the one after it when nobody listens there. With checks
+ * also past one that does not say that it is ready.
+ */
+async function startBalancer(ports: readonly number[], isChecking: boolean): Promise<Server> {
+  const isReady = new Map(ports.map((port) => [port, !isChecking]));
+  const check = async (port: number) => {
+    const answer = await fetch(`http://127.0.0.1:${port}/readyz`).catch(() => null);
+    isReady.set(port, answer?.ok ?? false);
+    await answer?.arrayBuffer().catch(() => null);
+  };
+  const checking = isChecking ? setInterval(() => ports.forEach((port) => void check(port)), CHECK_MS) : undefined;
   let turn = 0;
+  const next = () => {
+    const turns = ports.map(() => ports[turn++ % ports.length]!);
+    const port = turns.find((one) => isReady.get(one)) ?? turns[0]!;
+    turn = ports.indexOf(port) + 1;
+    return port;
+  };
   const server = createServer((near) => {
     near.on('error', () => near.destroy());
     const lead = (tries: number) => {
-      const far = connect(ports[turn++ % ports.length]!, '127.0.0.1');
+      const far = connect(next(), '127.0.0.1');
       let isUp = false;
       far.once('connect', () => {
         isUp = true;
@@ -106,6 +152,7 @@ async function startBalancer(ports: readonly number[]): Promise<Server> {
     };
     lead(ports.length - 1);
   }).listen(0, '127.0.0.1');
+  server.once('close', () => clearInterval(checking));
   await once(server, 'listening');
   return server;
 }

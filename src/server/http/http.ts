@@ -10,7 +10,7 @@ import { LIMITS } from '../graphql/limits.ts';
 import { CHALLENGE, localeOf } from './request-context.ts';
 import { logRequest } from './request-log.ts';
 import { boundSlowReaders, STALLED_MS } from './slow-readers.ts';
-import { refuseWhileClosing } from './stopping.ts';
+import { partWhileStopping, refuseWhileClosing } from './stopping.ts';
 import { watchHttp } from './watch-http.ts';
 
 /** What pages of other origins may send: all that our routes take. PUT brings a picture. */
@@ -59,6 +59,7 @@ export async function createHttp(app: App): Promise<FastifyInstance> {
     done(isRefused ? new AppError('FORBIDDEN', 'ORIGIN_NOT_ALLOWED') : undefined);
   });
   watchHttp(http, app);
+  partWhileStopping(http, app.stopping);
   refuseWhileClosing(http, app.stopping);
   boundSlowReaders(http, app);
   http.addHook('onResponse', (request, reply, done) => {
