@@ -26,18 +26,24 @@ if (values.help || !hasOwnPostgres || !(minutes > 0) || !Number.isSafeInteger(se
   process.exit(values.help ? 0 : 1);
 }
 
-const stack = await startStack();
-let isClosing = false;
-const close = async () => {
-  if (isClosing) return;
-  isClosing = true;
-  await stack.close();
-};
-for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => close().then(() => process.exit(1)));
+const over = new AbortController();
+// A second signal changes nothing: what ends the children is under way, and short.
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => over.abort());
+const stack = await startStack({ signal: over.signal }).catch((error) => {
+  if (!over.signal.aborted) throw error;
+  process.exit(1);
+});
+const endEarly = () => void stack.close().then(() => process.exit(1));
+if (over.signal.aborted) endEarly();
+over.signal.addEventListener('abort', endEarly);
 try {
   process.exitCode = (await (values.defects ? plantAll(stack) : disturb(stack))) ? 0 : 1;
+} catch (error) {
+  // What is ended in the midst of it fails.
+  if (!over.signal.aborted) throw error;
+  process.exitCode = 1;
 } finally {
-  await close();
+  await stack.close();
 }
 
 async function disturb(on: Stack): Promise<boolean> {

@@ -28,6 +28,7 @@ export interface Stack {
   patience: Patience;
   /** Ends all faults and resolves when both instances are ready. */
   heal(): Promise<void>;
+  /** Ends every process and removes every file. What a fault under way would start again afterwards stays ended. */
   close(): Promise<void>;
 }
 
@@ -47,6 +48,8 @@ export interface StackOptions {
   isBalancerChecking?: boolean;
   /** Short by default: with all that breaks, who waits for long sees little. */
   patience?: Patience;
+  /** Ends the start, and what was started by then with it. */
+  signal?: AbortSignal;
 }
 
 const HASTE: Patience = { timeoutMs: 2_000, pingMs: 1_000, pongMs: 1_500 };
@@ -57,65 +60,88 @@ export async function startStack({
   env: changes = {},
   isBalancerChecking = false,
   patience = HASTE,
+  signal,
 }: StackOptions = {}): Promise<Stack> {
-  const folder = mkdtempSync(join(tmpdir(), 'it-chaos-'));
-  const postgres = await startOwnPostgres();
-  postgres.run('createdb', [`--maintenance-db=${postgres.url('postgres')}`, DATABASE]);
-  const databaseUrl = postgres.url(DATABASE);
-  const toPostgres = await openTcpProxy(databaseUrl);
-  const redis = hasRedis ? await startRedis() : null;
-  const toRedis = redis && (await openTcpProxy(redis.url));
-  const env = {
-    DATABASE_URL: toPostgres.url,
-    ...(toRedis && { REDIS_URL: toRedis.url }),
-    AUTH_SECRET,
-    DATA_DIR: folder,
-    DEMO_DATA: 'false',
-    WEB_APP: 'false',
-    LOG_LEVEL: 'error',
-    RATE_LIMIT_FACTOR: '10000',
-    // Counted, and never reached.
-    QUOTAS: ['newConversations', 'newConversationsInFirstWeek', 'applications', 'posts', 'comments', 'invitations']
-      .map((name) => `${name}=1000000`)
-      .join(','),
-    QUERY_TIMEOUT_MS: '3000',
-    STOP_DRAIN_MS: '300',
-    ...changes,
-  };
-  const instances = [new Instance(await freePort(), env), new Instance(await freePort(), env)];
-  for (const instance of instances) instance.start();
-  const balancer = await startBalancer(
-    instances.map(({ port }) => port),
-    isBalancerChecking,
-  );
-  const front = await openTcpProxy(`http://127.0.0.1:${(balancer.address() as { port: number }).port}`);
-  const heal = async () => {
-    await Promise.all([toPostgres, toRedis, front].map((proxy) => proxy?.restore()));
-    for (const proxy of [toPostgres, toRedis, front]) proxy?.delay(0);
-    for (const instance of instances) instance.signal('SIGCONT');
-    await until(
-      async () => (await Promise.all(instances.map((instance) => instance.isReady()))).every(Boolean),
-      () =>
-        `two instances that are ready: ${instances.map(({ readiness, output }) => `${readiness}\n${output.slice(-2_000)}`).join('\n')}`,
-      60_000,
-    );
-  };
+  // In the order of starting; they end in the opposite one.
+  const endings: (() => unknown)[] = [];
+  let isOver = false;
   const close = async () => {
-    await Promise.all(instances.map((instance) => instance.end('SIGKILL')));
-    await front.close();
-    balancer.close();
-    await Promise.all([toPostgres.close(), toRedis?.close(), redis?.stop()]);
-    postgres.stop();
-    rmSync(folder, { recursive: true, force: true });
+    isOver = true;
+    while (endings.length > 0) await endings.pop()!();
   };
-  const stack = { instances, postgres, redis, toPostgres, toRedis, front, databaseUrl, patience, heal, close };
   try {
-    await heal();
+    return await startAll();
   } catch (error) {
     await close();
     throw error;
   }
-  return stack;
+
+  async function startAll(): Promise<Stack> {
+    const folder = mkdtempSync(join(tmpdir(), 'it-chaos-'));
+    endings.push(() => rmSync(folder, { recursive: true, force: true }));
+    const ownPostgres = await startOwnPostgres();
+    endings.push(() => ownPostgres.stop());
+    signal?.throwIfAborted();
+    const postgres = { ...ownPostgres, start: () => isOver || ownPostgres.start() };
+    postgres.run('createdb', [`--maintenance-db=${postgres.url('postgres')}`, DATABASE]);
+    const databaseUrl = postgres.url(DATABASE);
+    const toPostgres = await openTcpProxy(databaseUrl);
+    endings.push(() => toPostgres.close());
+    const ownRedis = hasRedis ? await startRedis() : null;
+    endings.push(() => ownRedis?.stop());
+    signal?.throwIfAborted();
+    const redis = ownRedis && { ...ownRedis, start: async () => (isOver ? undefined : ownRedis.start()) };
+    const toRedis = redis && (await openTcpProxy(redis.url));
+    endings.push(() => toRedis?.close());
+    const env = {
+      DATABASE_URL: toPostgres.url,
+      ...(toRedis && { REDIS_URL: toRedis.url }),
+      AUTH_SECRET,
+      DATA_DIR: folder,
+      DEMO_DATA: 'false',
+      WEB_APP: 'false',
+      LOG_LEVEL: 'error',
+      RATE_LIMIT_FACTOR: '10000',
+      // Counted, and never reached.
+      QUOTAS: ['newConversations', 'newConversationsInFirstWeek', 'applications', 'posts', 'comments', 'invitations']
+        .map((name) => `${name}=1000000`)
+        .join(','),
+      QUERY_TIMEOUT_MS: '3000',
+      STOP_DRAIN_MS: '300',
+      ...changes,
+    };
+    const instances = [new Instance(await freePort(), env), new Instance(await freePort(), env)];
+    endings.push(() => Promise.all(instances.map((instance) => instance.retire())));
+    for (const instance of instances) instance.start();
+    const balancer = await startBalancer(
+      instances.map(({ port }) => port),
+      isBalancerChecking,
+    );
+    endings.push(() => void balancer.close());
+    const front = await openTcpProxy(`http://127.0.0.1:${(balancer.address() as { port: number }).port}`);
+    endings.push(() => front.close());
+    const heal = async () => {
+      await Promise.all([toPostgres, toRedis, front].map((proxy) => proxy?.restore()));
+      for (const proxy of [toPostgres, toRedis, front]) proxy?.delay(0);
+      for (const instance of instances) instance.signal('SIGCONT');
+      await until(
+        async () => {
+          signal?.throwIfAborted();
+          return (await Promise.all(instances.map((instance) => instance.isReady()))).every(Boolean);
+        },
+        () =>
+          `two instances that are ready: ${instances.map(({ readiness, output }) => `${readiness}\n${output.slice(-2_000)}`).join('\n')}`,
+        60_000,
+      );
+    };
+    await Promise.race([heal(), aborted(signal)]);
+    return { instances, postgres, redis, toPostgres, toRedis, front, databaseUrl, patience, heal, close };
+  }
+}
+
+/** Rejects when the signal says so; never resolves. */
+function aborted(signal?: AbortSignal): Promise<never> {
+  return new Promise((_, reject) => signal?.addEventListener('abort', () => reject(signal.reason)));
 }
 
 /**

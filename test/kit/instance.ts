@@ -10,6 +10,7 @@ export class Instance {
   readonly #env: Record<string, string>;
   #child: ChildProcess | null = null;
   #isWanted = false;
+  #isRetired = false;
   #gone: Promise<unknown> = Promise.resolve();
   /** Times that a process which served ended although nobody ended it. */
   readonly collapses: string[] = [];
@@ -25,6 +26,7 @@ export class Instance {
 
   /** Starts it, again and again until it stays: a supervisor. */
   start(): void {
+    if (this.#isRetired) return;
     this.#isWanted = true;
     const { PATH, HOME, TMPDIR } = process.env;
     const child = spawn(process.execPath, ['--enable-source-maps', 'dist/src/main.js'], {
@@ -69,6 +71,12 @@ export class Instance {
 
   signal(signal: NodeJS.Signals): void {
     this.#child?.kill(signal);
+  }
+
+  /** Kills the process; it is never started again, whoever asks for it. */
+  async retire(): Promise<void> {
+    this.#isRetired = true;
+    await this.end('SIGKILL');
   }
 
   /** Ends the process with this signal; resolves when it is gone. */
