@@ -9,6 +9,13 @@ export function median(values: readonly number[]): number {
   return sorted[Math.floor((sorted.length - 1) / 2)]!;
 }
 
+/** Between which two values the middle half lies. */
+export function middleHalf(values: readonly number[]): [low: number, high: number] {
+  const sorted = [...values].sort((a, b) => a - b);
+  const at = (part: number) => sorted[Math.round((sorted.length - 1) * part)]!;
+  return [at(0.25), at(0.75)];
+}
+
 type Line = [what: string, ours: number, limit: number, digits: number];
 
 function print(name: Case, lines: readonly Line[]): void {

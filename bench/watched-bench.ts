@@ -5,16 +5,19 @@ import type { Config } from '../src/config.ts';
 import { type RequestCase, TITLES } from './cases.ts';
 import { Child, type Usage } from './child.ts';
 import type { Round, RoundResult } from './generator.ts';
-import { median } from './report.ts';
+import { median, middleHalf } from './report.ts';
 import type { Settings } from './request-bench.ts';
 import { chooseScene } from './scene.ts';
 
+/** Short, so that what else the machine does falls on both sides alike. */
+const ROUND_SECONDS = 1;
+const WARM_ROUNDS = 4;
 /** As Prometheus asks by default, or more often. */
 const SCRAPE_SECONDS = 15;
 
 /**
- * The product with metrics and traces (1 in 100), and without, in short rounds that alternate: in one process, for two of them differ by
- * more than what is measured. It is scraped every 15 s, and its traces go to a collector that throws them away.
+ * The product with metrics and traces (1 in 100), and without, in rounds of a second that alternate: in one process, for two of them differ
+ * by more than what is measured. As much time is spent as `rounds` of `seconds` take for four sides. It is scraped every 15 s, and its traces go to a collector that throws them away.
  */
 export async function benchWatched(name: RequestCase, databaseUrl: string, settings: Settings): Promise<void> {
   const scene = await chooseScene(databaseUrl);
@@ -27,12 +30,12 @@ export async function benchWatched(name: RequestCase, databaseUrl: string, setti
   try {
     const url = await server.call<string>('start', { databaseUrl, changes: watching });
     const { connections, seconds, rounds } = settings;
-    const round: Round = { side: 'ours', url, name, scene, connections, seconds };
+    const round: Round = { side: 'ours', url, name, scene, connections, seconds: ROUND_SECONDS };
     let watchedSeconds = 0;
     const measure = async (side: 0 | 1): Promise<number> => {
       const metricsUrl = await server.call<string>('watch', side === 1);
       const before = await server.call<Usage>('usage', false);
-      if (side === 1) watchedSeconds += seconds;
+      if (side === 1) watchedSeconds += ROUND_SECONDS;
       if (watchedSeconds >= SCRAPE_SECONDS) {
         watchedSeconds = 0;
         await (await fetch(metricsUrl)).text();
@@ -41,17 +44,27 @@ export async function benchWatched(name: RequestCase, databaseUrl: string, setti
       const after = await server.call<Usage>('usage', false);
       return (after.cpuMicros - before.cpuMicros) / requests;
     };
-    await measure(0);
-    await measure(1);
+    for (let i = 0; i < WARM_ROUNDS; i++) for (const side of [0, 1] as const) await measure(side);
     const micros: [number[], number[]] = [[], []];
-    // A, B, B, A: what drifts falls on both.
-    for (let i = 0; i < rounds; i++)
-      for (const side of i % 2 ? ([1, 0] as const) : ([0, 1] as const)) micros[side].push(await measure(side));
-    const [without, withAll] = [median(micros[0]), median(micros[1])];
-    const each = median(micros[0].map((one, i) => micros[1][i]! / one));
+    const ratios: number[] = [];
+    // Unwatched, watched, watched, unwatched, and the other way round: what drifts falls on both.
+    for (let i = 0; i < Math.ceil((rounds * seconds) / ROUND_SECONDS); i++) {
+      const sums: [number, number] = [0, 0];
+      for (const side of i % 2 ? ([1, 0, 0, 1] as const) : ([0, 1, 1, 0] as const)) {
+        const each = await measure(side);
+        micros[side].push(each);
+        sums[side] += each;
+      }
+      ratios.push(sums[1] / sums[0]);
+    }
+    const [low, high] = middleHalf(ratios);
     console.log(`\n${name}  ${TITLES[name]}`);
-    console.log(`CPU a request, µs: ${without.toFixed(1)} unwatched, ${withAll.toFixed(1)} watched`);
-    console.log(`watched / unwatched: ${(withAll / without).toFixed(3)} (median of pairs ${each.toFixed(3)})`);
+    console.log(
+      `CPU a request, µs: ${median(micros[0]).toFixed(1)} unwatched, ${median(micros[1]).toFixed(1)} watched (medians of ${micros[0].length} rounds)`,
+    );
+    console.log(
+      `watched / unwatched: ${median(ratios).toFixed(3)}, half of ${ratios.length} blocks from ${low.toFixed(3)} to ${high.toFixed(3)}`,
+    );
   } finally {
     await Promise.all([server.stop(), generator.stop()]);
     sink.close();
